@@ -1,0 +1,107 @@
+//! Text that can't act on a terminal: strangers wrote the articles, their names and their links.
+
+use std::{borrow::Cow, fmt};
+
+/// What a character becomes before it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// As it is.
+    Keep,
+    /// A visible stand-in of one cell.
+    As(char),
+    /// Nothing: it only steers layout (bidi controls, joiners, soft hyphen, tags, BOM).
+    Drop,
+}
+
+/// How `c` may be shown. Tabs and line ends count as controls here: layout handles them first.
+#[must_use]
+pub fn shown(c: char) -> Shown {
+    match c {
+        '\u{0}'..='\u{1f}' => Shown::As(char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}')),
+        '\u{7f}' => Shown::As('\u{2421}'),
+        '\u{80}'..='\u{9f}' | '\u{fff9}'..='\u{fffb}' => Shown::As('\u{fffd}'),
+        '\u{2028}' | '\u{2029}' => Shown::As('\u{23ce}'),
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}' => Shown::Drop,
+        _ if u32::from(c) & 0xfffe == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&c) => Shown::As('\u{fffd}'),
+        _ => Shown::Keep,
+    }
+}
+
+/// One line of text in which every control is visible and every invisible character is gone.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SafeText(String);
+
+impl SafeText {
+    /// Makes any text safe: a control becomes its picture (`␛`, `␊`), a bidi control disappears.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(visible(text).into_owned())
+    }
+
+    /// The safe text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SafeText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The text as [`SafeText`] shows it, borrowed where nothing has to change.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| shown(c) == Shown::Keep) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match shown(c) {
+            Shown::Keep => out.push(c),
+            Shown::As(stand_in) => out.push(stand_in),
+            Shown::Drop => {}
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn controls_are_seen_and_do_nothing() {
+        assert_eq!(SafeText::new("a\u{1b}[2Jb\u{9b}c\u{202e}d\n").as_str(), "a␛[2Jb\u{fffd}cd␊");
+        assert!(matches!(visible("خبر 1"), Cow::Borrowed(_)));
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_made_safe_stays_as_it_is(text in any::<String>()) {
+            let once = visible(&text).into_owned();
+            prop_assert!(once.chars().all(|c| shown(c) == Shown::Keep));
+            prop_assert_eq!(visible(&once), once.as_str());
+        }
+    }
+}
