@@ -1,1 +1,85 @@
 //! A paragraph laid out for a terminal: shaped, wrapped in logical order, reordered line by line (UAX #9). Pure.
+//!
+//! A [`Paragraph`] resolves embedding levels once, cuts the text into grapheme clusters and gives each the symbol that one
+//! terminal cell (two for wide characters) shows. [`Paragraph::wrap`] breaks it into lines while it is still in logical
+//! order, and [`Paragraph::line`] puts one line into visual order:
+//!
+//! ```
+//! use khabar::{bidi::{Options, Paragraph}, text::Direction};
+//!
+//! let paragraph = Paragraph::new("قرأ سلام كتابًا", Direction::Rtl, Options::default());
+//! for range in paragraph.wrap(8) {
+//!     let line = paragraph.line(range);
+//!     assert!(line.width() <= 8);
+//! }
+//! ```
+//!
+//! No string width is ever taken of Arabic: terminals and width tables disagree about lam-alef, so every cluster here says
+//! itself how many cells it takes. What is emitted is safe ([`crate::text::safe`]): explicit bidi controls and joiners
+//! steer levels and shaping and then vanish, other controls become their pictures.
+
+mod cluster;
+mod forms;
+mod levels;
+mod line;
+mod mirror;
+mod paragraph;
+mod role;
+mod symbols;
+mod wrap;
+
+pub use line::{Cell, Line};
+pub use paragraph::Paragraph;
+
+/// How a paragraph is prepared for a terminal; the default suits terminals that do nothing about bidi themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Options {
+    /// What becomes of vowel signs.
+    pub harakat: Harakat,
+    /// Who joins the letters.
+    pub forms: Forms,
+    /// Who reorders the line.
+    pub order: Order,
+    /// What a cell stands for.
+    pub units: Units,
+}
+
+/// What becomes of the vowel signs over and under Arabic and Hebrew letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Harakat {
+    /// They stay in the cell of their letter, at most 30 a letter (UAX #15, stream-safe text format).
+    #[default]
+    Keep,
+    /// They are left out, for terminals that misplace them. Marks that make another letter (آ أ إ ؤ ئ) stay.
+    Strip,
+}
+
+/// Who joins Arabic letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Forms {
+    /// This module: letters become Arabic presentation forms, lam-alef takes one cell.
+    #[default]
+    Shaped,
+    /// The terminal, or nobody: base letters, lam-alef takes two cells.
+    Base,
+}
+
+/// Who reorders a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Order {
+    /// This module: cells run from left to right as they are seen.
+    #[default]
+    Visual,
+    /// The terminal: cells stay in logical order and nothing is mirrored.
+    Logical,
+}
+
+/// What a cell stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Units {
+    /// A grapheme cluster.
+    #[default]
+    Clusters,
+    /// Each character by itself, marks and invisible characters too: what is really in a text that looks odd.
+    Characters,
+}

@@ -10,6 +10,17 @@ pub enum Direction {
     Rtl,
 }
 
+impl Direction {
+    /// `ltr` or `rtl`, as HTML and the outputs write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ltr => "ltr",
+            Self::Rtl => "rtl",
+        }
+    }
+}
+
 /// A language as far as script and telling letters or words give it away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
@@ -70,6 +81,22 @@ impl Language {
         }
         seen.language(text)
     }
+}
+
+/// The base direction of a paragraph among text of direction `around`: that of the text around it if it holds any letter
+/// that runs so, else its own. A right-to-left article keeps its direction whatever word a paragraph begins with, and a
+/// post in English inside it runs its own way.
+#[must_use]
+pub fn paragraph_direction(paragraph: &str, around: Direction) -> Direction {
+    match around {
+        Direction::Rtl if paragraph.chars().any(is_rtl) => Direction::Rtl,
+        _ => Language::guess(paragraph).map_or(around, Language::direction),
+    }
+}
+
+/// Whether a letter belongs to a script that runs from right to left.
+fn is_rtl(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// Letters counted by script, and those that only some languages use.
@@ -167,6 +194,21 @@ const FRENCH: [&str; 8] = ["le", "la", "les", "des", "et", "est", "une", "dans"]
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_paragraph_runs_as_its_article_does_unless_it_has_nothing_of_it() {
+        use Direction::{Ltr, Rtl};
+        for (paragraph, around, direction) in [
+            ("(TIR) الدولي", Rtl, Rtl),
+            ("BBC said a long English sentence about العراق", Rtl, Rtl),
+            ("We have never seen a taller bridge", Rtl, Ltr),
+            ("12:30", Rtl, Rtl),
+            ("The word خبر means news", Ltr, Ltr),
+            ("قالت الوزارة إن", Ltr, Rtl),
+        ] {
+            assert_eq!(paragraph_direction(paragraph, around), direction, "{paragraph}");
+        }
+    }
 
     #[test]
     fn languages_of_real_sentences() {

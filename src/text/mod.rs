@@ -1,16 +1,20 @@
 //! Plain text and its coordinates: everything here is pure and knows nothing of files, articles or terminals.
 
 pub mod fold;
+pub mod hash;
 pub mod lang;
 pub mod offsets;
+mod pieces;
 pub mod safe;
 pub mod span;
 pub mod stem;
 pub mod words;
 
 pub use fold::{Folded, fold};
+pub use hash::Fnv;
 pub use lang::{Direction, Language};
 pub use offsets::CharIndex;
+pub use pieces::pieces;
 pub use safe::SafeText;
 pub use span::Span;
 pub use words::{Word, words};

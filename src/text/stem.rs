@@ -5,7 +5,7 @@
 const PREFIXES: [&str; 6] = ["وال", "بال", "كال", "فال", "ال", "لل"];
 const SUFFIXES: [&str; 10] = ["ها", "ان", "ات", "ون", "ين", "يه", "يه", "ه", "ي", "ا"];
 
-/// The stem of one folded word ([`super::fold`]), a slice of it; words of other scripts stay whole.
+/// The stem of one folded word ([`super::fold()`]), a slice of it; words of other scripts stay whole.
 #[must_use]
 pub fn stem(folded: &str) -> &str {
     let mut word = folded;

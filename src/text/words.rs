@@ -18,7 +18,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     std::iter::from_fn(move || {
         let start = loop {
             let (at, c) = rest.next()?;
-            if c.is_alphanumeric() {
+            if is_alphanumeric(c) {
                 break at;
             }
         };
@@ -35,9 +35,18 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
+/// [`char::is_alphanumeric`], which searches long for what Arabic texts are made of.
+fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\u{620}'..='\u{64a}' | '\u{660}'..='\u{669}' | '\u{671}'..='\u{6d3}' | '\u{6f0}'..='\u{6f9}' => true,
+        '\u{600}'..='\u{60f}' | '\u{61b}'..='\u{61f}' | '\u{2000}'..='\u{206f}' => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// Whether `c` continues a word that has begun.
 fn in_word(c: char) -> bool {
-    c.is_alphanumeric() || c == TATWEEL || c == '\u{200c}' || is_arabic_mark(c) || (!c.is_ascii() && is_combining_mark(c))
+    is_alphanumeric(c) || c == TATWEEL || c == '\u{200c}' || is_arabic_mark(c) || (!c.is_ascii() && is_combining_mark(c))
 }
 
 #[cfg(test)]
@@ -48,5 +57,12 @@ mod tests {
     fn punctuation_separates_even_without_a_space() {
         let found: Vec<_> = words("العراق.وقال \"مُحمد\": 2,500 — it’s می‌رود").map(|w| w.text).collect();
         assert_eq!(found, ["العراق", "وقال", "مُحمد", "2", "500", "it", "s", "می‌رود"]);
+    }
+
+    #[test]
+    fn the_short_way_agrees_with_the_long_one() {
+        for c in '\u{0}'..='\u{2fff}' {
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{:04x}", u32::from(c));
+        }
     }
 }
