@@ -8,7 +8,7 @@
 //! |---|---|
 //! | [`text`] | spans, offsets, folding, words, languages, safe text: pure |
 //! | [`bidi`] | a paragraph laid out for a terminal: shaping, wrapping, UAX #9: pure |
-//! | `dates` | calendar expressions found and read: pure |
+//! | [`dates`] | calendar expressions found and read: pure |
 //! | `messages` | the texts of the interface in English and Arabic |
 //! | `corpus` | files and folders become decoded documents |
 //! | `clean` | a document becomes articles, each character in exactly one part |
@@ -25,4 +25,5 @@
 #![forbid(unsafe_code)]
 
 pub mod bidi;
+pub mod dates;
 pub mod text;

@@ -1,0 +1,340 @@
+//! Running text as tokens for the date rules: numbers, known words, punctuation. One pass, nothing kept of the text.
+
+use super::lexicon::{Entry, Lexicon};
+use crate::text::{
+    fold,
+    fold::{TATWEEL, is_arabic_mark},
+    safe,
+};
+use std::{collections::VecDeque, sync::LazyLock};
+use unicode_normalization::char::is_combining_mark;
+
+/// Longer words (in bytes, harakat and tatweel included) are not looked up.
+const LONGEST: usize = 160;
+/// A phrase has at most this many words.
+const PHRASE: usize = 4;
+
+/// What stands before a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    /// Nothing visible.
+    None,
+    /// White space.
+    Space,
+    /// A line end: no expression reaches over it.
+    Line,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Digits of any script.
+    Number {
+        /// Its value, for up to nine digits.
+        value: u32,
+        /// How many digits.
+        digits: u8,
+    },
+    /// A word and the number of its entry, 0 if it has none.
+    Word(u16),
+    /// Any other visible character.
+    Mark(char),
+}
+
+/// One token.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    /// First byte.
+    pub start: usize,
+    /// First byte after an attached و ف ب ل ك (or its Hebrew like).
+    pub cut: usize,
+    /// One past the last byte.
+    pub end: usize,
+    pub kind: Kind,
+    pub gap: Gap,
+}
+
+/// Reads tokens one after the other; phrases of the lexicon come as one word.
+pub(super) struct Lexer<'t> {
+    text: &'t str,
+    at: usize,
+    lexicon: &'static Lexicon,
+    ahead: VecDeque<Token>,
+}
+
+impl<'t> Lexer<'t> {
+    pub fn new(text: &'t str) -> Self {
+        Self { text, at: 0, lexicon: Lexicon::get(), ahead: VecDeque::new() }
+    }
+
+    /// The entry of a word token; the empty one for all others.
+    fn entry(&self, token: &Token) -> Entry {
+        if let Kind::Word(number) = token.kind { self.lexicon.entry(number) } else { Entry::default() }
+    }
+
+    fn raw(&mut self) -> Option<Token> {
+        let mut gap = Gap::None;
+        let mut chars = self.text.get(self.at..)?.char_indices();
+        let (start, first) = loop {
+            let (at, c) = chars.next()?;
+            match c {
+                ' ' => gap = gap.max(Gap::Space),
+                '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => gap = Gap::Line,
+                _ if c.is_whitespace() => gap = gap.max(Gap::Space),
+                _ if !c.is_ascii() && safe::shown(c) == safe::Shown::Drop => {}
+                _ => break (self.at + at, c),
+            }
+        };
+        let rest = self.text.get(start..)?;
+        let (kind, len, cut) = if let Some(digit) = digit(first) {
+            let (kind, len) = number(rest, digit);
+            (kind, len, 0)
+        } else if first == TATWEEL {
+            // A stroke between spaces stands for a dash.
+            let len = rest.find(|c| c != TATWEEL).unwrap_or(rest.len());
+            (Kind::Mark('-'), len, 0)
+        } else if matches!(first, 'a'..='z' | '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}') || first.is_alphabetic() {
+            let len = rest.find(|c| !in_word(c)).unwrap_or(rest.len());
+            let word = rest.get(..len)?.trim_end_matches(['\u{200c}', '\u{200d}']);
+            if let Some(address) = address(word, rest) {
+                (Kind::Mark('@'), address, 0)
+            } else {
+                let (number, cut) = self.look_up(word);
+                (Kind::Word(number), word.len(), cut)
+            }
+        } else {
+            (Kind::Mark(first), first.len_utf8(), 0)
+        };
+        self.at = start + len;
+        Some(Token { start, cut: start + cut, end: start + len, kind, gap })
+    }
+
+    /// The entry of a word, whole or after an attached letter, and the length of what is attached.
+    fn look_up(&self, word: &str) -> (u16, usize) {
+        if word.len() > LONGEST {
+            return (0, 0);
+        }
+        let mut buffer = [0; LONGEST];
+        let slow;
+        let folded = if let Some(folded) = fold_quickly(word, &mut buffer) {
+            folded
+        } else {
+            slow = fold(word);
+            &slow
+        };
+        if let Some(number) = self.lexicon.find(folded) {
+            return (number, 0);
+        }
+        let mut rest = folded;
+        for attached in 1..=2 {
+            // لل: the article has lost its alef, and nothing can be cut.
+            if let Some(name) = rest.strip_prefix("لل")
+                && let Some(number) = self.lexicon.find(&["ال", name].concat())
+            {
+                return (number, skip_letters(word, attached - 1));
+            }
+            let Some(cut) = rest.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك', 'ב', 'ל', 'מ', 'ו', 'ה', 'ש', 'כ']) else {
+                break;
+            };
+            // The shorter what is left, the likelier it is no word of its own; but بست is "in six".
+            let short = attached == 1 && rest.starts_with('و');
+            rest = cut;
+            if let Some(number) = self.lexicon.find(rest)
+                && match rest.chars().count() {
+                    0 | 1 => false,
+                    2 => short || attached == 1 && self.lexicon.entry(number).number > 1,
+                    3 => attached == 1,
+                    _ => true,
+                }
+            {
+                return (number, skip_letters(word, attached));
+            }
+        }
+        (0, 0)
+    }
+
+    /// A phrase that begins with `first`, the longest there is.
+    fn phrase(&mut self, first: Token) -> Token {
+        let mut best = first;
+        let mut words = 0;
+        let mut key = fold(self.text.get(first.cut..first.end).unwrap_or_default());
+        for at in 0..PHRASE * 2 {
+            let Some(token) = self.peek(at) else { break };
+            match token.kind {
+                Kind::Mark('-' | '\'' | '’' | '.') if token.gap == Gap::None => {}
+                Kind::Word(_) if token.gap != Gap::Line && words + 1 < PHRASE => {
+                    words += 1;
+                    if token.end - token.start > LONGEST {
+                        break;
+                    }
+                    key.push(' ');
+                    key.push_str(&fold(self.text.get(token.start..token.end).unwrap_or_default()));
+                    if let Some(number) = self.lexicon.find(&key) {
+                        best = Token { end: token.end, kind: Kind::Word(number), ..first };
+                    }
+                }
+                _ => break,
+            }
+        }
+        while self.ahead.front().is_some_and(|token| token.end <= best.end) {
+            self.ahead.pop_front();
+        }
+        best
+    }
+
+    fn peek(&mut self, at: usize) -> Option<Token> {
+        while self.ahead.len() <= at {
+            let token = self.raw()?;
+            self.ahead.push_back(token);
+        }
+        self.ahead.get(at).copied()
+    }
+}
+
+impl Iterator for Lexer<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        let token = match self.ahead.pop_front() {
+            Some(token) => token,
+            None => self.raw()?,
+        };
+        Some(if self.entry(&token).head { self.phrase(token) } else { token })
+    }
+}
+
+/// What [`fold()`] makes of U+0600–06FF, where that is one letter; '\0' where it is nothing, U+FFFF where it is more.
+static ARABIC: LazyLock<[char; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|low| {
+        let letter = u32::try_from(low).ok().and_then(|low| char::from_u32(0x600 + low)).unwrap_or('\u{ffff}');
+        let folded = fold(letter.encode_utf8(&mut [0; 4]));
+        let mut chars = folded.chars();
+        match (chars.next(), chars.next()) {
+            (None, _) => '\0',
+            (Some(one), None) => one,
+            _ => '\u{ffff}',
+        }
+    })
+});
+
+/// [`fold()`] without memory of its own, for words of Arabic or ASCII letters alone.
+fn fold_quickly<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+    let mut len = 0;
+    for c in word.chars() {
+        let folded = match c {
+            _ if c.is_ascii() => c.to_ascii_lowercase(),
+            '\u{600}'..='\u{6ff}' => *ARABIC.get(u32::from(c) as usize - 0x600)?,
+            _ => return None,
+        };
+        match folded {
+            '\0' => {}
+            '\u{ffff}' => return None,
+            _ => len += folded.encode_utf8(buffer.get_mut(len..)?.get_mut(..folded.len_utf8())?).len(),
+        }
+    }
+    std::str::from_utf8(buffer.get(..len)?).ok()
+}
+
+/// The value of a digit of the Latin, Arabic-Indic or Persian set.
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(u32::from(c) - 0x30),
+        '٠'..='٩' => Some(u32::from(c) - 0x660),
+        '۰'..='۹' => Some(u32::from(c) - 0x6f0),
+        _ => None,
+    }
+}
+
+/// The number at the beginning of `rest`, whose first digit is `first`, and its length.
+fn number(rest: &str, first: u32) -> (Kind, usize) {
+    let (mut value, mut digits, mut len) = (first, 1u8, 0);
+    for (at, c) in rest.char_indices() {
+        len = at + c.len_utf8();
+        if at == 0 {
+            continue;
+        }
+        let Some(digit) = digit(c) else {
+            len = at;
+            break;
+        };
+        digits = digits.saturating_add(1);
+        if digits <= 9 {
+            value = value * 10 + digit;
+        }
+    }
+    (Kind::Number { value, digits }, len)
+}
+
+fn in_word(c: char) -> bool {
+    matches!(c, 'a'..='z' | '\u{620}'..='\u{652}')
+        || c.is_alphabetic()
+        || c == TATWEEL
+        || c == '\u{200c}'
+        || is_arabic_mark(c)
+        || (!c.is_ascii() && is_combining_mark(c))
+}
+
+/// The length of a web address that begins with `word`: its slashes and words make no date.
+fn address(word: &str, rest: &str) -> Option<usize> {
+    let tail = match word {
+        "http" | "https" | "ftp" => rest.get(word.len()..)?.starts_with("://"),
+        "www" => rest.get(word.len()..)?.starts_with('.'),
+        _ => false,
+    };
+    tail.then(|| rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '«' | '»')).unwrap_or(rest.len()))
+}
+
+/// Bytes of the first `letters` letters of `word` with the marks on them.
+fn skip_letters(word: &str, letters: usize) -> usize {
+    let mut seen = 0;
+    for (at, c) in word.char_indices() {
+        if c.is_alphabetic() && c != TATWEEL && !is_arabic_mark(c) {
+            if seen == letters {
+                return at;
+            }
+            seen += 1;
+        }
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        Lexer::new(text).map(|token| &text[token.cut..token.end]).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks_come_apart() {
+        assert_eq!(cut("3rd, 1436هـ٢٠٢٤"), ["3", "rd", ",", "1436", "هـ", "٢٠٢٤"]);
+        assert_eq!(cut("قال ـ وَالسبت"), ["قال", "ـ", "السبت"]);
+        assert_eq!(cut("كانون الثاني/كانون"), ["كانون الثاني", "/", "كانون"]);
+        assert_eq!(cut("وبالسبت للسبت وللسبت"), ["السبت", "للسبت", "للسبت"]);
+        assert_eq!(cut("انظر https://a.example/2024/03/02/x غدا"), ["انظر", "https://a.example/2024/03/02/x", "غدا"]);
+    }
+
+    #[test]
+    fn quick_folding_folds_alike() {
+        for word in ["الأُسْبُوعُ", "Friday", "یک‌شنبه", "ﻣﺎﺭﺱ", "Août", "السـبت", "گفت"] {
+            let mut buffer = [0; LONGEST];
+            assert!(fold_quickly(word, &mut buffer).is_none_or(|folded| folded == fold(word)), "{word}");
+        }
+        assert_eq!(fold_quickly("الأُسْبُوعُ", &mut [0; LONGEST]), Some("الاسبوع"));
+    }
+
+    #[test]
+    fn gaps_are_told_apart() {
+        let gaps: Vec<_> = Lexer::new("1\u{200f}/ 2\n3").map(|token| token.gap).collect();
+        assert_eq!(gaps, [Gap::None, Gap::None, Gap::Space, Gap::Line]);
+    }
+
+    #[test]
+    fn hostile_words_cost_one_pass() {
+        let marks = format!("ب{}", "\u{651}".repeat(200_000));
+        assert_eq!(Lexer::new(&marks).count(), 1);
+        assert_eq!(Lexer::new(&"ـ".repeat(200_000)).count(), 1);
+        assert_eq!(Lexer::new(&"أول من ".repeat(50_000)).count(), 100_000);
+    }
+}
