@@ -10,7 +10,7 @@
 //! | [`bidi`] | a paragraph laid out for a terminal: shaping, wrapping, UAX #9: pure |
 //! | [`dates`] | calendar expressions found and read: pure |
 //! | `messages` | the texts of the interface in English and Arabic |
-//! | `corpus` | files and folders become decoded documents |
+//! | [`corpus`] | files and folders become decoded documents |
 //! | `clean` | a document becomes articles, each character in exactly one part |
 //! | `entities` | people, places, organisations, dates, numbers in an article |
 //! | `related` | headlines resolved to articles, near-duplicates, events and stories |
@@ -25,5 +25,6 @@
 #![forbid(unsafe_code)]
 
 pub mod bidi;
+pub mod corpus;
 pub mod dates;
 pub mod text;

@@ -1,0 +1,13 @@
+//! Files and folders become decoded documents. One that can't be read is named and skipped.
+
+mod decode;
+mod document;
+mod read;
+mod sample;
+mod walk;
+
+pub use decode::decode;
+pub use document::{Document, Encoding};
+pub use read::{LARGEST, ReadError, read};
+pub use sample::{SAMPLE_NAME, sample};
+pub use walk::{Entry, Problem, walk};

@@ -1,0 +1,79 @@
+//! One file, read with care: it may be a pipe, a device, huge, or gone since it was listed.
+
+use super::{Document, Entry, decode, decode::is_binary};
+use rustix::fs::OFlags;
+use std::{
+    fs::{File, OpenOptions},
+    io::{self, Read},
+    os::unix::fs::OpenOptionsExt,
+};
+use thiserror::Error;
+
+/// Files larger than this many bytes are named and skipped.
+pub const LARGEST: u64 = 128 << 20;
+
+/// How much of a file decides whether it is text.
+const HEAD: usize = 8192;
+
+/// Why a file was skipped.
+#[derive(Debug, Error)]
+pub enum ReadError {
+    /// The system said no.
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    /// A pipe, a device, a socket.
+    #[error("not a regular file")]
+    NotAFile,
+    /// Over [`LARGEST`].
+    #[error("larger than {} MiB", LARGEST >> 20)]
+    TooLarge,
+    /// No text.
+    #[error("binary, not text")]
+    Binary,
+    /// A web page as such, which this version does not take apart.
+    #[error("an HTML or XML page; only pages saved as text are read so far")]
+    Html,
+}
+
+/// Reads and decodes one file.
+///
+/// # Errors
+/// When it can't be opened or read, is no regular file, too large, or not text.
+pub fn read(entry: &Entry) -> Result<Document, ReadError> {
+    // A pipe that was put in a file's place must not block the open; the flag means nothing to a regular file.
+    let flags = i32::try_from(OFlags::NONBLOCK.bits()).unwrap_or_default();
+    let file = OpenOptions::new().read(true).custom_flags(flags).open(&entry.path)?;
+    let meta = file.metadata()?;
+    if !meta.is_file() {
+        return Err(ReadError::NotAFile);
+    }
+    let bytes = bytes(file, meta.len())?;
+    if is_html(&bytes) {
+        return Err(ReadError::Html);
+    }
+    let (text, encoding) = decode(bytes);
+    Ok(Document { name: entry.name.clone(), folder: entry.folder.clone(), text, encoding })
+}
+
+fn bytes(mut file: File, size: u64) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::new();
+    file.by_ref().take(HEAD as u64).read_to_end(&mut bytes)?;
+    if is_binary(&bytes) {
+        return Err(ReadError::Binary);
+    }
+    if size > LARGEST {
+        return Err(ReadError::TooLarge);
+    }
+    // The file may grow while it is read: one byte over the limit tells.
+    file.take(LARGEST + 1 - bytes.len() as u64).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST { Err(ReadError::TooLarge) } else { Ok(bytes) }
+}
+
+fn is_html(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(512)];
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    ["<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<ul", "<table", "<!--", "<?xml"]
+        .iter()
+        .any(|tag| head.starts_with(tag))
+}
