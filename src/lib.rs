@@ -11,7 +11,7 @@
 //! | [`dates`] | calendar expressions found and read: pure |
 //! | `messages` | the texts of the interface in English and Arabic |
 //! | [`corpus`] | files and folders become decoded documents |
-//! | `clean` | a document becomes articles, each character in exactly one part |
+//! | [`clean`] | a document becomes articles, each character in exactly one part |
 //! | `entities` | people, places, organisations, dates, numbers in an article |
 //! | `related` | headlines resolved to articles, near-duplicates, events and stories |
 //! | `library` | the collection that is open, and what the user made (bookmarks) |
@@ -25,6 +25,7 @@
 #![forbid(unsafe_code)]
 
 pub mod bidi;
+pub mod clean;
 pub mod corpus;
 pub mod dates;
 pub mod text;

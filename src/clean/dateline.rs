@@ -1,0 +1,487 @@
+//! Datelines: where a report was written, and for whom, on a line of their own or before the first sentence.
+//!
+//! `مسقط ــ`, `تل السنابل/شبكة …-`, `المصري اليوم ـ القاهرة`, `دبي، الإمارات (CNN) –`, `WASHINGTON (AP) —`, `سبق- الرياض:`,
+//! `الرياض - NAME`, and the official style with both calendars: `جدة 20 شوال 1444 هـ الموافق 10 مايو 2023 م واس`.
+
+use super::{
+    names::{Name, classify, classify_among, could_be_person, place_prefix},
+    stamps,
+    tokens::Tokens,
+};
+use crate::{
+    dates::Value,
+    text::{Span, fold::TATWEEL},
+};
+
+/// A dateline found at the head of a slice; spans are bytes of that slice.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Cut {
+    /// Place of writing.
+    pub place: Option<Span>,
+    /// Agency beside it.
+    pub agency: Option<Span>,
+    /// A person beside it.
+    pub byline: Option<Span>,
+    /// Place and agency with what stands between them.
+    pub span: Span,
+    /// The day in it.
+    pub date: Option<Value>,
+    /// Where the text goes on, behind dash and blanks.
+    pub end: usize,
+}
+
+/// Words that a dateline may have.
+const MOST_WORDS: usize = 14;
+
+/// What stands between two words: a set of the marks below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Gap(u8);
+
+const DASH: Gap = Gap(1);
+const SLASH: Gap = Gap(2);
+const COMMA: Gap = Gap(4);
+const OPEN: Gap = Gap(8);
+const CLOSE: Gap = Gap(16);
+const COLON: Gap = Gap(32);
+/// Something that no dateline has.
+const OTHER: Gap = Gap(64);
+/// The end of the line.
+const END: Gap = Gap(128);
+const JOINT: Gap = Gap(1 | 2);
+const TERMINAL: Gap = Gap(1 | 32);
+
+impl Gap {
+    /// Whether any of `marks` is there.
+    fn has(self, marks: Gap) -> bool {
+        self.0 & marks.0 != 0
+    }
+
+    fn add(&mut self, mark: Gap, is: bool) {
+        if is {
+            self.0 |= mark.0;
+        }
+    }
+}
+
+/// Words `from..to` of one name, and what follows them.
+#[derive(Debug, Clone, Copy)]
+struct Segment {
+    from: usize,
+    to: usize,
+    name: Name,
+    gap: Gap,
+}
+
+impl Segment {
+    fn words(self) -> usize {
+        self.to - self.from
+    }
+
+    fn span(self, tokens: &Tokens, slice: &str) -> Span {
+        let start = tokens.span(self.from).map_or(0, |s| s.start);
+        let end = tokens.end_of(self.to);
+        let stroke = slice.get(start..end).unwrap_or("");
+        Span::new(start, start + stroke.trim_end_matches(TATWEEL).len())
+    }
+}
+
+/// Whether a whole line is a dateline: `Some(true)` where every name in it is known, `Some(false)` where one is not.
+///
+/// `known` are folded names of media that the page itself gives.
+#[must_use]
+pub fn is_line(slice: &str, tokens: &Tokens, known: &[String]) -> Option<bool> {
+    let segments = whole(slice, tokens, known)?;
+    Some(segments.iter().all(|s| s.name != Name::Unknown))
+}
+
+/// Reads a line that [`is_line`].
+#[must_use]
+pub fn line(slice: &str, known: &[String]) -> Option<Cut> {
+    let tokens = Tokens::new(slice);
+    let segments = whole(slice, &tokens, known)?;
+    let mut cut = named(slice, &tokens, &segments);
+    cut.end = slice.len();
+    Some(cut)
+}
+
+fn whole(slice: &str, tokens: &Tokens, known: &[String]) -> Option<Vec<Segment>> {
+    if tokens.more || tokens.len() > 10 || slice.ends_with(['.', '!', '?', '؟', '…']) {
+        return None;
+    }
+    let segments = segments(slice, tokens, known);
+    let unknown: Vec<_> = segments.iter().filter(|s| s.name == Name::Unknown).collect();
+    let named = segments.iter().any(|s| matches!(s.name, Name::Place | Name::Agency));
+    let complete = segments.last().is_some_and(|s| s.gap.has(END));
+    let joined = segments.iter().rev().skip(1).all(|s| s.gap.has(Gap(31)));
+    let people = unknown.iter().all(|s| person(s, tokens));
+    (named && complete && joined && (2..=4).contains(&segments.len()) && unknown.len() <= 1 && people).then_some(segments)
+}
+
+/// Two to four words without a digit could be a name.
+fn person(segment: &Segment, tokens: &Tokens) -> bool {
+    (1..=4).contains(&segment.words()) && !tokens.slice(segment.from, segment.to).contains(|c: char| c.is_numeric())
+}
+
+/// The dateline before the text of a paragraph; `first` where it is the article's first paragraph, which may name a place unknown here.
+#[must_use]
+pub fn opening(slice: &str, first: bool, known: &[String]) -> Option<Cut> {
+    let head = slice.get(..slice.floor_char_boundary(400)).unwrap_or(slice);
+    let tokens = Tokens::new(head);
+    official(head, &tokens).or_else(|| capitals(head)).or_else(|| {
+        let segments = segments(head, &tokens, known);
+        let end = terminal(head, &tokens, &segments, first)?;
+        let kept = segments.get(..end)?;
+        let mut cut = named(head, &tokens, kept);
+        if cut.place.is_none() && cut.agency.is_none() {
+            return None;
+        }
+        let last = kept.last()?;
+        let after = head.get(tokens.end_of(last.to)..)?;
+        let blank = |c: char| {
+            c.is_whitespace() || matches!(c, '-' | '–' | '—' | '―' | '−' | ':' | ')' | ']' | TATWEEL | '\u{200f}' | '\u{200e}')
+        };
+        cut.end = tokens.end_of(last.to) + (after.len() - after.trim_start_matches(blank).len());
+        // A dateline with nothing behind it is a line of its own.
+        (cut.end < head.len()).then_some(cut)
+    })
+}
+
+/// How many segments make up the dateline before running text.
+fn terminal(head: &str, tokens: &Tokens, segments: &[Segment], first: bool) -> Option<usize> {
+    let ends = |s: &Segment| s.gap.has(TERMINAL);
+    // A known agency in brackets before a dash, whatever stands before it: `ZHMERYNKA, Ukraine (AP) —`.
+    for (i, s) in segments.iter().enumerate().take(5) {
+        let bracketed = s.gap.has(CLOSE) && (i == 0 || segments.get(i - 1).is_some_and(|before| before.gap.has(OPEN)));
+        if bracketed && ends(s) && s.name == Name::Agency {
+            return Some(i + 1);
+        }
+    }
+    let names: Vec<Name> = segments.iter().map(|s| s.name).collect();
+    let known = names.iter().take_while(|n| **n != Name::Unknown).count();
+    let close = |upto: usize| segments.get(upto - 1).is_some_and(ends).then_some(upto);
+    match (&names[..], known) {
+        // PLACE – PERSON: text, PLACE/MEDIUM - text
+        ([Name::Place, Name::Unknown, ..], 1)
+            if segments.get(1).is_some_and(|s| person(s, tokens) && ends(s) && s.words() <= 3) =>
+        {
+            if segments.first().is_some_and(|s| s.gap.has(JOINT)) { Some(2) } else { None }
+        }
+        // MEDIUM – PLACE: text
+        ([Name::Agency, Name::Unknown, ..], 1)
+            if first
+                && segments.first().is_some_and(|s| s.gap.has(JOINT))
+                && segments.get(1).is_some_and(|s| person(s, tokens) && ends(s) && s.words() <= 3) =>
+        {
+            Some(2)
+        }
+        // MEDIUM – PLACE: text, neither of them known
+        ([Name::Unknown, Name::Unknown, ..], 0)
+            if first
+                && segments.first().is_some_and(|s| s.gap.has(DASH) && s.words() == 1 && person(s, tokens))
+                && segments.get(1).is_some_and(|s| s.gap.has(COLON) && s.words() <= 3 && person(s, tokens)) =>
+        {
+            Some(2)
+        }
+        // PERSON – PLACE: text
+        ([Name::Unknown, Name::Place | Name::Agency, ..], 0)
+            if segments.first().is_some_and(|s| person(s, tokens) && s.gap.has(JOINT)) && segments.get(1).is_some_and(ends) =>
+        {
+            let desk = segments.get(2).is_some_and(|s| matches!(s.name, Name::Desk | Name::Place) && ends(s));
+            Some(if desk { 3 } else { 2 })
+        }
+        // PLACE/MEDIUM- text, neither of them known
+        ([Name::Unknown, Name::Unknown, ..], 0)
+            if first
+                && segments.first().is_some_and(|s| s.gap.has(SLASH) && s.words() <= 2 && person(s, tokens))
+                && segments.get(1).is_some_and(|s| s.gap.has(DASH) && s.words() <= 3 && person(s, tokens)) =>
+        {
+            Some(2)
+        }
+        (_, 0) => {
+            let s = segments
+                .first()
+                .filter(|s| first && s.words() <= 2 && s.gap.has(DASH) && !s.gap.has(COLON) && person(s, tokens))?;
+            // A second dash in the sentence closes a parenthesis, which the first has opened.
+            let rest = head.get(tokens.end_of(s.to)..)?;
+            let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || is_dash(c));
+            let sentence = rest.split(['.', '؟', '!', '،', ',']).next().unwrap_or(rest);
+            let spaced =
+                sentence.contains(" - ") || sentence.contains(" – ") || sentence.contains(" — ") || sentence.contains(" ـ ");
+            (!spaced && rest.chars().next().is_some_and(char::is_alphabetic)).then_some(1)
+        }
+        // One place and a colon is what somebody says there, not where it was written.
+        (_, 1) => segments.first().filter(|s| s.gap.has(DASH)).map(|_| 1),
+        (_, n) => (1..=n).rev().find_map(close).filter(|n| *n > 1 || segments.first().is_some_and(|s| s.gap.has(DASH))),
+    }
+}
+
+/// `TAL AL-SANABIL — `, `MUSCAT, Nov 13 (Ufuq) - `: a place in capitals, and a dash before long.
+fn capitals(head: &str) -> Option<Cut> {
+    let head = head.get(..head.floor_char_boundary(80))?;
+    let (dash, wide) = [" - ", " – ", " — ", " -- "].iter().filter_map(|d| head.find(d).map(|at| (at, d.len()))).min()?;
+    let opening = head.get(..dash)?;
+    let place = opening.split([',', '(']).next()?.trim_end();
+    let letters = place.chars().filter(|c| c.is_alphabetic()).count();
+    let capital = place.chars().all(|c| c.is_uppercase() || c.is_whitespace() || matches!(c, '-' | '.' | '\'' | '’' | '/'));
+    if letters < 3 || !capital || opening.contains(['.', '"', '“', ':']) && !place.contains('.') {
+        return None;
+    }
+    let agency = opening.find('(').and_then(|open| {
+        let inside = opening.get(open + 1..)?.split(')').next()?;
+        (!inside.is_empty()).then(|| Span::new(open + 1, open + 1 + inside.len()))
+    });
+    Some(Cut {
+        place: Some(Span::new(0, place.len())),
+        agency,
+        byline: None,
+        span: Span::new(0, dash),
+        date: None,
+        end: dash + wide,
+    })
+}
+
+/// The official style: place, day in both calendars, agency, and no mark between them.
+fn official(head: &str, tokens: &Tokens) -> Option<Cut> {
+    let words = place_prefix(tokens)?;
+    let place = Span::new(tokens.span(0)?.start, tokens.end_of(words));
+    let next = tokens.span(words)?;
+    let digit = head.get(next.start..)?.starts_with(char::is_numeric);
+    let window = head.get(place.end..head.floor_char_boundary(place.end + 160))?;
+    let (at, value) = if digit { stamps::latest(window)? } else { return None };
+    let mut end = place.end + at.end;
+    let mut agency = None;
+    for i in words..tokens.len().min(MOST_WORDS) {
+        let Some(span) = tokens.span(i) else { break };
+        if span.start < end {
+            continue;
+        }
+        match (tokens.word(i), classify(tokens, i, i + 1)) {
+            (Some("م" | "هـ" | "ه"), _) => end = span.end,
+            (_, Name::Agency) => {
+                agency = Some(span);
+                end = span.end;
+            }
+            _ => break,
+        }
+    }
+    if agency.is_none()
+        && let Some((inside, behind)) = bracketed(head, end)
+    {
+        agency = Some(inside);
+        end = behind;
+    }
+    let rest = head.get(end..)?;
+    let after = rest.trim_start();
+    let dashed = after.starts_with(is_dash) || after.starts_with(':');
+    let mark = |c: char| c.is_whitespace() || is_dash(c) || matches!(c, ':' | '،');
+    let text = end + (rest.len() - rest.trim_start_matches(mark).len());
+    let cut = Cut { place: Some(place), agency, byline: None, span: Span::new(place.start, end), date: Some(value), end: text };
+    (at.start <= 4 && (agency.is_some() || dashed)).then_some(cut)
+}
+
+/// A name in brackets that follows `at`, and where it ends.
+fn bracketed(head: &str, at: usize) -> Option<(Span, usize)> {
+    let rest = head.get(at..)?;
+    let inner = rest.trim_start().strip_prefix('(')?;
+    let name = inner.split(')').next().filter(|name| !name.is_empty() && name.len() < 60)?;
+    let start = at + (rest.len() - inner.len());
+    let end = start + name.len();
+    head.get(end..).is_some_and(|after| after.starts_with(')')).then_some((Span::new(start, end), end + 1))
+}
+
+/// The parts of a dateline by their names.
+fn named(slice: &str, tokens: &Tokens, segments: &[Segment]) -> Cut {
+    let mut cut = Cut::default();
+    let bracketed = segments.iter().any(|s| s.gap.has(CLOSE));
+    let located = segments.iter().any(|s| s.name == Name::Place);
+    let mut covered: Option<Span> = None;
+    for (i, s) in segments.iter().enumerate() {
+        let span = s.span(tokens, slice);
+        let pair = segments.iter().all(|s| s.name == Name::Unknown);
+        let medium = pair && i == 0 && segments.get(1).is_some_and(|s| s.gap.has(COLON));
+        let unknown_is_place = s.name == Name::Unknown && i == 0 && (bracketed || pair);
+        let held = match s.name {
+            Name::Place => cut.place.get_or_insert(span),
+            Name::Agency | Name::Desk if s.name == Name::Agency => cut.agency.get_or_insert(span),
+            Name::Unknown if medium => cut.agency.get_or_insert(span),
+            Name::Unknown if unknown_is_place => cut.place.get_or_insert(span),
+            Name::Unknown if bracketed => continue,
+            // Beside an agency stands a place, beside a place an agency or a person.
+            Name::Unknown if !located && cut.place.is_none() => cut.place.get_or_insert(span),
+            Name::Unknown if s.words() == 1 || !could_be_person(span.of(slice)) => cut.agency.get_or_insert(span),
+            Name::Unknown if segments.get(i.wrapping_sub(1)).is_some_and(|before| before.gap.has(SLASH)) => {
+                cut.agency.get_or_insert(span)
+            }
+            Name::Unknown => {
+                cut.byline.get_or_insert(span);
+                continue;
+            }
+            _ => continue,
+        };
+        let held = *held;
+        covered = Some(covered.map_or(held, |c| Span::new(c.start.min(held.start), c.end.max(span.end))));
+    }
+    // A person between place and agency would be cut in two: then the names around are one dateline.
+    cut.span = covered.unwrap_or_default();
+    if cut.byline.is_some_and(|b| cut.span.overlaps(b)) {
+        cut.byline = None;
+    }
+    if let Some(b) = slice.get(..cut.span.start).filter(|before| before.trim_end().ends_with('(')) {
+        cut.span.start = b.trim_end().len() - 1;
+    }
+    if slice.get(cut.span.of(slice).len() + cut.span.start..).is_some_and(|after| after.starts_with(')'))
+        && cut.span.of(slice).contains('(')
+    {
+        cut.span.end += 1;
+    }
+    cut
+}
+
+fn segments(slice: &str, tokens: &Tokens, known: &[String]) -> Vec<Segment> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for i in 0..tokens.len().min(MOST_WORDS) {
+        let gap = gap(slice, tokens, i);
+        if gap == Gap::default() {
+            continue;
+        }
+        out.push(Segment { from, to: i + 1, name: classify_among(tokens, from, i + 1, known), gap });
+        from = i + 1;
+        if gap.has(OTHER) || gap.has(END) || out.len() == 6 {
+            break;
+        }
+    }
+    out
+}
+
+/// What stands between word `i` and the next.
+fn gap(slice: &str, tokens: &Tokens, i: usize) -> Gap {
+    let Some(word) = tokens.span(i) else { return Gap::default() };
+    let next = tokens.span(i + 1);
+    let between = slice.get(word.end..next.map_or(slice.len(), |n| n.start)).unwrap_or("");
+    let mut gap = Gap::default();
+    gap.add(END, next.is_none() && !tokens.more);
+    // A stroke at the end of a word with a blank behind it is written for a dash.
+    gap.add(DASH, word.of(slice).ends_with(TATWEEL) && (between.starts_with(char::is_whitespace) || between.is_empty()));
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let joined = between == "-"
+        && latin(word.of(slice).chars().next_back())
+        && latin(slice.get(word.end + 1..).and_then(|s| s.chars().next()));
+    for c in between.chars() {
+        match c {
+            '/' | '\\' | '|' => gap.add(SLASH, true),
+            '،' | ',' => gap.add(COMMA, true),
+            '(' | '[' => gap.add(OPEN, true),
+            ')' | ']' => gap.add(CLOSE, true),
+            ':' => gap.add(COLON, true),
+            '.' => {}
+            _ if is_dash(c) => gap.add(DASH, !joined),
+            _ => gap.add(OTHER, c.is_ascii_punctuation() || "«»“”؛؟…".contains(c)),
+        }
+    }
+    // A full stop belongs to `أ.ف.ب` and `العربية.نت`; before a blank it ends a sentence.
+    gap.add(OTHER, between.starts_with(". ") && tokens.word(i).is_some_and(|w| w.chars().count() > 2));
+    gap
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '―' | '−' | '‒' | TATWEEL)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(slice: &str, cut: Cut) -> [String; 5] {
+        let of = |s: Option<Span>| s.map_or("", |s| s.of(slice)).to_owned();
+        [of(cut.place), of(cut.agency), of(cut.byline), cut.span.of(slice).to_owned(), slice[cut.end..].chars().take(4).collect()]
+    }
+
+    #[test]
+    fn datelines_before_the_text() {
+        for (slice, want) in [
+            ("مسقط ــ وصلت القافلة إلى الميناء", ["مسقط", "", "", "مسقط", "وصلت"]),
+            ("ينبع – فازت الفرق في السباق", ["ينبع", "", "", "ينبع", "فازت"]),
+            ("تبوك- زرع طلاب المدارس مئة", ["تبوك", "", "", "تبوك", "زرع "]),
+            ("بغداد/شبكة أخبار الضفاف-\u{a0} أكد الناطق", ["بغداد", "شبكة أخبار الضفاف", "", "بغداد/شبكة أخبار الضفاف", "أكد "]),
+            ("دبي، الإمارات العربية المتحدة (CNN) – قال الوزير", ["دبي", "CNN", "", "دبي، الإمارات العربية المتحدة (CNN)", "قال "]),
+            ("موسكو (وكالات) – أعلنت اللجنة", ["موسكو", "وكالات", "", "موسكو (وكالات)", "أعلن"]),
+            ("(CNN)-- وصل القطار الجديد", ["", "CNN", "", "(CNN)", "وصل "]),
+            ("الرياض - واس: زار الوزير", ["الرياض", "واس", "", "الرياض - واس", "زار "]),
+            ("سبق- الرياض: عرضت المدرسة", ["الرياض", "سبق", "", "سبق- الرياض", "عرضت"]),
+            ("WASHINGTON (Reuters) - The minister said", ["WASHINGTON", "Reuters", "", "WASHINGTON (Reuters)", "The "]),
+            ("ZHMERYNKA, Ukraine (AP) — The bridge", ["ZHMERYNKA", "AP", "", "ZHMERYNKA, Ukraine (AP)", "The "]),
+            ("LONDON — The minister said", ["LONDON", "", "", "LONDON", "The "]),
+            ("تهران - ایرنا - وزیر نیرو گفت", ["تهران", "ایرنا", "", "تهران - ایرنا", "وزیر"]),
+            ("عمان / ضفاف نيوز - قال الوزير", ["عمان", "ضفاف نيوز", "", "عمان / ضفاف نيوز", "قال "]),
+            ("ضفاف – سنجارة: قال الوزير", ["سنجارة", "ضفاف", "", "ضفاف – سنجارة", "قال "]),
+            ("سنجارة/ضفاف المساء- قال الوزير", ["سنجارة", "ضفاف المساء", "", "سنجارة/ضفاف المساء", "قال "]),
+            ("كوباني – قال سكان المدينة إن", ["كوباني", "", "", "كوباني", "قال "]),
+            ("بغداد (أ ف ب) – قال الوزير", ["بغداد", "أ ف ب", "", "بغداد (أ ف ب)", "قال "]),
+            ("نجامينا - أ.ف.ب: فتح الجسر", ["نجامينا", "أ.ف.ب", "", "نجامينا - أ.ف.ب", "فتح "]),
+            ("تل السنابل/شبكة أنباء النهر- أكد", ["تل السنابل", "شبكة أنباء النهر", "", "تل السنابل/شبكة أنباء النهر", "أكد"]),
+            ("أفق – رأس المنارة: رست السفينة", ["رأس المنارة", "أفق", "", "أفق – رأس المنارة", "رست "]),
+            ("TAL AL-SANABIL — A convoy", ["TAL AL-SANABIL", "", "", "TAL AL-SANABIL", "A co"]),
+            ("MUSCAT, Nov 13 (Ufuq) - A comet", ["MUSCAT", "Ufuq", "", "MUSCAT, Nov 13 (Ufuq)", "A co"]),
+            ("الرياض - سالم الدوسري: أعلنت", ["الرياض", "", "سالم الدوسري", "الرياض", "أعلن"]),
+        ] {
+            let cut = opening(slice, true, &["وكاله افق".to_owned()]);
+            assert_eq!(cut.map(|cut| shown(slice, cut)), Some(want.map(str::to_owned)), "{slice}");
+        }
+    }
+
+    #[test]
+    fn a_date_may_stand_in_a_dateline() {
+        let slice = "مسقط، 3 نوفمبر 2025 (ضفاف) – رصد المرصد مذنبا جديدا";
+        let cut = opening(slice, true, &[]).expect("a dateline");
+        assert_eq!(shown(slice, cut), ["مسقط", "ضفاف", "", "مسقط، 3 نوفمبر 2025 (ضفاف)", "رصد "]);
+        assert_eq!(cut.date, Some(Value::Day(jiff::civil::date(2025, 11, 3))));
+        assert_eq!(opening("بغداد 2003 ليست بغداد اليوم كما يقول سكانها", true, &[]), None);
+    }
+
+    #[test]
+    fn the_official_style_gives_the_day() {
+        let slice = "جدة 20 شوال 1444 هـ الموافق 10 مايو 2023 م واس زار ضيوف المؤتمر المتحف";
+        let cut = opening(slice, true, &[]).expect("a dateline");
+        assert_eq!(shown(slice, cut), ["جدة", "واس", "", "جدة 20 شوال 1444 هـ الموافق 10 مايو 2023 م واس", "زار "]);
+        assert_eq!(cut.date, Some(Value::Day(jiff::civil::date(2023, 5, 10))));
+    }
+
+    #[test]
+    fn sentences_are_no_datelines() {
+        for slice in [
+            "قال الوزير – وهو طبيب – إن العمل مستمر",
+            "الوزير - كما يقول - سيعود قريبا",
+            "إيران: لن نقبل بهذا القرار أبدا",
+            "أكد الناطق أن الجسر مفتوح",
+            "وقالت المتحدثة ـ في اتصال قصير ـ إن العمل مستمر",
+            "The well-known author said it",
+            "",
+        ] {
+            assert_eq!(opening(slice, true, &[]), None, "{slice}");
+        }
+        assert_eq!(opening("كوباني – قال سكان المدينة إن", false, &[]), None);
+    }
+
+    #[test]
+    fn lines_of_their_own() {
+        for (slice, want) in [
+            ("المصري اليوم ـ القاهرة", ["القاهرة", "المصري اليوم", "", "المصري اليوم ـ القاهرة"]),
+            ("شبكة الضفاف - القاهرة", ["القاهرة", "شبكة الضفاف", "", "شبكة الضفاف - القاهرة"]),
+            ("الرياض - سالم الدوسري", ["الرياض", "", "سالم الدوسري", "الرياض"]),
+            ("سالم الدوسري ـ جدة", ["جدة", "", "سالم الدوسري", "جدة"]),
+            ("المرسى ـ تل السنابل", ["تل السنابل", "المرسى", "", "المرسى ـ تل السنابل"]),
+            ("شبكة الضفاف ـ رأس المنارة", ["رأس المنارة", "شبكة الضفاف", "", "شبكة الضفاف ـ رأس المنارة"]),
+            ("باريس / الحرة", ["باريس", "الحرة", "", "باريس / الحرة"]),
+            ("دبي ـ العربية.نت", ["دبي", "العربية.نت", "", "دبي ـ العربية.نت"]),
+        ] {
+            let [place, agency, byline, span, _] =
+                line(slice, &["صحيفه المرسي".to_owned()]).map(|cut| shown(slice, cut)).unwrap_or_default();
+            assert_eq!([place.as_str(), &agency, &byline, &span], want, "{slice}");
+        }
+        for slice in ["فتح الجسر الجديد", "بغداد", "العراق - مقتل 3 جنود في هجوم", "لندن - قال الوزير إنه سيعود غدا."]
+        {
+            assert_eq!(line(slice, &[]), None, "{slice}");
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! The lines that speak about an article: who published and wrote it, and when.
+
+use super::{
+    Article, Dateline, Meta, MetaField, Stamp,
+    build::value_span,
+    cues::{self, CueKind},
+    dateline::{self, Cut},
+    line::Line,
+    names, stamps,
+    tokens::Tokens,
+};
+use crate::{dates::Value, text::Span};
+
+/// Keywords kept; a line with more lists something else.
+const MOST_KEYWORDS: usize = 64;
+
+/// What was gathered for one article.
+#[derive(Debug, Default)]
+pub struct Fields {
+    sources: Vec<(String, Span)>,
+    agency: Option<(String, Span)>,
+    byline: Option<(String, Span)>,
+    section: Option<String>,
+    keywords: Vec<String>,
+    published: Option<Stamp>,
+    updated: Option<Stamp>,
+    crawled: Option<Stamp>,
+    dateline: Option<(Dateline, Option<Stamp>)>,
+    meta: Vec<Meta>,
+}
+
+impl Fields {
+    /// Whether a source line was seen.
+    #[must_use]
+    pub fn has_source(&self) -> bool {
+        !self.sources.is_empty()
+    }
+
+    /// A section's name on a line of its own.
+    pub fn section(&mut self, text: &str, span: Span) {
+        self.section.get_or_insert(span.of(text).to_owned());
+        self.meta.push(Meta { field: MetaField::Section, span });
+    }
+
+    /// A line that holds nothing but a date.
+    pub fn date(&mut self, line: &Line, kind: CueKind) {
+        if let Some((_, value)) = line.date {
+            self.stamp(kind, line.span, value);
+        }
+    }
+
+    /// A date and where it stands.
+    pub fn stamp(&mut self, kind: CueKind, span: Span, value: Value) {
+        let (slot, field) = match kind {
+            CueKind::Updated => (&mut self.updated, MetaField::Updated),
+            CueKind::Crawled => (&mut self.crawled, MetaField::Crawled),
+            _ => (&mut self.published, MetaField::Published),
+        };
+        if slot.is_none() {
+            *slot = stamps::stamp(value);
+        }
+        self.meta.push(Meta { field, span });
+    }
+
+    /// A dateline; `base` is where its slice begins.
+    pub fn dateline(&mut self, text: &str, base: usize, cut: Cut) {
+        let of = |span: Option<Span>| span.map(|s| s.shifted(base).of(text).to_owned());
+        if let Some(person) = cut.byline
+            && self.byline.is_none()
+        {
+            let span = person.shifted(base);
+            self.byline = Some((span.of(text).to_owned(), span));
+            self.meta.push(Meta { field: MetaField::Byline, span });
+        }
+        if cut.span.is_empty() {
+            return;
+        }
+        let span = cut.span.shifted(base);
+        if self.dateline.is_none() {
+            let found = Dateline { place: of(cut.place), agency: of(cut.agency), span };
+            self.dateline = Some((found, cut.date.and_then(stamps::stamp)));
+        } else {
+            // A second one says nothing new, but it is no text either.
+            self.meta.push(Meta { field: MetaField::Agency, span });
+        }
+    }
+
+    /// Reads a line of labels and values. Returns the labels' spans, and the last label if its value must stand on the next line.
+    pub fn line(&mut self, text: &str, line: &Line) -> (Vec<Span>, Option<CueKind>) {
+        let slice = line.span.of(text);
+        let tokens = Tokens::new(slice);
+        let mut labels: Vec<cues::Hit> = Vec::new();
+        for i in 0..tokens.len() {
+            if labels.last().is_some_and(|l| i < l.words.1) {
+                continue;
+            }
+            let fresh = i == 0 || tokens.span(i).is_some_and(|s| parted(slice.get(tokens.end_of(i)..s.start).unwrap_or("")));
+            if let Some(hit) = cues::at(slice, &tokens, i).filter(|hit| hit.kind.is_meta() && fresh) {
+                labels.push(hit);
+            }
+        }
+        let mut spans = Vec::new();
+        let mut open = None;
+        for (n, hit) in labels.iter().enumerate() {
+            let start = tokens.span(hit.words.0).map_or(0, |s| s.start);
+            let end = labels.get(n + 1).and_then(|next| tokens.span(next.words.0)).map_or(slice.len(), |s| s.start);
+            let value = value_span(text, Span::new(tokens.end_of(hit.words.1), end).shifted(line.span.start));
+            let value = Span::new(
+                value.start,
+                value.start + value.of(text).trim_end_matches(|c: char| c.is_whitespace() || "|•·-–—/".contains(c)).len(),
+            );
+            spans.push(super::lines::trim(text, Span::new(line.span.start + start, value.start)));
+            if value.is_empty() {
+                open = Some(hit.kind);
+            } else {
+                open = None;
+                let value = self.undated(text, hit.kind, value);
+                self.value(text, hit.kind, value);
+            }
+        }
+        (spans, open)
+    }
+
+    /// A name without the date that the line puts behind it.
+    fn undated(&mut self, text: &str, kind: CueKind, value: Span) -> Span {
+        let slice = value.of(text);
+        if kind.is_date() || kind == CueKind::Keywords {
+            return value;
+        }
+        // `NAME - PLACE`: the place says where the writer is.
+        if kind == CueKind::Byline
+            && let Some(person) = dateline::line(slice, &[]).and_then(|cut| cut.byline)
+        {
+            return person.shifted(value.start);
+        }
+        let Some((at, date)) = stamps::find(slice) else { return value };
+        let Some(name) = slice.get(..at.start).map(|n| n.trim_end_matches(|c: char| c.is_whitespace() || "|•·-–—/،,(".contains(c)))
+        else {
+            return value;
+        };
+        if name.is_empty() {
+            return value;
+        }
+        self.stamp(CueKind::Published, at.shifted(value.start), date);
+        Span::new(value.start, value.start + name.len())
+    }
+
+    /// A value and what it is.
+    pub fn value(&mut self, text: &str, kind: CueKind, span: Span) {
+        let span = if kind == CueKind::Keywords { span } else { bare(text, span) };
+        let said = || span.of(text).to_owned();
+        let field = match kind {
+            _ if kind.is_date() => {
+                return match stamps::find(span.of(text)) {
+                    Some((_, value)) => self.stamp(kind, span, value),
+                    None => self.meta.push(Meta { field: date_field(kind), span }),
+                };
+            }
+            CueKind::Source => {
+                self.sources.push((said(), span));
+                return;
+            }
+            CueKind::Agency => {
+                self.agency = Some((said(), span));
+                MetaField::Agency
+            }
+            CueKind::Byline => {
+                self.byline.get_or_insert((said(), span));
+                MetaField::Byline
+            }
+            CueKind::SectionLabel => {
+                self.section = Some(said());
+                MetaField::Section
+            }
+            _ => return self.keywords(text, span),
+        };
+        self.meta.push(Meta { field, span });
+    }
+
+    /// A keyword line.
+    fn keywords(&mut self, text: &str, span: Span) {
+        for keyword in split_keywords(span.of(text)) {
+            if !self.keywords.contains(&keyword) && self.keywords.len() < MOST_KEYWORDS {
+                self.keywords.push(keyword);
+            }
+        }
+        self.meta.push(Meta { field: MetaField::Keywords, span });
+    }
+
+    /// Writes everything into the article.
+    pub fn settle(mut self, article: &mut Article, site: Option<&str>) {
+        let agency_at = match self.sources.len() {
+            0 | 1 => None,
+            // Of two, the agency is the one that is known for one, else the first: the page itself signs last.
+            _ => Some(self.sources.iter().position(|(name, _)| names::is_agency(name)).unwrap_or(0)),
+        };
+        for (i, (name, span)) in self.sources.iter().enumerate() {
+            let field = if agency_at == Some(i) { MetaField::Agency } else { MetaField::Source };
+            self.meta.push(Meta { field, span: *span });
+            if agency_at == Some(i) {
+                self.agency.get_or_insert((name.clone(), *span));
+            } else {
+                article.source = Some(name.clone());
+            }
+        }
+        if article.source.is_none() {
+            article.source = site.map(str::to_owned);
+        }
+        article.agency = self.agency.map(|(name, _)| name);
+        article.byline = self.byline.map(|(name, _)| name);
+        article.published = self.published;
+        article.updated = self.updated;
+        article.crawled = self.crawled;
+        if let Some((dateline, date)) = self.dateline {
+            article.published = article.published.or(date);
+            article.dateline = Some(dateline);
+        }
+        article.section = self.section;
+        article.keywords = self.keywords;
+        self.meta.sort_by_key(|m| m.span);
+        article.meta = self.meta;
+    }
+}
+
+fn date_field(kind: CueKind) -> MetaField {
+    match kind {
+        CueKind::Updated => MetaField::Updated,
+        CueKind::Crawled => MetaField::Crawled,
+        _ => MetaField::Published,
+    }
+}
+
+/// Whether a label may begin behind this: `نشر في: … | آخر تحديث: …`.
+fn parted(between: &str) -> bool {
+    between.contains(['|', '•', '·', '/', '–', '—', '،', ';', '؛', '\u{a0}', ')'])
+        || between.contains("  ")
+        || between.contains(" - ")
+}
+
+/// A value without brackets, quotation marks and stops around it.
+fn bare(text: &str, span: Span) -> Span {
+    let slice = span.of(text);
+    let mark = |c: char| {
+        c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '"' | '“' | '”' | '«' | '»' | '*' | '.' | '،' | ',' | ':')
+    };
+    let left = slice.trim_start_matches(mark);
+    let start = span.start + (slice.len() - left.len());
+    Span::new(start, start + left.trim_end_matches(mark).len())
+}
+
+/// Keywords as far as the line delimits them; a line of words and blanks stays one.
+fn split_keywords(line: &str) -> Vec<String> {
+    let marks = [',', '،', ';', '؛', '|', '#', '•', '·', '\t'];
+    line.split(marks).map(|k| k.trim().trim_end_matches('.')).filter(|k| !k.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,274 @@
+//! The lines of a page labelled together: the best path through a small grammar of pages (Viterbi, 1967).
+//!
+//! Each line scores for each region of a page by what it looks like ([`fit`]); each step from region to region has a cost
+//! ([`step`]). What a line is depends so on the whole page: a short line after a paragraph is a subheading if paragraphs follow,
+//! a headline if a list follows.
+
+use super::{
+    fit::{Context, fit},
+    line::{Line, Mark},
+};
+
+/// The part of a page in which a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Region {
+    /// Site name, menus, what comes before the title.
+    Head,
+    /// The title and its repeats.
+    Title,
+    /// Between title and body: date, byline, dateline, deck, caption.
+    Top,
+    /// The main article's text.
+    Body,
+    /// After the body: source, keywords, share buttons.
+    Tail,
+    /// A cue alone on its line inside the body.
+    InlineCue,
+    /// The headlines under it.
+    InlineHead,
+    /// `إقرأ أيضاً:` before a whole article.
+    EmbeddedCue,
+    /// That article's title.
+    EmbeddedTitle,
+    /// Its date, byline, dateline.
+    EmbeddedTop,
+    /// Its text.
+    EmbeddedBody,
+    /// `مقالات مشابهة`.
+    ListCue,
+    /// Headlines, teasers and section labels under it.
+    List,
+    /// Comment forms and comments.
+    Comments,
+    /// The foot of the page.
+    Foot,
+}
+
+use Region::{
+    Body, Comments, EmbeddedBody, EmbeddedCue, EmbeddedTitle, EmbeddedTop, Foot, Head, InlineCue, InlineHead, List, ListCue, Tail,
+    Title, Top,
+};
+
+const REGIONS: [Region; 15] = [
+    Head,
+    Title,
+    Top,
+    Body,
+    Tail,
+    InlineCue,
+    InlineHead,
+    EmbeddedCue,
+    EmbeddedTitle,
+    EmbeddedTop,
+    EmbeddedBody,
+    ListCue,
+    List,
+    Comments,
+    Foot,
+];
+
+/// No such step.
+pub const NEVER: i32 = -10_000;
+
+/// The region of each line.
+#[must_use]
+pub fn label(text: &str, lines: &[Line]) -> Vec<Region> {
+    let mut paths: Vec<[u8; REGIONS.len()]> = Vec::with_capacity(lines.len());
+    let mut scores = [NEVER; REGIONS.len()];
+    for (i, line) in lines.iter().enumerate() {
+        let context = Context::new(text, lines, i, line);
+        let mut next = [NEVER; REGIONS.len()];
+        let mut from = [0_u8; REGIONS.len()];
+        for (to, region) in REGIONS.iter().enumerate() {
+            let fit = fit(*region, line, &context);
+            if i == 0 {
+                next[to] = begin(*region) + fit;
+                continue;
+            }
+            let best = (0_u8..)
+                .zip(REGIONS)
+                .zip(scores)
+                .map(|((at, before), score)| (score + step(before, *region, line), at))
+                .max_by_key(|(score, _)| *score);
+            if let Some((score, at)) = best {
+                next[to] = (score + fit).max(NEVER * 2);
+                from[to] = at;
+            }
+        }
+        scores = next;
+        paths.push(from);
+    }
+    let mut at = (0..REGIONS.len()).max_by_key(|at| scores[*at] + end(REGIONS[*at])).unwrap_or(0);
+    let mut labels: Vec<Region> = paths
+        .iter()
+        .rev()
+        .map(|from| {
+            let region = REGIONS[at];
+            at = usize::from(from[at]);
+            region
+        })
+        .collect();
+    labels.reverse();
+    labels
+}
+
+fn begin(region: Region) -> i32 {
+    match region {
+        Head | Title | Body => 0,
+        Top => -2,
+        List => -12,
+        EmbeddedCue | ListCue | Comments => -10,
+        _ => NEVER,
+    }
+}
+
+fn end(region: Region) -> i32 {
+    match region {
+        EmbeddedTitle | EmbeddedTop => NEVER,
+        Title | Top | Head => -6,
+        ListCue | EmbeddedCue => -4,
+        InlineCue | InlineHead => -10,
+        _ => 0,
+    }
+}
+
+/// Steps that every line may take: from any of these to any of those, at a cost. What is not here never happens.
+const STEPS: [(&[Region], &[Region], i32); 44] = [
+    (&[Head], &[Head, Top, Title], 0),
+    (&[Head], &[Body], -2),
+    (&[Head], &[ListCue, EmbeddedCue, Tail, List, Comments, Foot], -10),
+    (&[Title], &[Top, Body], 0),
+    (&[Title], &[Title], -6),
+    (&[Title], &[Comments, ListCue, EmbeddedCue, Tail], -8),
+    (&[Top], &[Top, Body], 0),
+    // What stands before the only title is the head; behind what stands under a title comes at most the title again.
+    (&[Top], &[Title], -10),
+    (&[Top], &[Tail, ListCue, EmbeddedCue, Comments], -8),
+    (&[Body], &[Body, Tail], 0),
+    (&[Body], &[InlineCue], -1),
+    (&[Body], &[List], -12),
+    (&[Tail, Top], &[InlineCue], -9),
+    (&[Tail], &[Tail], 0),
+    (&[Tail], &[Body], -10),
+    (&[Tail], &[EmbeddedTitle], -14),
+    (&[Body, EmbeddedBody, Tail, Comments, Foot], &[EmbeddedCue, ListCue, Comments, Foot], 0),
+    (&[Tail, Comments, Foot], &[List], -7),
+    (&[Comments, Foot], &[Tail], -2),
+    (&[InlineCue], &[InlineHead], -1),
+    (&[InlineHead], &[InlineHead], -2),
+    (&[InlineHead], &[Body], -1),
+    (&[InlineHead], &[Tail, ListCue, EmbeddedCue, Comments, Foot], -4),
+    (&[EmbeddedCue], &[EmbeddedTitle], 0),
+    (&[EmbeddedCue], &[List, ListCue], -3),
+    (&[EmbeddedCue], &[EmbeddedTop], -6),
+    (&[EmbeddedCue], &[EmbeddedBody], -9),
+    (&[EmbeddedCue], &[Comments, Foot, Tail], -6),
+    (&[EmbeddedTitle], &[EmbeddedTop, EmbeddedBody], 0),
+    (&[EmbeddedTitle], &[EmbeddedTitle], -12),
+    (&[EmbeddedTop], &[EmbeddedTop, EmbeddedBody], 0),
+    (&[EmbeddedTop], &[EmbeddedTitle], -5),
+    (&[EmbeddedBody], &[EmbeddedBody], 0),
+    (&[EmbeddedBody], &[EmbeddedTitle, List], -12),
+    (&[EmbeddedBody], &[Tail], -3),
+    (&[ListCue], &[List, ListCue], 0),
+    (&[ListCue], &[EmbeddedCue], -3),
+    (&[ListCue], &[EmbeddedTitle], -14),
+    (&[ListCue], &[Comments, Foot, Tail], -6),
+    (&[List], &[List], 0),
+    (&[List], &[ListCue, EmbeddedCue, Comments, Foot, Tail], -1),
+    // A box of links inside the body has a cue, and is none of these.
+    (&[List], &[Body], -24),
+    (&[List], &[EmbeddedTitle], -20),
+    (&[InlineCue], &[Tail], -12),
+];
+
+/// The cost of each step, by the numbers of its regions.
+const COSTS: [[i32; REGIONS.len()]; REGIONS.len()] = costs();
+
+const fn costs() -> [[i32; REGIONS.len()]; REGIONS.len()] {
+    let mut costs = [[NEVER; REGIONS.len()]; REGIONS.len()];
+    let mut row = 0;
+    while row < STEPS.len() {
+        let (from, to, cost) = STEPS[row];
+        let mut f = 0;
+        while f < from.len() {
+            let mut t = 0;
+            while t < to.len() {
+                costs[from[f] as usize][to[t] as usize] = cost;
+                t += 1;
+            }
+            f += 1;
+        }
+        row += 1;
+    }
+    costs
+}
+
+/// What the step to the region of `line` costs.
+fn step(from: Region, to: Region, line: &Line) -> i32 {
+    match (from, to) {
+        // Comments and the foot begin with words of their own.
+        (_, Comments | Foot) if from != to && line.cue.is_none() => -20,
+        (Top, Title) if line.times > 1 => 0,
+        // A second title line is the title again, or a kicker.
+        (Title, Title) if line.times > 1 => -1,
+        (EmbeddedTitle, EmbeddedTitle) if line.is(Mark::Again) => -2,
+        // An article opens with a paragraph; a second headline under a cue makes a list.
+        (EmbeddedTitle, EmbeddedBody) if line.chars < 110 && !line.closed() => -8,
+        (EmbeddedCue, EmbeddedTitle) if line.is(Mark::Tight) => -2,
+        // A box inside the body holds together where the page parts its paragraphs.
+        (InlineCue, InlineHead) if line.is(Mark::Tight) => 3,
+        (InlineHead, InlineHead) if line.is(Mark::Tight) => -1,
+        (InlineHead, Body) if line.is(Mark::Tight) => -4,
+        _ => COSTS[from as usize][to as usize],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::lines;
+
+    fn regions(text: &str) -> Vec<Region> {
+        label(text, &lines::read(text).lines)
+    }
+
+    #[test]
+    fn every_region_is_numbered_as_it_is_listed() {
+        for (i, region) in REGIONS.into_iter().enumerate() {
+            assert_eq!(region as usize, i, "{region:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_from_head_to_foot() {
+        let text = "الرئيسية\nرياضة\n\nافتتاح الجسر الجديد فوق نهر الزرقان\n\nتاريخ النشر: 3 مايو 2024\n\n\
+            افتتحت بلدية المدينة صباح اليوم الجسر الجديد فوق نهر الزرقان بعد عامين من العمل، بحضور مئات من سكان الضفتين.\n\n\
+            وقال رئيس البلدية إن الجسر يخفف الزحام عن وسط المدينة، وإن المرحلة الثانية من المشروع تبدأ في الصيف.\n\n\
+            المصدر: صحيفة الضفاف\n\nإقرأ أيضاً:\n\nمتحف المدينة يفتح قاعة للأطفال\n\n\
+            فتح متحف المدينة قاعة جديدة للأطفال تضم ورشة لصناعة الفخار ومكتبة صغيرة، والدخول إليها مجاني يوم الثلاثاء.\n\n\
+            مقالات مشابهة\n• سباق القوارب يعود إلى النهر\n• معرض الكتاب يستقبل ناشرين جددا\n\nجميع الحقوق محفوظة";
+        assert_eq!(
+            regions(text),
+            [Head, Head, Title, Top, Body, Body, Tail, EmbeddedCue, EmbeddedTitle, EmbeddedBody, ListCue, List, List, Foot]
+        );
+    }
+
+    #[test]
+    fn a_list_in_the_body_stays_there() {
+        let text = "نشرة الأسعار: الخضار تتراجع في السوق المركزي\n\n\
+            تراجعت أسعار الخضار في السوق المركزي للأسبوع الثاني على التوالي بعد عودة الشاحنات إلى الطريق الشمالي وفتح الجسر.\n\n\
+            وجاءت الأسعار على النحو الآتي:\n\nالطماطم: 0.45\nالخيار: 0.55\nالرمان: 1.20\nالخبز العربي: 0.32\n\n\
+            وقال تاجر الجملة إن كلفة النقل انخفضت بنسبة الثلث، وإن البرادات القادمة من الميناء ستوفر السمك قبل نهاية الأسبوع.";
+        assert_eq!(regions(text), [Title, Body, Body, Body, Body, Body, Body, Body]);
+    }
+
+    #[test]
+    fn a_box_of_links_does_not_end_the_body() {
+        let body = "وقال رئيس البلدية إن الجسر يخفف الزحام عن وسط المدينة، وإن المرحلة الثانية من المشروع تبدأ في الصيف المقبل.";
+        let text = format!(
+            "{body}\n\nاقرأ أيضا:\nسباق القوارب يعود إلى البحيرة\nمعرض الكتاب يستقبل ناشرين جددا\n\n{body} وهكذا.\n\nثم {body}"
+        );
+        assert_eq!(regions(&text), [Body, InlineCue, InlineHead, InlineHead, Body, Body]);
+    }
+}

@@ -1,0 +1,105 @@
+//! A document becomes articles: the main one and those embedded in its page, each with what the page says about it.
+//!
+//! ```text
+//! text → lines (what each line looks like) → labels (which part of a page it is, decided over all lines together)
+//!      → build (articles, metadata, headlines, what is removed) → parts (nothing left over) → display
+//! ```
+//!
+//! The words that pages use are data (`assets/cues.toml`, `assets/datelines.toml`), the grammar of a page is in `labels`.
+
+mod article;
+mod body;
+mod build;
+mod cohesion;
+mod cues;
+mod dateline;
+mod display;
+mod draft;
+mod fields;
+mod fit;
+mod labels;
+mod lead;
+mod line;
+mod lines;
+mod look;
+mod names;
+mod parts;
+mod posts;
+mod stamps;
+mod tokens;
+mod wire;
+
+pub use article::{
+    Article, Dateline, Headline, HeadlineKind, Meta, MetaField, Page, Paragraph, ParagraphKind, Part, Removed, RemovedKind, Stamp,
+};
+pub use body::{Body, HeadlineOrigin};
+
+use crate::text::{Language, Span};
+use cues::CueKind;
+
+/// Takes a page of text apart. Any text is a page; one without an article has a main article without paragraphs.
+#[must_use]
+pub fn clean(text: &str) -> Page {
+    let lines::Read { lines, rest, media } = lines::read(text);
+    let regions = labels::label(text, &lines);
+    let mut builder = build::Builder::new(text, &lines, &regions, &media);
+    builder.take_all();
+    let mut page = builder.finish();
+    if rest < text.len() {
+        let span = lines::trim(text, Span::new(rest, text.len()));
+        let main = page.articles.first_mut().filter(|_| !span.is_empty());
+        main.map(|main| main.paragraphs.push(Paragraph { span, kind: ParagraphKind::Text, display: None })).unwrap_or_default();
+    }
+    for article in &mut page.articles {
+        article.language = language(text, article);
+        if article.published.is_none() {
+            article.published = lead::published(text, article);
+        }
+        for paragraph in &mut article.paragraphs {
+            paragraph.display = display::repaired(paragraph.span.of(text));
+        }
+    }
+    parts::fill(text, &mut page);
+    page
+}
+
+/// Bytes by which a language is guessed.
+const SAMPLE: usize = 2_500;
+
+/// The language of an article by its own text, posts aside; by its title where it has none.
+fn language(text: &str, article: &Article) -> Language {
+    let mut sample = String::new();
+    for paragraph in article.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Tweet) {
+        let slice = paragraph.span.of(text);
+        sample.push_str(slice.get(..slice.floor_char_boundary(SAMPLE)).unwrap_or(slice));
+        sample.push(' ');
+        if sample.len() > SAMPLE {
+            break;
+        }
+    }
+    let title = article.title.as_deref().and_then(Language::guess);
+    let page = || Language::guess(text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(text));
+    Language::guess(&sample).or(title).or_else(page).unwrap_or_default()
+}
+
+/// The kind of what a cue marks for removal.
+fn removed_kind(kind: CueKind) -> RemovedKind {
+    match kind {
+        CueKind::Embedded | CueKind::Inline | CueKind::Related => RemovedKind::Cue,
+        CueKind::Section | CueKind::Nav => RemovedKind::Nav,
+        CueKind::Share => RemovedKind::Share,
+        CueKind::Promo => RemovedKind::Promo,
+        CueKind::Newsletter => RemovedKind::Newsletter,
+        CueKind::Comments => RemovedKind::Comments,
+        CueKind::Cookie => RemovedKind::Cookie,
+        CueKind::Widget => RemovedKind::Widget,
+        CueKind::Endmark => RemovedKind::Endmark,
+        CueKind::Copyright => RemovedKind::Copyright,
+        CueKind::Footer => RemovedKind::Footer,
+        CueKind::Disclaimer | CueKind::Credit | CueKind::Caption => RemovedKind::Other,
+        _ => RemovedKind::Label,
+    }
+}
+
+#[cfg(test)]
+mod pages;

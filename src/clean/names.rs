@@ -1,0 +1,111 @@
+//! Names that datelines are made of (`assets/datelines.toml`).
+
+use super::{cues::words_of, tokens::Tokens};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// What a name in a dateline names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Name {
+    /// A place.
+    Place,
+    /// An agency or another medium.
+    Agency,
+    /// `خاص`: nobody.
+    Desk,
+    /// Not known.
+    Unknown,
+}
+
+#[derive(Deserialize)]
+struct Assets {
+    places: Vec<String>,
+    agencies: Vec<String>,
+    heads: Vec<String>,
+    tails: Vec<String>,
+    desks: Vec<String>,
+    credits: Vec<String>,
+}
+
+struct Names {
+    whole: FxHashMap<String, Name>,
+    heads: Vec<String>,
+    tails: Vec<String>,
+    credits: Vec<String>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let assets: Assets =
+        toml::from_str(include_str!("../../assets/datelines.toml")).expect("the embedded names are valid, a test reads them");
+    let mut whole = FxHashMap::default();
+    for (names, kind) in [(assets.desks, Name::Desk), (assets.agencies, Name::Agency), (assets.places, Name::Place)] {
+        whole.extend(names.iter().map(|name| (words_of(name), kind)));
+    }
+    let folded = |names: Vec<String>| names.iter().map(|name| words_of(name)).collect();
+    Names { whole, heads: folded(assets.heads), tails: folded(assets.tails), credits: folded(assets.credits) }
+});
+
+/// What words `from..to` name, taken together.
+#[must_use]
+pub fn classify(tokens: &Tokens, from: usize, to: usize) -> Name {
+    let words = to.saturating_sub(from);
+    if words == 0 || words > 5 {
+        return Name::Unknown;
+    }
+    if let Some(name) = NAMES.whole.get(tokens.slice(from, to)) {
+        return *name;
+    }
+    let is = |names: &[String], i: usize| tokens.word(i).is_some_and(|word| names.iter().any(|name| name == word));
+    if words > 1 && (is(&NAMES.heads, from) || is(&NAMES.tails, to - 1)) { Name::Agency } else { Name::Unknown }
+}
+
+/// [`classify`], where the page's own names count as media: a whole one, or what is left of it without its first or last words.
+#[must_use]
+pub fn classify_among(tokens: &Tokens, from: usize, to: usize, known: &[String]) -> Name {
+    let name = classify(tokens, from, to);
+    let words = tokens.slice(from, to);
+    let part = |k: &String| {
+        k == words
+            || k.strip_suffix(words).is_some_and(|rest| rest.ends_with(' '))
+            || k.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '))
+    };
+    if name == Name::Unknown && words.chars().count() > 2 && known.iter().any(part) { Name::Agency } else { name }
+}
+
+/// How many words the place has with which the line begins.
+#[must_use]
+pub fn place_prefix(tokens: &Tokens) -> Option<usize> {
+    (1..=4.min(tokens.len())).rev().find(|n| NAMES.whole.get(tokens.slice(0, *n)) == Some(&Name::Place))
+}
+
+/// Whether `text` as a whole is a known agency.
+#[must_use]
+pub fn is_agency(text: &str) -> bool {
+    NAMES.whole.get(&words_of(text)) == Some(&Name::Agency)
+}
+
+/// Where a picture's credit begins with which a line ends: an agency or a word for the archive, in brackets or behind a dash.
+#[must_use]
+pub fn credit_at_end(line: &str) -> Option<usize> {
+    let is_credit = |name: &str| {
+        let name = words_of(name);
+        NAMES.credits.contains(&name) || NAMES.whole.get(&name) == Some(&Name::Agency)
+    };
+    if let Some(inside) = line.strip_suffix([')', ']']) {
+        let open = inside.rfind(['(', '['])?;
+        return (open > 0 && is_credit(inside.get(open + 1..)?)).then_some(open);
+    }
+    let (at, dash) = line.char_indices().rev().find(|(_, c)| matches!(c, '-' | '–' | '—' | 'ـ' | '/'))?;
+    (at > 0 && NAMES.credits.contains(&words_of(line.get(at + dash.len_utf8()..)?))).then_some(at)
+}
+
+/// Whether a line of two to four bare words could be somebody's name: letters alone, and no article before the first of them.
+#[must_use]
+pub fn could_be_person(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let bare = words.iter().all(|w| w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-')));
+    let capital = |w: &&str| w.chars().next().is_some_and(|c| !c.is_ascii() || c.is_ascii_uppercase());
+    let definite = words.first().is_some_and(|w| words_of(w).starts_with("ال"));
+    (2..=4).contains(&words.len()) && bare && words.iter().all(capital) && !definite
+}
