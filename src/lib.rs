@@ -12,7 +12,7 @@
 //! | `messages` | the texts of the interface in English and Arabic |
 //! | [`corpus`] | files and folders become decoded documents |
 //! | [`clean`] | a document becomes articles, each character in exactly one part |
-//! | `entities` | people, places, organisations, dates, numbers in an article |
+//! | [`entities`] | people, places, organisations, dates, numbers in an article |
 //! | `related` | headlines resolved to articles, near-duplicates, events and stories |
 //! | `library` | the collection that is open, and what the user made (bookmarks) |
 //! | `app` | the reader's state: `update(&mut State, Action) -> Vec<Effect>` |
@@ -28,4 +28,5 @@ pub mod bidi;
 pub mod clean;
 pub mod corpus;
 pub mod dates;
+pub mod entities;
 pub mod text;

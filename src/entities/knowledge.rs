@@ -1,0 +1,204 @@
+//! What the tagger knows: named things with all their spellings, and what ordinary words announce.
+
+use super::{EntityType, classes::Classes, load};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
+/// A word's number in a [`Knowledge`].
+pub(super) type WordId = u32;
+
+/// The number of every word that no list holds.
+pub(super) const UNKNOWN: WordId = WordId::MAX;
+
+/// Something with a name.
+#[derive(Debug)]
+pub(super) struct Entity {
+    pub kind: EntityType,
+    /// `TYPE:slug`.
+    pub id: String,
+    pub name: String,
+}
+
+/// One spelling of an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Its number among the entities.
+    pub entity: u32,
+    /// The spelling is an ordinary word too.
+    pub weak: bool,
+    /// Latin capitals throughout: `US` is no `us`.
+    pub capitals: bool,
+}
+
+/// The entries of one spelling; two are seldom exceeded.
+type Ends = Vec<Entry>;
+
+/// Named things and cue words. Opaque; made once and shared.
+#[derive(Debug, Default)]
+pub struct Knowledge {
+    words: FxHashMap<Box<str>, WordId>,
+    classes: Vec<Classes>,
+    common_stems: FxHashSet<Box<str>>,
+    /// Parts of names: so many that they are kept where they stand in the program.
+    parts: FxHashSet<&'static str>,
+    /// From a node and the next word to the next node; 0 is the root.
+    steps: FxHashMap<(u32, WordId), u32>,
+    /// The entries that end at each node.
+    ends: Vec<Ends>,
+    entities: Vec<Entity>,
+}
+
+impl Knowledge {
+    /// The lists that come with the program, read at first use.
+    #[must_use]
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: LazyLock<Knowledge> = LazyLock::new(Knowledge::load);
+        &BUILTIN
+    }
+
+    /// The same, read anew.
+    #[must_use]
+    pub fn load() -> Self {
+        load::builtin()
+    }
+
+    /// A word's number and classes.
+    pub(super) fn word(&self, folded: &str) -> Option<(WordId, Classes)> {
+        let id = *self.words.get(folded)?;
+        Some((id, self.classes_of(id)))
+    }
+
+    fn classes_of(&self, id: WordId) -> Classes {
+        usize::try_from(id).ok().and_then(|i| self.classes.get(i)).copied().unwrap_or_default()
+    }
+
+    /// Whether the light stem of a folded word is that of an ordinary word.
+    pub(super) fn common_stem(&self, stem: &str) -> bool {
+        self.common_stems.contains(stem)
+    }
+
+    /// Whether a folded word is part of somebody's name somewhere.
+    pub(super) fn part(&self, folded: &str) -> bool {
+        self.parts.contains(folded)
+    }
+
+    /// Adds parts of names, folded.
+    pub(super) fn add_parts(&mut self, words: impl Iterator<Item = &'static str>) {
+        self.parts.extend(words);
+    }
+
+    /// The node after `node` on `word`.
+    pub(super) fn step(&self, node: u32, word: WordId) -> Option<u32> {
+        self.steps.get(&(node, word)).copied()
+    }
+
+    /// What ends at a node.
+    pub(super) fn ends(&self, node: u32) -> &[Entry] {
+        usize::try_from(node).ok().and_then(|i| self.ends.get(i)).map_or(&[], Vec::as_slice)
+    }
+
+    /// An entity by its number.
+    pub(super) fn entity(&self, number: u32) -> Option<&Entity> {
+        self.entities.get(usize::try_from(number).ok()?)
+    }
+
+    /// Whether a name, given as one string of folded words, is there already.
+    pub(super) fn holds(&self, folded: &str) -> bool {
+        let mut node = 0;
+        for word in folded.split([' ', '-']).filter(|w| !w.is_empty()) {
+            let Some(next) = self.words.get(word).and_then(|id| self.step(node, *id)) else { return false };
+            node = next;
+        }
+        node != 0 && !self.ends(node).is_empty()
+    }
+
+    /// An empty one with room for the built-in lists.
+    pub(super) fn with_room() -> Self {
+        let mut knowledge = Self::default();
+        knowledge.words.reserve(28_000);
+        knowledge.steps.reserve(28_000);
+        knowledge.classes.reserve(28_000);
+        knowledge.ends.reserve(28_000);
+        knowledge.common_stems.reserve(4_000);
+        knowledge.parts.reserve(7_000);
+        knowledge.entities.reserve(3_000);
+        knowledge
+    }
+
+    /// Adds an entity and returns its number.
+    pub(super) fn add_entity(&mut self, kind: EntityType, slug: &str, name: &str) -> u32 {
+        self.entities.push(Entity { kind, id: format!("{}:{slug}", kind.name()), name: name.to_owned() });
+        number(self.entities.len() - 1)
+    }
+
+    /// Adds a spelling of an entity, as words that are folded already.
+    pub(super) fn add_spelling<'w>(&mut self, words: impl Iterator<Item = &'w str>, entry: Entry) {
+        let (mut node, mut last, mut count) = (0, UNKNOWN, 0);
+        for word in words {
+            last = self.intern(word);
+            count += 1;
+            let new = number(self.ends.len());
+            node = *self.steps.entry((node, last)).or_insert(new);
+            if node == new {
+                self.ends.push(Ends::new());
+            }
+        }
+        let kind = self.entity(entry.entity).map(|e| e.kind);
+        if let Some(ends) = usize::try_from(node).ok().and_then(|i| self.ends.get_mut(i))
+            && node != 0
+            && !ends.iter().any(|e| e.entity == entry.entity)
+        {
+            ends.reserve_exact(1);
+            ends.push(entry);
+            if count == 1 {
+                self.classify_id(
+                    last,
+                    match kind {
+                        Some(EntityType::Nat) => Classes::NAT,
+                        Some(EntityType::Loc) => Classes::PLACE,
+                        Some(EntityType::Org) => Classes::ORG,
+                        Some(EntityType::Per) => Classes::PERSON,
+                        _ => Classes::default(),
+                    },
+                );
+            }
+        }
+    }
+
+    /// Adds classes to a folded word.
+    pub(super) fn classify(&mut self, folded: &str, classes: Classes) {
+        let id = self.intern(folded);
+        self.classify_id(id, classes);
+    }
+
+    fn classify_id(&mut self, id: WordId, classes: Classes) {
+        if let Some(known) = usize::try_from(id).ok().and_then(|i| self.classes.get_mut(i)) {
+            known.add(classes);
+        }
+    }
+
+    /// Adds the stem of an ordinary word.
+    pub(super) fn add_common_stem(&mut self, stem: &str) {
+        if !self.common_stems.contains(stem) {
+            self.common_stems.insert(stem.into());
+        }
+    }
+
+    fn intern(&mut self, folded: &str) -> WordId {
+        if let Some(id) = self.words.get(folded) {
+            return *id;
+        }
+        if self.ends.is_empty() {
+            self.ends.push(Ends::new());
+        }
+        let id = number(self.words.len());
+        self.words.insert(folded.into(), id);
+        self.classes.push(Classes::default());
+        id
+    }
+}
+
+/// A count as the number of what comes next; the lists are far below 2³².
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX - 1)
+}
