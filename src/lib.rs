@@ -13,7 +13,7 @@
 //! | [`corpus`] | files and folders become decoded documents |
 //! | [`clean`] | a document becomes articles, each character in exactly one part |
 //! | [`entities`] | people, places, organisations, dates, numbers in an article |
-//! | `related` | headlines resolved to articles, near-duplicates, events and stories |
+//! | [`related`] | headlines resolved to articles, near-duplicates, events and stories |
 //! | `library` | the collection that is open, and what the user made (bookmarks) |
 //! | `app` | the reader's state: `update(&mut State, Action) -> Vec<Effect>` |
 //! | `ui` | the reader's screen: `draw(&State, &mut Frame)`, which changes nothing |
@@ -29,4 +29,5 @@ pub mod clean;
 pub mod corpus;
 pub mod dates;
 pub mod entities;
+pub mod related;
 pub mod text;

@@ -1,0 +1,169 @@
+//! The word lists under `assets/related`, folded as the texts are, read once on first use.
+
+use crate::text::{fold, stem::stem};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What a word can tell a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A word with a topic.
+    Content,
+    /// A word without one.
+    Function,
+    /// A negation: it must stand on both sides.
+    Negation,
+    /// A number of two and more, or an ordinal: it must stand on both sides.
+    Number,
+}
+
+/// The lists.
+#[derive(Debug, Default)]
+pub(super) struct WordLists {
+    /// Cue words by their folded form; `true` where no punctuation need part them from the headline.
+    cues: FxHashMap<String, bool>,
+    /// Folded number word → its value (`4`, `#4`).
+    numbers: FxHashMap<String, String>,
+    /// (the spelling kept, another one).
+    variants: Vec<(String, String)>,
+    /// Folded function word → whether it negates.
+    function: FxHashMap<String, bool>,
+    /// Stem → groups of synonyms.
+    synonyms: FxHashMap<String, Vec<usize>>,
+    /// Stem → (line, side) of opposites.
+    opposites: FxHashMap<String, Vec<(usize, bool)>>,
+}
+
+/// The built-in lists.
+pub(super) static LISTS: LazyLock<WordLists> = LazyLock::new(WordLists::built_in);
+
+/// The lines of a list that hold something, without the comments at its head.
+fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().map(str::trim).skip_while(|line| line.starts_with("# ")).filter(|line| !line.is_empty())
+}
+
+/// A leading `!` and the rest.
+fn marked(entry: &str) -> (bool, &str) {
+    entry.strip_prefix('!').map_or((false, entry), |rest| (true, rest.trim_start()))
+}
+
+impl WordLists {
+    fn built_in() -> Self {
+        let mut lists = Self::default();
+        for (strong, cue) in lines(include_str!("../../assets/related/cues.txt")).map(marked) {
+            for word in cue.split_whitespace() {
+                lists.cues.insert(fold(word), strong);
+            }
+        }
+        for line in lines(include_str!("../../assets/related/numbers.tsv")) {
+            if let Some((value, words)) = line.split_once('\t') {
+                lists.numbers.extend(words.split_whitespace().map(|word| (fold(word), value.to_owned())));
+            }
+        }
+        for line in lines(include_str!("../../assets/related/variants.tsv")) {
+            if let Some((kept, others)) = line.split_once('\t') {
+                lists.variants.extend(others.split_whitespace().map(|other| (fold(kept), fold(other))));
+            }
+        }
+        for (negates, word) in
+            lines(include_str!("../../assets/related/function_words.txt")).flat_map(str::split_whitespace).map(marked)
+        {
+            lists.function.insert(fold(word), negates);
+        }
+        for (at, line) in lines(include_str!("../../assets/related/synonyms.txt")).enumerate() {
+            let (opposites, line) = marked(line);
+            for (side, words) in line.split('|').enumerate() {
+                for word in words.split_whitespace() {
+                    let key = lists.canonical(&fold(word)).0;
+                    if opposites {
+                        lists.opposites.entry(key).or_default().push((at, side == 1));
+                    } else {
+                        lists.synonyms.entry(key).or_default().push(at);
+                    }
+                }
+            }
+        }
+        lists
+    }
+
+    /// Whether a folded word is a cue, and if so whether a strong one.
+    pub(super) fn cue(&self, folded: &str) -> Option<bool> {
+        self.cues.get(folded).copied()
+    }
+
+    /// The form under which a folded word is compared, and its class: the value of a number, the stem of anything else.
+    pub(super) fn canonical(&self, folded: &str) -> (String, Class) {
+        if let Some(&negates) = self.function.get(folded) {
+            return (folded.to_owned(), if negates { Class::Negation } else { Class::Function });
+        }
+        if folded.starts_with(|c: char| c.is_ascii_digit()) {
+            let value = folded.trim_start_matches('0');
+            return (value.to_owned(), if value == "1" { Class::Content } else { Class::Number });
+        }
+        if let Some(value) = self.number(folded) {
+            return (value.to_owned(), if value.ends_with('1') { Class::Content } else { Class::Number });
+        }
+        (stem(&self.variant(folded)).to_owned(), Class::Content)
+    }
+
+    /// The value of a number word, alone or behind a one-letter clitic.
+    fn number(&self, folded: &str) -> Option<&str> {
+        let bare = || folded.strip_prefix(['و', 'ب', 'ل', 'ف']).and_then(|rest| self.numbers.get(rest));
+        self.numbers.get(folded).or_else(bare).map(String::as_str)
+    }
+
+    /// The word with the spelling of a name that is kept.
+    fn variant(&self, folded: &str) -> String {
+        const CLITICS: [&str; 11] = ["", "وال", "بال", "فال", "كال", "ال", "لل", "و", "ب", "ل", "ف"];
+        for clitic in CLITICS {
+            if let Some(rest) = folded.strip_prefix(clitic) {
+                for (kept, other) in &self.variants {
+                    if let Some(tail) = rest.strip_prefix(other.as_str()) {
+                        return format!("{clitic}{kept}{tail}");
+                    }
+                }
+            }
+        }
+        folded.to_owned()
+    }
+
+    /// The groups of synonyms that a canonical form belongs to; forms that share one may stand for each other.
+    pub(super) fn synonyms(&self, form: &str) -> &[usize] {
+        self.synonyms.get(form).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether two canonical forms say the opposite of each other.
+    pub(super) fn opposites(&self, a: &str, b: &str) -> bool {
+        match (self.opposites.get(a), self.opposites.get(b)) {
+            (Some(a), Some(b)) => a.iter().any(|&(line, side)| b.contains(&(line, !side))),
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_a_name_and_numbers_in_words_meet() {
+        let form = |word: &str| LISTS.canonical(&fold(word));
+        for (a, b) in
+            [("الأميركية", "أمريكية"), ("ترمب", "ترامب"), ("سورية", "سوريا"), ("بثلاثة", "3"), ("الرابعة", "رابع"), ("four", "أربع")]
+        {
+            assert_eq!(form(a), form(b), "{a} / {b}");
+        }
+        assert_ne!(form("الرابعة"), form("أربعة"), "an ordinal is no count");
+        assert_eq!(form("لن").1, Class::Negation);
+    }
+
+    #[test]
+    fn exchanges_and_opposites_are_told_apart() {
+        let form = |word: &str| LISTS.canonical(&fold(word)).0;
+        let synonyms = |a, b| LISTS.synonyms(&form(a)).iter().any(|group| LISTS.synonyms(&form(b)).contains(group));
+        assert!(synonyms("مقتل", "مصرع"));
+        assert!(LISTS.opposites(&form("ارتفاع"), &form("هبوط")));
+        assert!(!synonyms("ارتفاع", "هبوط"));
+        assert!(!LISTS.opposites(&form("ارتفاع"), &form("صعود")));
+    }
+}
