@@ -1,0 +1,128 @@
+//! How well a place fits a quotation.
+
+use super::{approx::Pattern, nth, ratio};
+use crate::text::Span;
+
+/// A quotation with fewer folded characters than this stands in many texts by chance: its surroundings must speak for it.
+const SHORT: usize = 24;
+/// A total that a good quotation in strange surroundings stays below: unlike texts share about a third of their letters in order.
+const FRAMED: f64 = 0.7;
+/// Characters of context compared when places are only ranked.
+const TOUCHING: usize = 16;
+
+/// What stood around a quotation, folded, and where it stood in today's folded text.
+pub struct Context {
+    prefix: Side,
+    suffix: Side,
+    numbers: Vec<String>,
+    short: bool,
+    /// Byte of the folded text.
+    pub position: usize,
+}
+
+/// One side's context.
+struct Side {
+    text: String,
+    letters: usize,
+    pattern: Pattern,
+}
+
+impl Side {
+    fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), letters: text.chars().count(), pattern: Pattern::new(text.chars()) }
+    }
+
+    /// How much of this context `found` has; `None` where there never was any.
+    fn like(&self, found: &str) -> Option<f64> {
+        (self.letters > 0).then(|| 1.0 - ratio(self.pattern.best(found.chars(), false).0, self.letters))
+    }
+}
+
+/// A place's marks, 0–1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Score {
+    /// Likeness of the quotation itself.
+    pub quote: f64,
+    /// Quote 50, prefix 20, suffix 20, position 2, of what the bookmark has.
+    pub total: f64,
+    /// Whether the quotation is too short to decide anything alone.
+    short: bool,
+    /// Whether its numbers are the same: twins of a story ("the fourth plane, 40 tons") differ in them.
+    numbers: bool,
+    /// The likeness it needs where its surroundings match: more, where they are known on one side only.
+    framed: f64,
+    /// Whether it was aligned letter by letter.
+    aligned: bool,
+}
+
+impl Score {
+    /// A place that was only looked at from afar.
+    pub fn unsure(share: f64) -> Self {
+        Self { quote: share, total: share, short: false, numbers: false, framed: 1.0, aligned: false }
+    }
+
+    /// Good enough to attach without asking: the quotation alone is (≥ .85), or it is nearly (≥ .65; with context on one
+    /// side only ≥ .8) with the rest to match.
+    /// Twins of a story are told in nearly the same words. So an edited quotation needs some of its surroundings, and where a
+    /// number has changed, hardly anything else may have.
+    pub fn strict(self) -> bool {
+        let alone = !self.short && self.quote >= if self.total >= FRAMED { 0.85 } else { 0.97 };
+        let framed = self.quote >= self.framed && self.total >= 0.75;
+        self.aligned && (alone || framed) && (self.numbers || self.total >= 0.9)
+    }
+
+    /// Good enough to ask about.
+    pub fn loose(self) -> bool {
+        !self.short && self.quote >= 0.65 || self.quote >= 0.5 && self.total >= 0.6
+    }
+}
+
+impl Context {
+    /// All texts folded.
+    pub fn new(exact: &str, prefix: &str, suffix: &str, position: usize) -> Self {
+        Self {
+            prefix: Side::new(prefix),
+            suffix: Side::new(suffix),
+            numbers: numbers(exact),
+            short: exact.chars().nth(SHORT).is_none(),
+            position,
+        }
+    }
+
+    /// Scores the place `span` of `text`, whose own likeness is `quote`.
+    pub fn score(&self, text: &str, span: Span, quote: f64) -> Score {
+        let (before, after) = (&text[..span.start], &text[span.end..]);
+        let before = before.char_indices().rev().map(|(at, _)| at).take(room(&self.prefix)).last().map_or("", |at| &before[at..]);
+        let after = &after[..nth(after, room(&self.suffix))];
+        let near = 1.0 - ratio(span.start.abs_diff(self.position), text.len());
+        let marks = [(50.0, Some(quote)), (20.0, self.prefix.like(before)), (20.0, self.suffix.like(after)), (2.0, Some(near))];
+        let (mut sum, mut most) = (0.0, 0.0);
+        for (weight, mark) in marks {
+            if let Some(mark) = mark {
+                sum += weight * mark;
+                most += weight;
+            }
+        }
+        let numbers = numbers(span.of(text)) == self.numbers;
+        let framed = if self.prefix.letters > 0 && self.suffix.letters > 0 { 0.65 } else { 0.8 };
+        Score { quote, total: sum / most, short: self.short, numbers, framed, aligned: true }
+    }
+
+    /// How many characters of context touch `span` unchanged, up to a few on each side: cheap, to rank many places.
+    pub fn touching(&self, text: &str, span: Span) -> usize {
+        let same = |(a, b): &(char, char)| a == b;
+        let before = text[..span.start].chars().rev().zip(self.prefix.text.chars().rev()).take(TOUCHING).take_while(same).count();
+        let after = text[span.end..].chars().zip(self.suffix.text.chars()).take(TOUCHING).take_while(same).count();
+        before + after
+    }
+}
+
+/// Characters in which a side's context is looked for: its own length and a little more for what was put in.
+fn room(side: &Side) -> usize {
+    side.letters + side.letters / 4 + 2
+}
+
+/// The numbers of a folded text in order.
+fn numbers(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_numeric()).filter(|n| !n.is_empty()).map(str::to_owned).collect()
+}

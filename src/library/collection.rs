@@ -1,0 +1,317 @@
+//! What is open: pages taken apart and tagged, their articles in one list, and how they relate.
+
+use crate::{
+    clean::{self, Article, Headline, HeadlineKind, HeadlineOrigin, Page, Part, Stamp},
+    corpus::{Document, Encoding},
+    entities::{self, EntityType, Mention},
+    related::{self, Item, Link, PairKind, Relations, Why},
+    text::{Direction, Language, SafeText, Span, fold},
+};
+use rustc_hash::FxHashSet;
+use std::sync::Arc;
+
+/// A file with everything that is known about it alone.
+#[derive(Debug, Default)]
+pub struct PageFile {
+    /// The decoded file.
+    pub document: Document,
+    /// Its articles and what was set aside.
+    pub page: Page,
+    /// Entities of the whole file, in order.
+    pub mentions: Vec<Mention>,
+    /// For each mention the article whose own text (title, body, metadata) holds it; `None` between the articles.
+    pub owners: Vec<Option<usize>>,
+    /// The stable id of each article.
+    pub ids: Vec<String>,
+}
+
+impl PageFile {
+    /// Cleans and tags a document.
+    #[must_use]
+    pub fn new(document: Document) -> Self {
+        let page = clean::clean(&document.text);
+        let written = page.articles.first().and_then(|main| main.published).map(Stamp::date);
+        let mentions = entities::tag(&document.text, &entities::Context { written, ..entities::Context::default() });
+        let owners = owners(&page, &mentions);
+        let ids = page.articles.iter().map(|article| article.id(&document.text)).collect();
+        Self { document, page, mentions, owners, ids }
+    }
+
+    /// Sequences that were no UTF-8, if there were any.
+    #[must_use]
+    pub fn faults(&self) -> Option<usize> {
+        match self.document.encoding {
+            Encoding::Utf8 => None,
+            Encoding::DamagedUtf8 { faults } => Some(faults),
+        }
+    }
+}
+
+/// Both run in the order of the page, so one walk over the articles' own spans finds every mention's owner.
+fn owners(page: &Page, mentions: &[Mention]) -> Vec<Option<usize>> {
+    let mut own: Vec<(Span, usize)> = Vec::new();
+    for (i, article) in page.articles.iter().enumerate() {
+        let text = article.paragraphs.iter().map(|p| p.span).chain(article.title_spans.iter().copied());
+        let facts = article.meta.iter().map(|m| m.span).chain(article.dateline.iter().map(|d| d.span));
+        own.extend(text.chain(facts).map(|span| (span, i)));
+    }
+    own.sort_unstable();
+    let owner = |mention: &Mention| {
+        let before = own.partition_point(|(span, _)| span.start <= mention.span.start);
+        let (span, article) = own.get(before.checked_sub(1)?)?;
+        span.contains(mention.span).then_some(*article)
+    };
+    mentions.iter().map(owner).collect()
+}
+
+/// An article as lists show it.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// Index of the file in the collection.
+    pub file: usize,
+    /// Index of the article in its page.
+    pub article: usize,
+    /// Main or embedded.
+    pub part: Part,
+    /// Title, or what stands for it.
+    pub headline: String,
+    /// Where the headline comes from.
+    pub origin: HeadlineOrigin,
+    /// Direction of the headline, by its own language.
+    pub direction: Direction,
+    /// Who published it.
+    pub source: Option<String>,
+    /// When.
+    pub published: Option<Stamp>,
+    /// Headline, source and file name, folded: what a filter looks at.
+    pub folded: String,
+}
+
+/// How another article relates to the one at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RelationKind {
+    /// The page names its headline.
+    Listed(HeadlineKind),
+    /// Nearly the same text.
+    Duplicate,
+    /// The same event, told by another.
+    SameEvent,
+    /// The same run of events.
+    SameStory,
+}
+
+/// A way from an article to another, or to a headline that no file carries.
+#[derive(Debug, Clone)]
+pub struct Relation {
+    /// How they relate.
+    pub kind: RelationKind,
+    /// The headline as this page prints it, or the other article's own.
+    pub headline: String,
+    /// Where the page prints it, in the document.
+    pub span: Option<Span>,
+    /// The article it leads to.
+    pub target: Option<usize>,
+    /// Why it leads there.
+    pub why: Option<Why>,
+}
+
+/// Everything that is open.
+#[derive(Debug, Default)]
+pub struct Collection {
+    files: Vec<Arc<PageFile>>,
+    listed: Vec<Listed>,
+    relations: Relations,
+    kin: Vec<Vec<Kin>>,
+}
+
+/// How an article relates to another, to which, and why.
+type Kin = (RelationKind, usize, Why);
+
+impl Collection {
+    /// Adds files in the order in which lists show them. Relations are [`Collection::set_relations`]'s.
+    pub fn extend(&mut self, files: impl IntoIterator<Item = Arc<PageFile>>) {
+        for file in files {
+            let index = self.files.len();
+            for (article, content) in file.page.articles.iter().enumerate() {
+                self.listed.push(listed(index, article, content, &file));
+            }
+            self.files.push(file);
+        }
+    }
+
+    /// Takes over what [`Collection::relate`] found and names untitled articles by the headlines that list them.
+    pub fn set_relations(&mut self, relations: Relations) {
+        for (to, place) in relations.listed.iter().enumerate().take(self.listed.len()) {
+            let Some((from, headline)) = place.filter(|_| self.listed[to].origin == HeadlineOrigin::Lead) else { continue };
+            let (file, article) = self.at(from);
+            // A teaser is the article's own lead again, and cut.
+            let named = |h: &&Headline| matches!(h.kind, HeadlineKind::List | HeadlineKind::Inline);
+            let Some(headline) = article.related.get(headline).filter(named) else { continue };
+            let text = headline.span.of(&file.document.text).to_owned();
+            let name = self.at(to).0.document.name.clone();
+            let listed = &mut self.listed[to];
+            listed.folded = folded(&text, listed.source.as_deref(), &name);
+            (listed.direction, listed.headline, listed.origin) = (direction_of(&text), text, HeadlineOrigin::Related);
+        }
+        self.kin = kin(self.listed.len(), &relations);
+        self.relations = relations;
+    }
+
+    /// Finds how the articles relate; pure, and slow on large collections: workers call it.
+    #[must_use]
+    pub fn relate(&self) -> Relations {
+        let items: Vec<Item<'_>> = (0..self.len()).map(|i| self.item(i)).collect();
+        related::relate(&items)
+    }
+
+    /// The article's stable id.
+    ///
+    /// # Panics
+    /// When there is no such article.
+    #[must_use]
+    pub fn id(&self, article: usize) -> &str {
+        let listed = &self.listed[article];
+        &self.files[listed.file].ids[listed.article]
+    }
+
+    fn item(&self, article: usize) -> Item<'_> {
+        let (file, content) = self.at(article);
+        let text = &file.document.text;
+        let owner = Some(self.listed[article].article);
+        let named = |m: &Mention| matches!(m.kind, EntityType::Per | EntityType::Org | EntityType::Loc | EntityType::Event);
+        // Who published an article says nothing of what it is about.
+        let told = |m: &Mention| named(m) && !content.meta.iter().any(|meta| meta.span.contains(m.span));
+        let own = file.mentions.iter().zip(&file.owners).filter(|(m, o)| **o == owner && told(m));
+        Item {
+            id: self.id(article),
+            file: &file.document.name,
+            part: content.part,
+            title: content.title.as_deref(),
+            body: content.paragraphs.iter().map(|p| p.span.of(text)).collect(),
+            published: content.published.map(Stamp::date),
+            entities: own.map(|(m, _)| m.id.as_str()).collect(),
+            headlines: content.related.iter().map(|h| related::Listed { text: h.span.of(text), kind: h.kind }).collect(),
+        }
+    }
+
+    /// The files, in order.
+    #[must_use]
+    pub fn files(&self) -> &[Arc<PageFile>] {
+        &self.files
+    }
+
+    /// How many articles there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.listed.len()
+    }
+
+    /// Whether there is no article.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.listed.is_empty()
+    }
+
+    /// An article as lists show it.
+    ///
+    /// # Panics
+    /// When there is no such article.
+    #[must_use]
+    pub fn listed(&self, article: usize) -> &Listed {
+        &self.listed[article]
+    }
+
+    /// The article's file and content.
+    ///
+    /// # Panics
+    /// When there is no such article.
+    #[must_use]
+    pub fn at(&self, article: usize) -> (&PageFile, &Article) {
+        let listed = &self.listed[article];
+        let file = &self.files[listed.file];
+        (file, &file.page.articles[listed.article])
+    }
+
+    /// What [`Collection::set_relations`] was given.
+    #[must_use]
+    pub fn relations(&self) -> &Relations {
+        &self.relations
+    }
+
+    /// The ways out of an article: its page's headlines in order, then copies, the same event, the same story.
+    #[must_use]
+    pub fn relations_of(&self, article: usize) -> Vec<Relation> {
+        let (file, content) = self.at(article);
+        let none: &[Option<Link>] = &[];
+        let targets = self.relations.targets.get(article).map_or(none, Vec::as_slice);
+        let mut relations: Vec<Relation> = content
+            .related
+            .iter()
+            .enumerate()
+            .map(|(i, headline)| {
+                let link = targets.get(i).and_then(Option::as_ref);
+                Relation {
+                    kind: RelationKind::Listed(headline.kind),
+                    headline: headline.span.of(&file.document.text).to_owned(),
+                    span: Some(headline.span),
+                    target: link.map(|link| link.to),
+                    why: link.map(|link| link.why),
+                }
+            })
+            .collect();
+        relations.sort_by_key(|relation| relation.span.map(|span| span.start));
+        for (kind, to, why) in self.kin.get(article).into_iter().flatten() {
+            let headline = self.listed[*to].headline.clone();
+            relations.push(Relation { kind: *kind, headline, span: None, target: Some(*to), why: Some(*why) });
+        }
+        relations
+    }
+}
+
+/// For each article the others that tell the same, the nearest kind of each once, the nearest first.
+fn kin(articles: usize, relations: &Relations) -> Vec<Vec<Kin>> {
+    let mut kin: Vec<Vec<(Kin, f64)>> = vec![Vec::new(); articles];
+    for (from, links) in relations.duplicates.iter().enumerate() {
+        kin[from].extend(links.iter().map(|link| ((RelationKind::Duplicate, link.to, link.why), link.score)));
+    }
+    for pair in &relations.pairs {
+        let kind = match pair.kind {
+            PairKind::SameEvent => RelationKind::SameEvent,
+            PairKind::SameStory => RelationKind::SameStory,
+            PairKind::SharesEntities => continue,
+        };
+        for (from, to) in [pair.items, (pair.items.1, pair.items.0)] {
+            kin[from].push(((kind, to, pair.why), pair.score));
+        }
+    }
+    for list in &mut kin {
+        list.sort_by(|((a, ..), x), ((b, ..), y)| a.cmp(b).then(y.total_cmp(x)));
+        let mut seen = FxHashSet::default();
+        list.retain(|((_, to, _), _)| seen.insert(*to));
+    }
+    kin.into_iter().map(|list| list.into_iter().map(|(kin, _)| kin).collect()).collect()
+}
+
+fn listed(file: usize, article: usize, content: &Article, page: &PageFile) -> Listed {
+    let (headline, origin) = content.headline(&page.document.text);
+    let headline = if headline.is_empty() { SafeText::new(&page.document.name).to_string() } else { headline.into_owned() };
+    Listed {
+        file,
+        article,
+        folded: folded(&headline, content.source.as_deref(), &page.document.name),
+        part: content.part,
+        direction: direction_of(&headline),
+        headline,
+        origin,
+        source: content.source.clone(),
+        published: content.published,
+    }
+}
+
+fn folded(headline: &str, source: Option<&str>, name: &str) -> String {
+    fold(&format!("{headline}\n{}\n{name}", source.unwrap_or_default()))
+}
+
+fn direction_of(headline: &str) -> Direction {
+    Language::guess(headline).unwrap_or_default().direction()
+}

@@ -1,0 +1,41 @@
+//! Emacs Org.
+
+use super::{Entry, line, link};
+use std::io::{self, Write};
+
+/// One heading a bookmark.
+pub fn org(entries: &[Entry<'_>], out: &mut impl Write) -> io::Result<()> {
+    for entry in entries {
+        let b = entry.bookmark;
+        let headline = if b.place.headline.trim().is_empty() { &b.place.file } else { &b.place.headline };
+        write!(out, "* {}", inert(headline))?;
+        if !b.tags.is_empty() {
+            write!(out, " :")?;
+            for tag in &b.tags {
+                let tag = line(tag);
+                write!(out, "{}:", tag.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect::<String>())?;
+            }
+        }
+        writeln!(out, "\n:PROPERTIES:\n:ID: {}\n:CREATED: {}\n:FILE: {}", line(&b.id), line(&b.created), line(&b.place.file))?;
+        if let Some(link) = link(b) {
+            writeln!(out, ":LINK: [[{link}]]")?;
+        }
+        writeln!(out, ":STATE: {}\n:END:\n#+begin_quote", entry.state.name())?;
+        for part in b.quote.exact.lines() {
+            writeln!(out, "{}", inert(part))?;
+        }
+        writeln!(out, "#+end_quote")?;
+        for part in b.note.lines() {
+            writeln!(out, "{}", inert(part))?;
+        }
+    }
+    Ok(())
+}
+
+/// A line that Org takes for text: before a mark that means something stands a zero width space, as its manual says.
+fn inert(source: &str) -> String {
+    let text = line(source);
+    let text = text.trim();
+    let escape = if text.starts_with(['*', '#', ':', '|', '-', '+']) { "\u{200b}" } else { "" };
+    format!("{escape}{}", text.replace("[[", "[\u{200b}["))
+}

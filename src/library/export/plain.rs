@@ -1,0 +1,57 @@
+//! Markdown (`CommonMark`).
+
+use super::{Entry, State, line, link};
+use std::io::{self, Write};
+
+/// The list as Markdown, under the headlines of its articles.
+pub fn markdown(entries: &[Entry<'_>], out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "# khabar")?;
+    let mut under = None;
+    for entry in entries {
+        let b = entry.bookmark;
+        let article = (&b.place.file, &b.place.article);
+        if under != Some(article) {
+            let headline = if b.place.headline.trim().is_empty() { &b.place.file } else { &b.place.headline };
+            writeln!(out, "\n## {}", text(headline))?;
+            under = Some(article);
+        }
+        writeln!(out)?;
+        for part in b.quote.exact.lines() {
+            writeln!(out, "> {}", text(part))?;
+        }
+        writeln!(out)?;
+        for part in b.note.lines() {
+            writeln!(out, "{}  ", text(part))?;
+        }
+        let file = match link(b) {
+            Some(link) => format!("[{}](<{link}>)", text(&b.place.file)),
+            None => text(&b.place.file),
+        };
+        write!(out, "— {file}, {}", line(b.created.get(..10).unwrap_or(&b.created)))?;
+        for tag in &b.tags {
+            write!(out, " \\#{}", text(tag))?;
+        }
+        if entry.state != State::Found {
+            write!(out, " *({})*", entry.state.name())?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// Text in which no character means anything to Markdown.
+fn text(source: &str) -> String {
+    let source = line(source);
+    let source = source.trim();
+    let mut out = String::with_capacity(source.len());
+    let digits = source.bytes().take_while(u8::is_ascii_digit).count();
+    for (at, c) in source.char_indices() {
+        let means = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$');
+        let begins = at == 0 && matches!(c, '#' | '+' | '-' | '=') || digits > 0 && at == digits && matches!(c, '.' | ')');
+        if means || begins {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

@@ -1,0 +1,113 @@
+use super::*;
+use crate::library::{Place, Position, Quote};
+use proptest::prelude::*;
+
+fn bookmark() -> Bookmark {
+    Bookmark {
+        id: "00000000000000b1".into(),
+        created: "2026-02-01T10:00:00.000Z".into(),
+        note: "يراجع".into(),
+        tags: vec!["ماء".into()],
+        place: Place {
+            file: "city/a b.txt".into(),
+            source: "/home/reader/أخبار".into(),
+            article: "x1".into(),
+            fingerprint: "f1".into(),
+            part: "embedded".into(),
+            index: 3,
+            headline: "محطة *جديدة* للمياه".into(),
+        },
+        quote: Quote {
+            exact: "تضخ المحطة\nألف متر".into(), prefix: "قال إن ".into(), suffix: " يوميا".into()
+        },
+        position: Position { start: 7, end: 25 },
+        fold_version: 1,
+        paragraph: "قال إن تضخ المحطة\nألف متر يوميا".into(),
+    }
+}
+
+fn written(bookmark: &Bookmark, state: State, format: Format) -> String {
+    let mut out = Vec::new();
+    write(&[Entry { bookmark, state }], format, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn markdown_can_be_read_as_it_is() {
+    let text = written(&bookmark(), State::Lost, Format::Markdown);
+    assert_eq!(
+        text,
+        "# khabar\n\n## محطة \\*جديدة\\* للمياه\n\n> تضخ المحطة\n> ألف متر\n\nيراجع  \n\
+         — [city/a b.txt](<file:///home/reader/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/city/a%20b.txt#:~:text=\
+         %D8%AA%D8%B6%D8%AE%20%D8%A7%D9%84%D9%85%D8%AD%D8%B7%D8%A9%20%D8%A3%D9%84%D9%81%20%D9%85%D8%AA%D8%B1>), \
+         2026-02-01 \\#ماء *(lost)*\n"
+    );
+}
+
+#[test]
+fn json_has_the_fields_of_the_contract_and_comes_back_whole() {
+    let text = written(&bookmark(), State::Moved, Format::Json);
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    for field in ["id", "created", "note", "tags", "file", "article", "quote", "position", "state"] {
+        assert!(!value[0][field].is_null(), "{field}");
+    }
+    assert_eq!(value[0]["state"], "moved");
+    assert_eq!(value[0]["quote"]["prefix"], "قال إن ");
+    assert_eq!(value[0]["position"]["end"], 25);
+    assert_eq!(read_json(&text).unwrap(), [bookmark()]);
+    let least = read_json(r#"[{"created": "2026-01-01T00:00:00Z", "quote": {"exact": "نص"}, "later": 1}]"#).unwrap();
+    assert_eq!((least[0].id.len(), least[0].quote.exact.as_str()), (16, "نص"));
+    assert!(read_json("{}").is_err());
+}
+
+#[test]
+fn an_annotation_has_its_quotation_note_and_tags() {
+    let value: serde_json::Value = serde_json::from_str(&written(&bookmark(), State::Found, Format::JsonLd)).unwrap();
+    let item = &value["items"][0];
+    assert_eq!(value["@context"], "http://www.w3.org/ns/anno.jsonld");
+    assert_eq!(item["target"]["selector"]["exact"], "تضخ المحطة\nألف متر");
+    assert_eq!(item["body"][1]["purpose"], "tagging");
+    assert!(item["target"]["source"].as_str().unwrap().ends_with("/city/a%20b.txt"));
+}
+
+#[test]
+fn a_spreadsheet_gets_values_and_no_formulas() {
+    let mut bookmark = bookmark();
+    bookmark.note = "=HYPERLINK(\"x\")".into();
+    let text = written(&bookmark, State::Found, Format::Csv);
+    let lines: Vec<&str> = text.split("\r\n").collect();
+    assert_eq!(lines.len(), 3);
+    assert!(lines[1].contains("\"'=HYPERLINK(\"\"x\"\")\""), "{text}");
+    assert!(lines[1].ends_with("\"7\",\"25\",\"found\""), "{text}");
+}
+
+#[test]
+fn org_keeps_strange_lines_as_text() {
+    let mut bookmark = bookmark();
+    bookmark.quote.exact = "* not a heading\n#+end_quote".into();
+    let text = written(&bookmark, State::Found, Format::Org);
+    assert_eq!(text.lines().filter(|line| line.starts_with("* ")).count(), 1, "{text}");
+    assert_eq!(text.lines().filter(|line| line.starts_with("#+end_quote")).count(), 1, "{text}");
+    assert!(text.starts_with("* محطة *جديدة* للمياه :ماء:\n"), "{text}");
+}
+
+proptest! {
+    #[test]
+    fn nothing_that_was_bookmarked_acts_on_a_terminal(
+        odd in "[\u{0}-\u{9f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{200e}\u{feff}\u{e0041}a<*]{0,20}", state in 0usize..3
+    ) {
+        let mut bookmark = bookmark();
+        for field in [&mut bookmark.id, &mut bookmark.created, &mut bookmark.note, &mut bookmark.place.file, &mut bookmark.place.headline,
+            &mut bookmark.quote.exact, &mut bookmark.place.source] {
+            field.push_str(&odd);
+        }
+        bookmark.tags.push(odd);
+        let state = [State::Found, State::Moved, State::Lost][state];
+        for format in [Format::Markdown, Format::Json, Format::JsonLd, Format::Csv, Format::Org] {
+            let text = written(&bookmark, state, format);
+            prop_assert!(text.chars().all(|c| matches!(c, '\n' | '\r' | '\u{200b}') || shown(c) == Shown::Keep), "{format:?} {text:?}");
+            prop_assert!(!text.replace("\r\n", "").contains('\r'));
+        }
+        prop_assert_eq!(read_json(&written(&bookmark, state, Format::Json)).unwrap(), vec![bookmark]);
+    }
+}

@@ -1,0 +1,17 @@
+//! The collection that is open, and what the user made (bookmarks), kept apart from anything that can be rebuilt.
+
+pub mod anchor;
+pub mod bookmark;
+mod collection;
+pub mod export;
+pub mod paths;
+mod request;
+pub mod store;
+
+pub use collection::{Collection, Listed, PageFile, Relation, RelationKind};
+
+pub use anchor::{Anchor, find};
+pub use bookmark::{Bookmark, Place, Position, Quote};
+pub use paths::Dirs;
+pub use request::{Change, Request};
+pub use store::Store;

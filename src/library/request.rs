@@ -1,0 +1,44 @@
+//! Changes to the bookmarks as the reader asks for them.
+
+use super::{Bookmark, Store, store::Error};
+
+/// A change to carry out.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    /// Keep a new bookmark.
+    Keep(Box<Bookmark>),
+    /// Change a bookmark's note.
+    SetNote {
+        /// Which bookmark.
+        id: String,
+        /// The new note.
+        note: String,
+    },
+    /// Forget the bookmark of this id.
+    Remove(String),
+}
+
+/// A change that was carried out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// The bookmark of this id was kept.
+    Kept(String),
+    /// A note was changed.
+    Noted,
+    /// A bookmark was removed.
+    Removed,
+}
+
+impl Request {
+    /// Carries the change out, for good when it returns.
+    ///
+    /// # Errors
+    /// When the store refuses; nothing has changed then.
+    pub fn carry_out(&self, store: &mut Store) -> Result<Change, Error> {
+        match self {
+            Self::Keep(bookmark) => store.add(std::slice::from_ref(bookmark)).map(|_| Change::Kept(bookmark.id.clone())),
+            Self::SetNote { id, note } => store.set_note(id, note).map(|()| Change::Noted),
+            Self::Remove(id) => store.remove(id).map(|_| Change::Removed),
+        }
+    }
+}

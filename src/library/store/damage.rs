@@ -1,0 +1,144 @@
+//! A damaged file: set aside, never deleted, and read as far as it can be.
+
+use super::{Error, rows, schema};
+use crate::{
+    library::{Bookmark, export},
+    text::safe,
+};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use std::{
+    ffi::OsString,
+    fmt, fs, io,
+    path::{Path, PathBuf},
+};
+
+/// Row numbers that are asked for one by one where reading in order fails.
+const PROBES: i64 = 100_000;
+
+/// What happened to a damaged file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Damage {
+    /// Where the damaged file lies now.
+    pub aside: PathBuf,
+    /// Bookmarks taken over from it.
+    pub recovered: usize,
+}
+
+impl fmt::Display for Damage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let aside = self.aside.to_string_lossy();
+        write!(f, "the bookmarks file was damaged and lies now at {}; recovered: {}", safe::visible(&aside), self.recovered)
+    }
+}
+
+/// Renames the file, and what `SQLite` keeps beside it, to the first free `…damaged-N`.
+pub fn set_aside(path: &Path) -> Result<PathBuf, Error> {
+    let failed = |error| Error::File { path: path.to_path_buf(), error };
+    for n in 1_u32.. {
+        let aside = with(path, &format!(".damaged-{n}"));
+        let taken = ["", "-wal", "-shm"].iter().any(|end| with(&aside, end).symlink_metadata().is_ok());
+        if taken {
+            continue;
+        }
+        // The log goes first: a new database must never find an old log.
+        for end in ["-wal", "-shm", ""] {
+            match fs::rename(with(path, end), with(&aside, end)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
+                _ => {}
+            }
+        }
+        return Ok(aside);
+    }
+    Err(failed(io::ErrorKind::AlreadyExists.into()))
+}
+
+/// Every bookmark that can still be read; the file set aside is not changed.
+pub fn salvage(aside: &Path) -> Vec<Bookmark> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut found = read(Connection::open_with_flags(aside, flags));
+    if found.is_empty() {
+        // Without a usable log the file is read as it lies.
+        found = read(Connection::open_with_flags(uri(aside), flags | OpenFlags::SQLITE_OPEN_URI));
+    }
+    if found.is_empty() {
+        found = with_new_first_page(aside).map_or_else(Vec::new, |copy| read(Ok(copy)));
+    }
+    found
+}
+
+/// A path as a URI that says: nobody changes this file, so keep no log and take no lock.
+pub fn uri(path: &Path) -> OsString {
+    format!("file:{}?immutable=1", export::escaped(path.as_os_str().as_encoded_bytes(), "/")).into()
+}
+
+/// A damaged database held in memory, with the first page of a new one: ours are all made by the same steps, so the tables
+/// begin on the same pages.
+fn with_new_first_page(aside: &Path) -> Option<Connection> {
+    let mut bytes = fs::read(aside).ok()?;
+    let mut fresh = Connection::open_in_memory().ok()?;
+    schema::migrate(&mut fresh, &schema::STEPS).ok()?;
+    let page: usize =
+        fresh.pragma_query_value(None, "page_size", |row| row.get(0)).ok().and_then(|n: i64| usize::try_from(n).ok())?;
+    let first = fresh.serialize("main").ok()?;
+    bytes.get_mut(..page)?.copy_from_slice(first.get(..page)?);
+    // An in-header page count that belongs to another change is not believed; the size of the file is (file format, 1.3.7).
+    bytes.get_mut(24..28)?.copy_from_slice(&[0, 0, 0, 2]);
+    bytes.get_mut(92..96)?.copy_from_slice(&[0, 0, 0, 1]);
+    in_memory(&bytes).ok()
+}
+
+/// Marks a database as one that keeps no log, as one in memory must (file format, 1.3.3).
+pub fn without_log(bytes: &mut [u8]) {
+    if let Some(versions) = bytes.get_mut(18..20) {
+        versions.copy_from_slice(&[1, 1]);
+    }
+}
+
+/// A database held in memory, which can't be changed.
+pub fn in_memory(bytes: &[u8]) -> Result<Connection, Error> {
+    let mut db = Connection::open_in_memory()?;
+    db.deserialize_read_exact("main", bytes, bytes.len(), true)?;
+    Ok(db)
+}
+
+fn with(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    name.into()
+}
+
+/// Reads from the first row on until a page fails, then from the last row back, then what lies between, row by row.
+fn read(db: rusqlite::Result<Connection>) -> Vec<Bookmark> {
+    let Ok(db) = db else { return Vec::new() };
+    let mut found = Vec::new();
+    let first = run(&db, "", &mut found);
+    let last = if first.is_none_or(|(_, whole)| !whole) { run(&db, "DESC", &mut found) } else { None };
+    if let (Some((low, false)), Some((high, false))) = (first, last) {
+        let one = format!("SELECT {} FROM bookmarks WHERE rowid = ?1", rows::COLUMNS);
+        for row in (low.saturating_add(1)..high).take(usize::try_from(PROBES).unwrap_or(usize::MAX)) {
+            if let Ok(Some(bookmark)) = db.query_row(&one, [row], rows::read).optional() {
+                found.push(bookmark);
+            }
+        }
+    }
+    found.sort_by(|a, b| a.id.cmp(&b.id));
+    found.dedup_by(|a, b| a.id == b.id);
+    for bookmark in &mut found {
+        bookmark.tags = rows::tags(&db, &bookmark.id).unwrap_or_default();
+    }
+    found
+}
+
+/// Reads rows in one order until the end or a failure; the last row number read, and whether it was the end.
+fn run(db: &Connection, order: &str, found: &mut Vec<Bookmark>) -> Option<(i64, bool)> {
+    let sql = format!("SELECT {}, rowid FROM bookmarks NOT INDEXED ORDER BY rowid {order}", rows::COLUMNS);
+    let mut statement = db.prepare(&sql).ok()?;
+    let rows = statement.query_map([], |row| Ok((rows::read(row)?, row.get::<_, i64>(17)?))).ok()?;
+    let mut last = 0;
+    for row in rows {
+        let Ok((bookmark, number)) = row else { return Some((last, false)) };
+        found.push(bookmark);
+        last = number;
+    }
+    Some((last, true))
+}

@@ -1,0 +1,203 @@
+//! The bookmarks on disk: `SQLite` with a write-ahead log and full synchronisation, so that what was acknowledged survives a
+//! crash, and two readers can write at once.
+
+mod damage;
+mod open;
+mod rows;
+mod schema;
+
+pub use damage::Damage;
+
+use super::Bookmark;
+use crate::text::safe;
+use rusqlite::{Connection, TransactionBehavior};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+/// Why the bookmarks could not be read or changed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A folder or file could not be made, locked or renamed.
+    #[error("{}: {error}", safe::visible(&path.to_string_lossy()))]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        error: io::Error,
+    },
+    /// The database refused.
+    #[error("bookmarks: {0}")]
+    Database(#[from] rusqlite::Error),
+    /// The file is a database of another program.
+    #[error("the bookmarks file is a database of another program; it was left alone")]
+    Foreign,
+    /// The bookmarks can only be read, for the reason given.
+    #[error("bookmarks can't be changed: {0}")]
+    ReadOnly(ReadOnly),
+    /// No bookmark has this id.
+    #[error("there is no bookmark {0}")]
+    Unknown(String),
+}
+
+/// Why bookmarks can be read and not changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ReadOnly {
+    /// A newer khabar made the file.
+    #[error("a newer khabar made them (format {found}, this one knows up to {known}); update khabar")]
+    Newer {
+        /// The file's version.
+        found: i64,
+        /// The newest version known here.
+        known: i64,
+    },
+    /// The file or its folder may not be written.
+    #[error("the file or its folder is not writable")]
+    Protected,
+    /// The disk is full or failing.
+    #[error("the disk is full or failing")]
+    Disk,
+}
+
+/// The bookmarks of one user.
+#[derive(Debug)]
+pub struct Store {
+    db: Connection,
+    path: PathBuf,
+    file: open::Identity,
+    read_only: Option<ReadOnly>,
+    damage: Option<Damage>,
+}
+
+impl Store {
+    /// Opens the bookmarks at `path`, or begins them. A damaged file is set aside and what can be read of it taken over
+    /// ([`Self::damage`]); one that a newer khabar made, or that may not be written, is opened for reading only ([`Self::read_only`]).
+    ///
+    /// # Errors
+    /// When the folder or file can't be made or read, or belongs to another program.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        open::open(path)
+    }
+
+    /// What happened to a damaged file when this store was opened.
+    #[must_use]
+    pub fn damage(&self) -> Option<&Damage> {
+        self.damage.as_ref()
+    }
+
+    /// Why nothing can be changed, if so.
+    #[must_use]
+    pub fn read_only(&self) -> Option<ReadOnly> {
+        self.read_only
+    }
+
+    /// All bookmarks, oldest first.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn all(&self) -> Result<Vec<Bookmark>, Error> {
+        rows::select(&self.db, "true", [])
+    }
+
+    /// The bookmark with this id.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], or when the database can't be read.
+    pub fn get(&self, id: &str) -> Result<Bookmark, Error> {
+        rows::select(&self.db, "id = ?1", [id])?.pop().ok_or_else(|| Error::Unknown(id.to_owned()))
+    }
+
+    /// Keeps bookmarks, all or none; once this returns, they are on the disk. One whose id is there already stays as it is.
+    /// Returns how many were new.
+    ///
+    /// # Errors
+    /// When nothing may be changed, or the disk is full or fails.
+    pub fn add(&mut self, bookmarks: &[Bookmark]) -> Result<usize, Error> {
+        self.change(|db| {
+            let mut new = 0;
+            for bookmark in bookmarks {
+                new += usize::from(rows::insert(db, bookmark)?);
+            }
+            Ok(new)
+        })
+    }
+
+    /// Takes a bookmark away and returns it, so that [`Self::add`] can undo.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], or as for [`Self::add`].
+    pub fn remove(&mut self, id: &str) -> Result<Bookmark, Error> {
+        self.change(|db| {
+            let bookmark = rows::select(db, "id = ?1", [id])?.pop().ok_or_else(|| Error::Unknown(id.to_owned()))?;
+            db.execute("DELETE FROM bookmarks WHERE id = ?1", [id])?;
+            Ok(bookmark)
+        })
+    }
+
+    /// Replaces a bookmark's note; empty for none.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], or as for [`Self::add`].
+    pub fn set_note(&mut self, id: &str, note: &str) -> Result<(), Error> {
+        self.change(|db| known(id, db.execute("UPDATE bookmarks SET note = ?2 WHERE id = ?1", [id, note])?))
+    }
+
+    /// Replaces a bookmark's tags.
+    ///
+    /// # Errors
+    /// [`Error::Unknown`], or as for [`Self::add`].
+    pub fn set_tags(&mut self, id: &str, tags: &[String]) -> Result<(), Error> {
+        self.change(|db| {
+            known(id, db.execute("UPDATE bookmarks SET id = id WHERE id = ?1", [id])?)?;
+            rows::set_tags(db, id, tags)
+        })
+    }
+
+    /// Writes a copy of everything to `to`, which must not exist.
+    ///
+    /// # Errors
+    /// When `to` exists or can't be written.
+    pub fn backup(&self, to: &Path) -> Result<(), Error> {
+        let file = |error| Error::File { path: to.to_path_buf(), error };
+        if to.try_exists().map_err(file)? {
+            return Err(file(io::ErrorKind::AlreadyExists.into()));
+        }
+        self.db.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
+        Ok(())
+    }
+
+    /// Takes over from a backup every bookmark that is not here; nothing here is changed. Returns how many came.
+    ///
+    /// # Errors
+    /// When `from` can't be read as bookmarks, or as for [`Self::add`].
+    pub fn restore(&mut self, from: &Path) -> Result<usize, Error> {
+        let bookmarks = open::backup(from)?;
+        self.add(&bookmarks)
+    }
+
+    /// One change, one transaction.
+    fn change<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+        // Another instance may have set our file aside as damaged; what is written to it now would be out of sight. And what
+        // kept us from writing may be over.
+        if self.read_only.is_some() || open::Identity::of(&self.path) != self.file {
+            *self = Self::open(&self.path)?;
+        }
+        if let Some(why) = self.read_only {
+            return Err(Error::ReadOnly(why));
+        }
+        let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = work(&change)?;
+        change.commit()?;
+        Ok(done)
+    }
+}
+
+/// Whether a statement found the row it was for.
+fn known(id: &str, rows: usize) -> Result<(), Error> {
+    if rows == 0 { Err(Error::Unknown(id.to_owned())) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests;

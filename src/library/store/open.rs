@@ -1,0 +1,182 @@
+//! Opening the file, whatever state it is in.
+
+use super::{Damage, Error, ReadOnly, Store, damage, rows, schema};
+use crate::library::Bookmark;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::{
+    fs::{self, File},
+    io,
+    path::Path,
+    time::Duration,
+};
+
+/// How long a change waits for another instance's.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Which file a path names now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Identity(Option<(u64, u64)>);
+
+impl Identity {
+    /// The file at `path`; nothing where the system can't tell files apart.
+    pub fn of(path: &Path) -> Self {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            Self(fs::metadata(path).ok().map(|file| (file.dev(), file.ino())))
+        }
+        #[cfg(not(unix))]
+        {
+            let _ = path;
+            Self(None)
+        }
+    }
+}
+
+/// [`Store::open`].
+pub fn open(path: &Path) -> Result<Store, Error> {
+    // The lock is held while opening, so that of two instances only one sets a damaged file aside.
+    let lock = match begin(path) {
+        Ok(lock) => Some(lock),
+        Err(error) if path.exists() && protected(&error) => None,
+        Err(error) => return Err(error),
+    };
+    match connect(path, lock.is_some(), &schema::STEPS) {
+        Ok((db, read_only)) => Ok(store(db, path, read_only, None)),
+        Err(Error::Database(error)) if lock.is_some() && is_damage(&error) => replace(path),
+        Err(Error::Database(error)) if path.exists() && is_disk(&error) => {
+            let (db, why) = connect(path, false, &schema::STEPS)?;
+            let why = if let Some(ReadOnly::Newer { .. }) = why { why } else { Some(ReadOnly::Disk) };
+            Ok(store(db, path, why, None))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Every bookmark of a backup, which is only read.
+pub fn backup(path: &Path) -> Result<Vec<Bookmark>, Error> {
+    if let Err(error) = File::open(path) {
+        return Err(Error::File { path: path.to_path_buf(), error });
+    }
+    let (db, _) = connect(path, false, &schema::STEPS)?;
+    rows::select(&db, "true", [])
+}
+
+/// Whether an error says that the file's content is not what it should be.
+fn is_damage(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
+}
+
+/// Whether an error says that the disk would not take what had to be written.
+fn is_disk(error: &rusqlite::Error) -> bool {
+    use ErrorCode::{CannotOpen, DiskFull, ReadOnly, SystemIoFailure};
+    matches!(error.sqlite_error_code(), Some(CannotOpen | DiskFull | ReadOnly | SystemIoFailure))
+}
+
+fn store(db: Connection, path: &Path, read_only: Option<ReadOnly>, damage: Option<Damage>) -> Store {
+    Store { db, path: path.to_path_buf(), file: Identity::of(path), read_only, damage }
+}
+
+/// Sets the file aside, begins a new one and takes over what can be read.
+fn replace(path: &Path) -> Result<Store, Error> {
+    let aside = damage::set_aside(path)?;
+    let saved = damage::salvage(&aside);
+    let (db, read_only) = connect(path, true, &schema::STEPS)?;
+    let damage = Damage { aside, recovered: saved.len() };
+    let mut store = store(db, path, read_only, Some(damage));
+    store.add(&saved)?;
+    Ok(store)
+}
+
+/// Makes the folder (for the user alone) and takes the lock beside the file.
+fn begin(path: &Path) -> Result<File, Error> {
+    let at = |path: &Path| {
+        let path = path.to_path_buf();
+        |error| Error::File { path, error }
+    };
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder).map_err(at(folder))?;
+    }
+    let lock = path.with_extension("lock");
+    let file = File::options().create(true).append(true).open(&lock).map_err(at(&lock))?;
+    file.lock().map_err(at(&lock))?;
+    Ok(file)
+}
+
+fn protected(error: &Error) -> bool {
+    let Error::File { error, .. } = error else { return false };
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::StorageFull)
+}
+
+/// A connection ready for use: checked, migrated if it may be written and is not newer.
+fn connect(path: &Path, writable: bool, steps: &[&str]) -> Result<(Connection, Option<ReadOnly>), Error> {
+    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if !writable {
+        let db = reading(path, flags)?;
+        let found = schema::version(&db)?;
+        let known = schema::version_of(steps);
+        return Ok((db, Some(if found > known { ReadOnly::Newer { found, known } } else { ReadOnly::Protected })));
+    }
+    let mut db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    db.busy_timeout(PATIENCE)?;
+    let (found, known) = (schema::version(&db)?, schema::version_of(steps));
+    if found > known {
+        drop(db);
+        return Ok((reading(path, flags)?, Some(ReadOnly::Newer { found, known })));
+    }
+    check(&db)?;
+    if db.is_readonly("main")? {
+        return Ok((db, Some(ReadOnly::Protected)));
+    }
+    db.pragma_update(None, "journal_mode", "WAL")?;
+    db.pragma_update(None, "synchronous", "FULL")?;
+    db.pragma_update(None, "foreign_keys", true)?;
+    // Pages hold what strangers wrote: no function may be called from the schema, no cell trusted to be well formed.
+    db.pragma_update(None, "trusted_schema", false)?;
+    db.pragma_update(None, "cell_size_check", true)?;
+    schema::migrate(&mut db, steps)?;
+    Ok((db, None))
+}
+
+/// A connection that can't write. Where even the log's index can't be made, a copy in memory is read, or the file as it lies.
+fn reading(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
+    let flags = flags | OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let db = Connection::open_with_flags(path, flags)?;
+    db.busy_timeout(PATIENCE)?;
+    match check(&db) {
+        Err(Error::Database(error)) if is_disk(&error) => {}
+        other => return other.map(|()| db),
+    }
+    drop(db);
+    if let Ok(copy) = copied(path) {
+        return Ok(copy);
+    }
+    let db = Connection::open_with_flags(damage::uri(path), flags | OpenFlags::SQLITE_OPEN_URI)?;
+    check(&db).map(|()| db)
+}
+
+/// Everything in memory, the log included: whoever has the file alone needs no index of the log on the disk.
+pub fn copied(path: &Path) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_READ_WRITE;
+    let mut db = Connection::open_with_flags(path, flags)?;
+    db.busy_timeout(Duration::ZERO)?;
+    db.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    check(&db)?;
+    let mut bytes = db.serialize("main")?.to_vec();
+    damage::without_log(&mut bytes);
+    damage::in_memory(&bytes)
+}
+
+/// Reads every page once.
+fn check(db: &Connection) -> Result<(), Error> {
+    let verdict: String = db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if verdict == "ok" {
+        return Ok(());
+    }
+    let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+    Err(Error::Database(rusqlite::Error::SqliteFailure(code, Some(verdict))))
+}
