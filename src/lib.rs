@@ -17,7 +17,7 @@
 //! | [`library`] | the collection that is open, and what the user made (bookmarks) |
 //! | `app` | the reader's state: `update(&mut State, Action) -> Vec<Effect>` |
 //! | `ui` | the reader's screen: `draw(&State, &mut Frame)`, which changes nothing |
-//! | `term` | the terminal itself: entering, restoring, signals, input, clipboard |
+//! | [`term`] | the terminal itself: entering, restoring, signals, input, clipboard |
 //! | `cli` | the command line and its output formats |
 //!
 //! Text is logical everywhere; visual order exists only in what [`bidi`] returns and `ui` paints.
@@ -31,4 +31,5 @@ pub mod dates;
 pub mod entities;
 pub mod library;
 pub mod related;
+pub mod term;
 pub mod text;

@@ -1,0 +1,240 @@
+//! The one queue that the main loop reads: keys, pastes, sizes, signals, and what the workers have to say.
+
+use super::{
+    Error, Session,
+    gate::Gate,
+    panic,
+    signals::{self, Ending, Notice},
+    size,
+};
+use crossterm::event::{self as from, KeyEvent, KeyEventKind, MouseEvent};
+use ratatui::layout::Size;
+use std::{
+    io,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::SeqCst},
+        mpsc,
+    },
+    time::Duration,
+};
+
+/// How many events are handed out at once: a flood must not keep the screen from being drawn.
+const BATCH: usize = 4096;
+
+/// Something happened.
+#[derive(Debug)]
+pub enum Event<M> {
+    /// A key was pressed or repeats; a release is not reported.
+    Key(KeyEvent),
+    /// Text was pasted, as it came: it may hold any character.
+    Paste(String),
+    /// The mouse, if the session asked for it.
+    Mouse(MouseEvent),
+    /// The terminal has a new size; this is the area to draw in ([`usable`](super::usable)). Of many in a row, the last.
+    Resize(Size),
+    /// The program was stopped and continued; [`Screen`](super::Screen) knows and will paint everything. Draw.
+    Resumed,
+    /// Save, leave, and call [`Ending::finish`], in a second at most: a watchdog ends the program otherwise.
+    End(Ending),
+    /// The terminal can't be read any more.
+    InputLost(io::Error),
+    /// A worker's message.
+    App(M),
+}
+
+/// The reading end, for the main loop.
+pub struct Inbox<M> {
+    queue: mpsc::Receiver<Event<M>>,
+    sender: Sender<M>,
+    gate: Arc<Gate>,
+}
+
+/// The end for workers.
+#[derive(Debug)]
+pub struct Sender<M>(mpsc::Sender<Event<M>>);
+
+impl<M> Clone for Sender<M> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<M> Sender<M> {
+    /// Puts a message into the queue; false if nobody will read it.
+    pub fn send(&self, message: M) -> bool {
+        self.0.send(Event::App(message)).is_ok()
+    }
+}
+
+impl<M: Send + 'static> Inbox<M> {
+    /// Starts to read the terminal. A program has one inbox at a time; an older one gets nothing more.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when no thread can be started.
+    pub fn open(_session: &Session) -> Result<Self, Error> {
+        let inbox = Self::unconnected();
+        let (queue, gate) = (inbox.sender.0.clone(), Arc::clone(&inbox.gate));
+        signals::listen(Some(Arc::new(move |notice| {
+            if let Some(event) = translate(notice) {
+                if is_input(&event) {
+                    gate.enter();
+                }
+                // The inbox may be gone; its sender went with it.
+                drop(queue.send(event));
+            }
+        })));
+        start_reading()?;
+        Ok(inbox)
+    }
+
+    fn unconnected() -> Self {
+        let (sender, queue) = mpsc::channel();
+        Self { queue, sender: Sender(sender), gate: Arc::default() }
+    }
+
+    /// A sender for a worker.
+    #[must_use]
+    pub fn sender(&self) -> Sender<M> {
+        self.sender.clone()
+    }
+
+    /// Waits for an event, `wait` at most if it is given, and appends everything that is queued by then, so that one frame
+    /// answers it all. Appends nothing when the time is over.
+    pub fn drain(&self, wait: Option<Duration>, into: &mut Vec<Event<M>>) {
+        let first = match wait {
+            // The inbox holds a sender itself, so the queue never closes.
+            None => self.queue.recv().ok(),
+            Some(wait) => self.queue.recv_timeout(wait).ok(),
+        };
+        let (mut input, mut resize) = (0, None);
+        for event in first.into_iter().chain(self.queue.try_iter()).take(BATCH) {
+            input += usize::from(is_input(&event));
+            if let Event::End(_) = event {
+                signals::heard();
+            }
+            match (&event, resize.and_then(|at: usize| into.get_mut(at))) {
+                (Event::Resize(_), Some(earlier)) => *earlier = event,
+                (Event::Resize(_), None) => {
+                    resize = Some(into.len());
+                    into.push(event);
+                }
+                _ => into.push(event),
+            }
+        }
+        self.gate.leave(input);
+    }
+}
+
+impl<M> Drop for Inbox<M> {
+    fn drop(&mut self) {
+        signals::listen(None);
+        self.gate.open();
+    }
+}
+
+fn is_input<M>(event: &Event<M>) -> bool {
+    matches!(event, Event::Key(_) | Event::Paste(_) | Event::Mouse(_) | Event::Resize(_))
+}
+
+fn translate<M>(notice: Notice) -> Option<Event<M>> {
+    Some(match notice {
+        Notice::Input(from::Event::Key(key)) if key.kind == KeyEventKind::Release => return None,
+        Notice::Input(from::Event::Key(key)) => Event::Key(key),
+        Notice::Input(from::Event::Paste(text)) => Event::Paste(text),
+        Notice::Input(from::Event::Mouse(mouse)) => Event::Mouse(mouse),
+        Notice::Input(from::Event::Resize(width, height)) => Event::Resize(size::usable(Size { width, height })),
+        Notice::Input(from::Event::FocusGained | from::Event::FocusLost) => return None,
+        Notice::InputLost(error) => Event::InputLost(error),
+        Notice::Resumed => Event::Resumed,
+        Notice::End(ending) => Event::End(ending),
+    })
+}
+
+/// One thread reads for as long as the process lives: a read of crossterm can't be called off.
+fn start_reading() -> Result<(), Error> {
+    static READING: AtomicBool = AtomicBool::new(false);
+    if READING.swap(true, SeqCst) {
+        return Ok(());
+    }
+    signals::spawn("input", || {
+        let mut failures = 0;
+        loop {
+            // Its parser computes with what the terminal sends (`CSI 0;0R` underflows): odd bytes cost what came with them, not the program.
+            match panic::guarded(from::read) {
+                Ok(Ok(event)) => {
+                    failures = 0;
+                    signals::tell(Notice::Input(event));
+                }
+                Ok(Err(error)) if error.kind() == io::ErrorKind::Interrupted => {}
+                Ok(Err(error)) if signals::is_hangup(&error) => break,
+                Ok(Err(error)) => break signals::tell(Notice::InputLost(error)),
+                Err(panicked) => {
+                    failures += 1;
+                    if failures > 100 {
+                        break signals::tell(Notice::InputLost(io::Error::other(panicked)));
+                    }
+                }
+            }
+        }
+    })
+    .inspect_err(|_| READING.store(false, SeqCst))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crossterm::event::{KeyCode, KeyModifiers};
+
+    fn put(inbox: &Inbox<u8>, notice: Notice) {
+        if let Some(event) = translate(notice) {
+            inbox.sender.0.send(event).unwrap();
+        }
+    }
+
+    fn key(code: char, kind: KeyEventKind) -> Notice {
+        Notice::Input(from::Event::Key(KeyEvent::new_with_kind(KeyCode::Char(code), KeyModifiers::NONE, kind)))
+    }
+
+    #[test]
+    fn all_that_is_queued_comes_at_once() {
+        let inbox = Inbox::<u8>::unconnected();
+        put(&inbox, key('a', KeyEventKind::Press));
+        put(&inbox, key('a', KeyEventKind::Repeat));
+        put(&inbox, key('a', KeyEventKind::Release));
+        put(&inbox, Notice::Input(from::Event::FocusGained));
+        for width in [100, 90, 2000] {
+            put(&inbox, Notice::Input(from::Event::Resize(width, 30)));
+        }
+        assert!(inbox.sender().send(7));
+        put(&inbox, Notice::Resumed);
+        let mut events = Vec::new();
+        inbox.drain(None, &mut events);
+        let seen: Vec<String> = events.iter().map(|event| format!("{event:?}")).collect();
+        assert_eq!(seen.len(), 5, "{seen:?}");
+        assert!(matches!(events.get(2), Some(Event::Resize(Size { width: 500, height: 30 }))), "{seen:?}");
+        assert!(matches!(events.get(3..), Some([Event::App(7), Event::Resumed])), "{seen:?}");
+    }
+
+    #[test]
+    fn a_wait_has_an_end() {
+        let inbox = Inbox::<u8>::unconnected();
+        let mut events = Vec::new();
+        inbox.drain(Some(Duration::ZERO), &mut events);
+        assert!(events.is_empty());
+    }
+
+    #[test]
+    fn a_flood_is_handed_out_in_batches() {
+        let inbox = Inbox::<u8>::unconnected();
+        let sender = inbox.sender();
+        assert!((0..=BATCH).all(|_| sender.send(1)));
+        let mut events = Vec::new();
+        inbox.drain(None, &mut events);
+        assert_eq!(events.len(), BATCH);
+        inbox.drain(None, &mut events);
+        assert_eq!(events.len(), BATCH + 1);
+        drop(inbox);
+        assert!(!sender.send(1));
+    }
+}
