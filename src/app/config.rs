@@ -1,0 +1,119 @@
+//! The config file: what is there overrides the embedded defaults, and what is unknown is refused with its line.
+
+use super::{
+    keymap::{Bindings, KeyError, Keymap},
+    theme::{Theme, ThemeError, ThemeSpec},
+};
+use serde::Deserialize;
+use std::{io, path::Path};
+use thiserror::Error;
+
+/// A config as written. The embedded `assets/config/default.toml` is one, too.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// `en` or `ar`; by the locale where it is not said.
+    pub lang: Option<String>,
+    /// Name of a built-in theme.
+    pub theme: Option<String>,
+    /// Key bindings of the reader.
+    pub keys: Bindings,
+    /// Own styles over the theme's.
+    pub style: ThemeSpec,
+}
+
+/// A config that can't be used.
+#[derive(Debug, Error)]
+pub enum ConfigError {
+    /// The file can't be read.
+    #[error("the config can't be read: {0}")]
+    Io(#[from] io::Error),
+    /// It is no TOML, or holds a key that is not known; names line and column.
+    #[error("{0}")]
+    Toml(#[from] toml::de::Error),
+    /// `[keys]`.
+    #[error("in [keys]: {0}")]
+    Keys(#[from] KeyError),
+    /// `theme` or `[style]`.
+    #[error("in the theme: {0}")]
+    Theme(#[from] ThemeError),
+    /// `lang`.
+    #[error("lang is en or ar, not “{0}”")]
+    Language(String),
+}
+
+/// The embedded default, which is also the commented example.
+pub const DEFAULT: &str = include_str!("../../assets/config/default.toml");
+
+impl Config {
+    /// Reads a config file; without one (the default place, nothing there) an empty config.
+    ///
+    /// # Errors
+    /// When it exists and is wrong, or was `named` by the user and is not there.
+    pub fn read(path: &Path, named: bool) -> Result<Self, ConfigError> {
+        match std::fs::read_to_string(path) {
+            Ok(text) => Self::parse(&text),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !named => Ok(Self::default()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Reads a config's text.
+    ///
+    /// # Errors
+    /// When it is no TOML, or has unknown keys, actions, themes, roles or colours.
+    pub fn parse(text: &str) -> Result<Self, ConfigError> {
+        let config: Self = toml::from_str(text)?;
+        config.keymap()?;
+        config.theme(None)?;
+        match config.lang.as_deref() {
+            None | Some("en" | "ar") => Ok(config),
+            Some(other) => Err(ConfigError::Language(other.to_owned())),
+        }
+    }
+
+    /// The key map: the default's under the user's.
+    ///
+    /// # Errors
+    /// When a binding is wrong.
+    ///
+    /// # Panics
+    /// Never: the embedded config is TOML.
+    pub fn keymap(&self) -> Result<Keymap, KeyError> {
+        let default: Self = toml::from_str(DEFAULT).expect("the embedded config is TOML; a test reads it");
+        Keymap::new(&[&default.keys, &self.keys])
+    }
+
+    /// The theme: of this name if one is given, else the config's, else the default's.
+    ///
+    /// # Errors
+    /// When the theme or one of the user's styles is wrong.
+    pub fn theme(&self, name: Option<&str>) -> Result<Theme, ThemeError> {
+        Theme::new(name.or(self.theme.as_deref()).unwrap_or("dark"), &self.style)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Action;
+
+    #[test]
+    fn the_embedded_config_binds_every_action() {
+        let config = Config::parse(DEFAULT).expect("the default is a good config");
+        let keymap = config.keymap().expect("good keys");
+        for action in Action::ALL {
+            assert!(!keymap.keys_of(*action).is_empty(), "{} has no key", action.name());
+        }
+    }
+
+    #[test]
+    fn what_is_unknown_is_refused_with_its_line() {
+        let error = Config::parse("lang = \"ar\"\n[kys]\n").expect_err("no such table").to_string();
+        assert!(error.contains("line 2") && error.contains("kys"), "{error}");
+        assert!(Config::parse("lang = \"eo\"").is_err());
+        assert!(Config::parse("[keys]\nj = \"sideways\"").is_err());
+        assert!(Config::parse("[style]\nper = { fg = \"mauve-ish\" }").is_err());
+        assert!(Config::parse("theme = \"light\"\n[style]\nper = { fg = \"#ff8800\", add = [\"bold\"] }").is_ok());
+    }
+}

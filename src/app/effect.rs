@@ -1,0 +1,54 @@
+//! What the state asks of the world, and what the world tells the state.
+
+use crate::library::{Bookmark, Change, PageFile, Request};
+use crate::related::Relations;
+use crossterm::event::KeyEvent;
+use std::sync::Arc;
+
+/// Something that only the world outside can do. The state goes on at once; answers come as [`Event`]s.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Stop until the shell continues it.
+    Suspend,
+    /// Paint everything anew.
+    Redraw,
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Change the bookmarks.
+    Store(Request),
+}
+
+/// Something that happened outside.
+#[derive(Debug)]
+pub enum Event {
+    /// A key.
+    Key(KeyEvent),
+    /// Pasted text.
+    Paste(String),
+    /// The terminal's size in columns and rows.
+    Resize(u16, u16),
+    /// More files, in the order of the list.
+    Files(Vec<Arc<PageFile>>),
+    /// A path that could not be read, as safe text, and why.
+    Problem(String),
+    /// All files are there; how their articles relate.
+    Related(Box<Relations>),
+    /// The bookmarks as they are stored now.
+    Bookmarks {
+        /// All of them, newest first.
+        all: Vec<Bookmark>,
+        /// Whether they can only be read.
+        read_only: bool,
+    },
+    /// A change to the bookmarks was written.
+    Saved(Change),
+    /// The bookmarks could not be read or written: why.
+    StoreFailed(String),
+    /// Text was put on the clipboard, or was too long for it.
+    Copied {
+        /// Whether the terminal was sent all of it.
+        whole: bool,
+    },
+}

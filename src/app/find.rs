@@ -1,0 +1,53 @@
+//! Search in an article, blind to what the eye does not tell apart.
+
+use super::view::{Block, BlockKind};
+use crate::text::{Folded, Span, fold};
+
+/// Hits that are kept; past this many nobody counts.
+const MOST: usize = 10_000;
+
+/// Where `wanted` occurs in the blocks, as block and stretch of its text.
+#[must_use]
+pub fn hits(blocks: &[Block], wanted: &str) -> Vec<(usize, Span)> {
+    let wanted = fold(wanted);
+    let wanted = wanted.trim();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let mut hits = Vec::new();
+    for (i, block) in blocks.iter().enumerate() {
+        if matches!(block.kind, BlockKind::Gap | BlockKind::Section) {
+            continue;
+        }
+        let folded = Folded::new(&block.text);
+        for (at, _) in folded.text.match_indices(wanted) {
+            hits.push((i, folded.source(&block.text, Span::new(at, at + wanted.len()))));
+            if hits.len() == MOST {
+                return hits;
+            }
+        }
+    }
+    hits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{clean::ParagraphKind, text::Direction};
+
+    #[test]
+    fn spelling_does_not_hide_a_hit() {
+        let text = "قال إن الإدارةَ الأميركية ـ والإدارة".to_owned();
+        let block = Block {
+            kind: BlockKind::Text(ParagraphKind::Text),
+            text: text.clone(),
+            base: Direction::Rtl,
+            indent: 0,
+            roles: Vec::new(),
+            origin: None,
+        };
+        let found: Vec<_> = hits(&[block], "الاداره").into_iter().map(|(_, span)| span.of(&text).to_owned()).collect();
+        assert_eq!(found, ["الإدارةَ", "الإدارة"]);
+        assert!(hits(&[], " ").is_empty());
+    }
+}

@@ -1,0 +1,45 @@
+//! The help: the table of actions with the keys that the key map gives them.
+
+use super::{Action, Keymap};
+use crate::messages::{Catalogue, Msg};
+
+/// A line of the help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HelpLine {
+    /// A heading.
+    Section(String),
+    /// An action: its keys and what it does.
+    Entry {
+        /// Keys, separated by blanks wide enough to tell them from sequences.
+        keys: String,
+        /// What the action does.
+        text: String,
+    },
+    /// What a mark on the screen means.
+    Legend(String),
+    /// Nothing.
+    Gap,
+}
+
+/// The help in the interface's language.
+#[must_use]
+pub fn help_lines(messages: &Catalogue, keymap: &Keymap) -> Vec<HelpLine> {
+    let mut lines = Vec::new();
+    let mut section = None;
+    for action in Action::ALL {
+        if section != Some(action.section()) {
+            if section.is_some() {
+                lines.push(HelpLine::Gap);
+            }
+            section = Some(action.section());
+            lines.push(HelpLine::Section(messages.text(action.section()).to_owned()));
+        }
+        let keys = keymap.keys_of(*action).join("  ");
+        lines.push(HelpLine::Entry { keys, text: messages.by_key(&action.message_key()).to_owned() });
+    }
+    lines.push(HelpLine::Gap);
+    for legend in [Msg::LegendHere, Msg::LegendUnseen] {
+        lines.push(HelpLine::Legend(messages.text(legend).to_owned()));
+    }
+    lines
+}

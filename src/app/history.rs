@@ -1,0 +1,60 @@
+//! Where the reader has been: back and forward along jumps.
+
+use super::view::Place;
+
+/// A place that a jump left or reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stop {
+    /// Index of the article.
+    pub article: usize,
+    /// The line at the top of the screen.
+    pub top: Place,
+}
+
+/// Stops behind and ahead of the present one.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    behind: Vec<Stop>,
+    ahead: Vec<Stop>,
+}
+
+impl History {
+    /// Remembers the place that a jump leaves. What was ahead is forgotten.
+    pub fn leave(&mut self, here: Stop) {
+        self.behind.push(here);
+        self.ahead.clear();
+    }
+
+    /// Steps back from `here`.
+    pub fn back(&mut self, here: Stop) -> Option<Stop> {
+        let stop = self.behind.pop()?;
+        self.ahead.push(here);
+        Some(stop)
+    }
+
+    /// Steps forward from `here`.
+    pub fn forward(&mut self, here: Stop) -> Option<Stop> {
+        let stop = self.ahead.pop()?;
+        self.behind.push(here);
+        Some(stop)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn back_and_forward_retrace_the_jumps() {
+        let stop = |article| Stop { article, top: Place::default() };
+        let mut history = History::default();
+        history.leave(stop(1));
+        history.leave(stop(2));
+        assert_eq!(history.back(stop(3)), Some(stop(2)));
+        assert_eq!(history.back(stop(2)), Some(stop(1)));
+        assert_eq!(history.back(stop(1)), None);
+        assert_eq!(history.forward(stop(1)), Some(stop(2)));
+        history.leave(stop(2));
+        assert_eq!(history.forward(stop(9)), None);
+    }
+}

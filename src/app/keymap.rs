@@ -1,0 +1,116 @@
+//! From key sequences to actions: the embedded default, overridden by the user's own.
+
+use super::{Action, Key};
+use std::collections::{BTreeMap, HashMap};
+use thiserror::Error;
+
+/// `[keys]` of the config: a sequence and the name of an action, or `none` to free it.
+pub type Bindings = BTreeMap<String, String>;
+
+/// A binding that can't be used.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum KeyError {
+    /// The left side is no key sequence.
+    #[error("“{0}” is no key; write it like j, ctrl-d, shift-tab or g g")]
+    Key(String),
+    /// The right side names no action.
+    #[error("“{0}” is no action; the help (?) lists them, and `none` frees a key")]
+    Action(String),
+}
+
+/// What is known about the keys typed so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lookup {
+    /// They are bound.
+    Action(Action),
+    /// They begin a longer sequence.
+    Pending,
+    /// They lead nowhere.
+    Nothing,
+}
+
+/// A map of key sequences.
+#[derive(Debug, Clone, Default)]
+pub struct Keymap {
+    bound: HashMap<Vec<Key>, Action>,
+    prefixes: HashMap<Vec<Key>, usize>,
+    written: Vec<(String, Action)>,
+}
+
+impl Keymap {
+    /// Reads layers of bindings, later ones over earlier ones.
+    ///
+    /// # Errors
+    /// The first binding that has no such key or no such action.
+    pub fn new(layers: &[&Bindings]) -> Result<Self, KeyError> {
+        let mut map = Self::default();
+        for layer in layers {
+            for (keys, action) in *layer {
+                let sequence = Key::parse_sequence(keys).ok_or_else(|| KeyError::Key(keys.clone()))?;
+                map.written.retain(|(other, _)| Key::parse_sequence(other).as_ref() != Some(&sequence));
+                if action == "none" {
+                    map.bound.remove(&sequence);
+                } else {
+                    let action = Action::by_name(action).ok_or_else(|| KeyError::Action(action.clone()))?;
+                    map.written.push((keys.clone(), action));
+                    map.bound.insert(sequence, action);
+                }
+            }
+        }
+        for keys in map.bound.keys() {
+            for end in 1..keys.len() {
+                *map.prefixes.entry(keys[..end].to_vec()).or_default() += 1;
+            }
+        }
+        Ok(map)
+    }
+
+    /// What the keys typed so far mean. A bound sequence wins over a longer one that it begins.
+    #[must_use]
+    pub fn look_up(&self, typed: &[Key]) -> Lookup {
+        match self.bound.get(typed) {
+            Some(action) => Lookup::Action(*action),
+            None if self.prefixes.contains_key(typed) => Lookup::Pending,
+            None => Lookup::Nothing,
+        }
+    }
+
+    /// The sequences bound to an action, as written, shortest first.
+    #[must_use]
+    pub fn keys_of(&self, action: Action) -> Vec<&str> {
+        let mut keys: Vec<_> = self.written.iter().filter(|(_, a)| *a == action).map(|(k, _)| k.as_str()).collect();
+        keys.sort_by_key(|k| (k.chars().count(), *k));
+        keys
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bindings(pairs: &[(&str, &str)]) -> Bindings {
+        pairs.iter().map(|(k, a)| ((*k).to_owned(), (*a).to_owned())).collect()
+    }
+
+    fn typed(text: &str) -> Vec<Key> {
+        Key::parse_sequence(text).expect("keys")
+    }
+
+    #[test]
+    fn the_users_layer_overrides_and_frees() {
+        let (default, user) = (bindings(&[("j", "down"), ("g g", "top"), ("q", "quit")]), bindings(&[("j", "up"), ("q", "none")]));
+        let map = Keymap::new(&[&default, &user]).expect("good bindings");
+        assert_eq!(map.look_up(&typed("j")), Lookup::Action(Action::Up));
+        assert_eq!(map.look_up(&typed("q")), Lookup::Nothing);
+        assert_eq!(map.look_up(&typed("g")), Lookup::Pending);
+        assert_eq!(map.look_up(&typed("g g")), Lookup::Action(Action::Top));
+        assert_eq!(map.keys_of(Action::Up), ["j"]);
+        assert!(map.keys_of(Action::Down).is_empty());
+    }
+
+    #[test]
+    fn a_wrong_binding_says_what_is_wrong() {
+        assert_eq!(Keymap::new(&[&bindings(&[("jj", "down")])]).err(), Some(KeyError::Key("jj".into())));
+        assert_eq!(Keymap::new(&[&bindings(&[("j", "dwon")])]).err(), Some(KeyError::Action("dwon".into())));
+    }
+}

@@ -1,0 +1,36 @@
+//! The reader's state and how actions change it: `update(&mut State, Action) -> Vec<Effect>`. Nothing here draws, waits,
+//! reads a file or writes to the terminal.
+
+mod action;
+pub mod config;
+mod effect;
+mod field;
+mod find;
+mod help;
+mod history;
+mod key;
+pub mod keymap;
+mod list;
+mod panes;
+mod reading;
+mod shelf;
+mod state;
+pub mod theme;
+mod update;
+pub mod view;
+
+pub use action::Action;
+pub use config::{Config, ConfigError};
+pub use effect::{Effect, Event};
+pub use field::Field;
+pub use help::{HelpLine, help_lines};
+pub use history::{History, Stop};
+pub use key::Key;
+pub use keymap::Keymap;
+pub use list::{List, ROWS as LIST_ROWS};
+pub use panes::Panes;
+pub use reading::{Find, Reading, Selection};
+pub use shelf::{ROWS as SHELF_ROWS, Shelf, Shelved};
+pub use state::{Focus, Notice, Overlay, Prompt, PromptKind, Setup, State, Tone};
+pub use theme::{Role, Theme};
+pub use update::{handle, settle, update};

@@ -1,0 +1,112 @@
+//! Where the panes of the screen lie: one to three by its width, mirrored in a right-to-left interface.
+
+use super::Focus;
+use crate::text::Direction;
+use ratatui::layout::Rect;
+
+/// From this width on the list stands beside the article.
+const TWO: u16 = 84;
+/// From this width on the related headlines stand beside both.
+const THREE: u16 = 140;
+/// A line of text longer than this tires the eye.
+const MEASURE: u16 = 88;
+
+/// The parts of the screen; what is `None` is not on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Panes {
+    /// The bar at the top.
+    pub bar: Rect,
+    /// The list.
+    pub list: Option<Rect>,
+    /// The article, borders and margins off.
+    pub article: Option<Rect>,
+    /// Related headlines.
+    pub related: Option<Rect>,
+    /// Columns with a rule.
+    pub rules: [Option<u16>; 2],
+    /// The line at the bottom.
+    pub status: Rect,
+}
+
+impl Panes {
+    /// Divides a screen of this size.
+    #[must_use]
+    pub fn of((width, height): (u16, u16), focus: Focus, direction: Direction) -> Self {
+        let row = |y| Rect::new(0, y, width, u16::from(height > y));
+        let mut panes = Self { bar: row(0), status: Rect { y: height.saturating_sub(1), ..row(0) }, ..Self::default() };
+        if height < 3 || width < 4 {
+            return panes;
+        }
+        let body = Rect::new(0, 1, width, height - 2);
+        if width < TWO {
+            let whole = Some(margin(body, 1));
+            match focus {
+                Focus::List => panes.list = whole,
+                Focus::Article => panes.article = whole.map(measure),
+            }
+            return panes;
+        }
+        let list = if width < THREE { width * 2 / 5 } else { width * 3 / 10 }.clamp(34, 64);
+        let related = if width < THREE { 0 } else { (width / 4).clamp(34, 56) };
+        let rest = width - list - related;
+        let (list, article, related) = match direction {
+            Direction::Ltr => (slice(body, 0, list), slice(body, list, rest), slice(body, list + rest, related)),
+            Direction::Rtl => (slice(body, width - list, list), slice(body, related, rest), slice(body, 0, related)),
+        };
+        panes.rules[0] = Some(if direction == Direction::Ltr { article.x } else { list.x });
+        panes.list = Some(margin(if direction == Direction::Ltr { list } else { inset(list) }, 1));
+        let article = if direction == Direction::Ltr || related.width > 0 { inset(article) } else { article };
+        panes.article = Some(measure(margin(article, 1)));
+        if related.width > 0 {
+            panes.rules[1] = Some(if direction == Direction::Ltr { related.x } else { related.width });
+            let related = if direction == Direction::Ltr { inset(related) } else { related };
+            panes.related = Some(margin(related, 1));
+        }
+        panes
+    }
+}
+
+fn slice(of: Rect, x: u16, width: u16) -> Rect {
+    Rect { x, width, ..of }
+}
+
+/// Without the column of its rule.
+fn inset(rect: Rect) -> Rect {
+    Rect { x: rect.x + 1, width: rect.width.saturating_sub(1), ..rect }
+}
+
+fn margin(rect: Rect, by: u16) -> Rect {
+    if rect.width <= by * 2 { rect } else { Rect { x: rect.x + by, width: rect.width - by * 2, ..rect } }
+}
+
+/// Centred, no wider than a comfortable line.
+fn measure(rect: Rect) -> Rect {
+    let width = rect.width.min(MEASURE);
+    Rect { x: rect.x + (rect.width - width) / 2, width, ..rect }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panes_never_leave_the_screen_nor_touch() {
+        for width in 0..=260 {
+            for height in [0, 1, 2, 3, 24, 70] {
+                for direction in [Direction::Ltr, Direction::Rtl] {
+                    let panes = Panes::of((width, height), Focus::List, direction);
+                    let screen = Rect::new(0, 0, width, height);
+                    let inside: Vec<Rect> = [panes.list, panes.article, panes.related].into_iter().flatten().collect();
+                    for (i, a) in inside.iter().enumerate() {
+                        assert_eq!(screen.intersection(*a), *a, "{width}×{height} {direction:?}");
+                        assert!(inside[i + 1..].iter().all(|b| !a.intersects(*b)), "{width}×{height} {direction:?}");
+                        assert!(
+                            panes.rules.iter().flatten().all(|x| *x < a.left() || *x >= a.right()),
+                            "{width} {direction:?} {panes:?}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}

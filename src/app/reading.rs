@@ -1,0 +1,195 @@
+//! The article that is open: its view, what is selected, found and focused in it.
+
+use super::{
+    find,
+    theme::Role,
+    view::{self, BlockKind, Place, Position, View},
+};
+use crate::{library::Collection, messages::Catalogue, text::Span};
+
+/// A passage being selected, from one cluster to another, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Selection {
+    /// Where it was begun.
+    pub anchor: Position,
+    /// Where the cursor is.
+    pub head: Position,
+}
+
+/// What was searched for in the article.
+#[derive(Debug, Clone, Default)]
+pub struct Find {
+    /// Block and stretch of its text, in order.
+    pub hits: Vec<(usize, Span)>,
+    /// The hit that the screen shows.
+    pub at: usize,
+}
+
+/// An open article.
+#[derive(Debug)]
+pub struct Reading {
+    /// Index of the article.
+    pub article: usize,
+    /// Its blocks and their layout.
+    pub view: View,
+    /// The line at the top of the screen.
+    pub top: Place,
+    /// The focused link: index into the view's links.
+    pub link: Option<usize>,
+    /// The passage being selected.
+    pub selection: Option<Selection>,
+    /// Search in the article.
+    pub find: Option<Find>,
+    /// Bookmarked stretches: block and stretch of its text.
+    pub bookmarked: Vec<(usize, Span)>,
+    /// The selected stretches, as [`Reading::refresh_selection`] found them.
+    pub selected: Vec<(usize, Span)>,
+    /// The cluster under the cursor of the selection.
+    pub cursor: Option<(usize, Span)>,
+}
+
+impl Reading {
+    /// Opens an article at its beginning.
+    #[must_use]
+    pub fn new(collection: &Collection, article: usize, messages: &Catalogue) -> Self {
+        let view = view::build(collection, article, messages);
+        Self {
+            article,
+            view,
+            top: Place::default(),
+            link: None,
+            selection: None,
+            find: None,
+            bookmarked: Vec::new(),
+            selected: Vec::new(),
+            cursor: None,
+        }
+    }
+
+    /// The same article with what is known of it by now. A headline that was found meanwhile moves everything below it.
+    #[must_use]
+    pub fn rebuilt(&self, collection: &Collection, messages: &Catalogue) -> Self {
+        let mut new = Self::new(collection, self.article, messages);
+        let (old_text, new_text) = (self.view.first_text(), new.view.first_text());
+        let moved = |block: usize| if block >= old_text { block - old_text + new_text } else { block };
+        let position = |at: Position| Position { block: moved(at.block), ..at };
+        new.top = Place { block: moved(self.top.block), ..self.top };
+        new.selection = self.selection.map(|s| Selection { anchor: position(s.anchor), head: position(s.head) });
+        let hits = |find: &Find| Find { hits: find.hits.iter().map(|(block, span)| (moved(*block), *span)).collect(), at: find.at };
+        new.find = self.find.as_ref().map(hits);
+        new.link = self.link.filter(|link| *link < new.view.links.len());
+        new
+    }
+
+    /// Scrolls so that a line is on a screen of `height` rows, a third from the top when it was outside.
+    pub fn reveal(&mut self, place: Place, height: u16) {
+        let height = isize::try_from(height).unwrap_or(1);
+        let bottom = self.view.moved(self.top, height - 1);
+        if place < self.top || place > bottom {
+            self.top = self.view.moved(place, -(height / 3));
+        }
+    }
+
+    /// Scrolls as little as it takes to have a line on the screen.
+    pub fn keep_visible(&mut self, place: Place, height: u16) {
+        let height = isize::try_from(height).unwrap_or(1);
+        if place < self.top {
+            self.top = place;
+        } else if place > self.view.moved(self.top, height - 1) {
+            self.top = self.view.moved(place, 1 - height);
+        }
+    }
+
+    /// Whether a stretch of the document lies between the first and the last paragraph.
+    #[must_use]
+    pub fn is_inside_body(&self, span: Span) -> bool {
+        let mut origins = self.view.blocks.iter().filter_map(|block| block.origin.as_ref()).map(|origin| origin.span);
+        let first = origins.next();
+        let last = origins.next_back().or(first);
+        first.zip(last).is_some_and(|(first, last)| first.start <= span.start && span.end <= last.end)
+    }
+
+    /// Puts a stretch of a block on the screen.
+    pub fn reveal_span(&mut self, block: usize, span: Span, height: u16) {
+        let place = self.view.place_of(block, span.start);
+        self.reveal(place, height);
+    }
+
+    /// Searches; returns how often the text occurs. The first hit at or below the screen's top becomes current.
+    pub fn search(&mut self, wanted: &str) -> usize {
+        let hits = find::hits(self.view.scrollable(), wanted);
+        let at = hits.iter().position(|(block, _)| *block >= self.top.block).unwrap_or(0);
+        let count = hits.len();
+        self.find = (count > 0).then_some(Find { hits, at });
+        count
+    }
+
+    /// The block of the focused link.
+    #[must_use]
+    pub fn link_block(&self) -> Option<usize> {
+        let link = self.link?;
+        self.view.blocks.iter().position(|block| block.kind == BlockKind::Link(link))
+    }
+
+    /// Works out what is selected, for drawing.
+    pub fn refresh_selection(&mut self) {
+        self.selected = self.selection_spans();
+        self.cursor = self.selection.map(|selection| (selection.head.block, self.view.cluster(selection.head)));
+    }
+
+    /// The selected stretch of each block, in order, cluster by cluster complete.
+    fn selection_spans(&mut self) -> Vec<(usize, Span)> {
+        let Some(Selection { anchor, head }) = self.selection else { return Vec::new() };
+        let (from, to) = if anchor <= head { (anchor, head) } else { (head, anchor) };
+        let (start, end) = (self.view.cluster(from).start, self.view.cluster(to).end);
+        (from.block..=to.block)
+            .filter(|block| matches!(self.view.blocks[*block].kind, BlockKind::Text(_)))
+            .map(|block| {
+                let start = if block == from.block { start } else { 0 };
+                let end = if block == to.block { end } else { self.view.blocks[block].text.len() };
+                (block, Span::new(start.min(end), end))
+            })
+            .filter(|(_, span)| !span.is_empty())
+            .collect()
+    }
+
+    /// The selected stretch of the document, from the first selected character to the last.
+    pub fn passage(&mut self) -> Option<Span> {
+        let selected = self.selection_spans();
+        let document = |(block, byte): (usize, usize)| self.view.blocks[block].origin.as_ref().map(|o| o.document(byte));
+        let (first, last) = (selected.first()?, selected.last()?);
+        let start = document((first.0, first.1.start))?;
+        let end = document((last.0, last.1.end))?;
+        (start < end).then(|| Span::new(start, end))
+    }
+
+    /// The text of the passage as it stands in the file, a blank line between paragraphs.
+    pub fn passage_text(&mut self, text: &str) -> String {
+        let selected = self.selection_spans();
+        let parts = selected.iter().filter_map(|(block, span)| {
+            let origin = self.view.blocks[*block].origin.as_ref()?;
+            text.get(origin.document(span.start)..origin.document(span.end))
+        });
+        parts.collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// The stretches of blocks that show a stretch of the document.
+    #[must_use]
+    pub fn showing(&self, document: Span) -> Vec<(usize, Span)> {
+        let blocks = self.view.blocks.iter().enumerate();
+        blocks.filter_map(|(i, block)| Some((i, block.origin.as_ref()?.shown(document, &block.text)?))).collect()
+    }
+
+    /// Roles that lie over those of the blocks themselves for this moment, strongest last: bookmarks, hits, selection.
+    #[must_use]
+    pub fn overlay(&self) -> Vec<(usize, Span, Role)> {
+        let mut roles: Vec<_> = self.bookmarked.iter().map(|(block, span)| (*block, *span, Role::Bookmark)).collect();
+        if let Some(find) = &self.find {
+            let role = |i| if i == find.at { Role::MatchCurrent } else { Role::Match };
+            roles.extend(find.hits.iter().enumerate().map(|(i, (block, span))| (*block, *span, role(i))));
+        }
+        roles.extend(self.selected.iter().map(|(block, span)| (*block, *span, Role::Selection)));
+        roles.extend(self.cursor.map(|(block, span)| (block, span, Role::Cursor)));
+        roles
+    }
+}

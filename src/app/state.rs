@@ -1,0 +1,167 @@
+//! Everything that the screen shows and keys change.
+
+use super::{Field, History, Key, Keymap, List, Panes, Reading, Shelf, Stop, Theme};
+use crate::{library::Collection, messages::Catalogue};
+use jiff::Timestamp;
+
+/// Which pane keys go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Focus {
+    /// The list.
+    #[default]
+    List,
+    /// The article.
+    Article,
+}
+
+/// What lies over the panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// The help, scrolled this many lines.
+    Help(u16),
+    /// The bookmarks.
+    Bookmarks,
+}
+
+/// What a line of text is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PromptKind {
+    /// Words to find in the article.
+    Find,
+    /// Words to narrow the list to, and where the reader was before.
+    Filter(Option<Stop>),
+    /// The note of a new bookmark on the selection.
+    NewNote,
+    /// Another note for the bookmark of this id.
+    Note(String),
+}
+
+/// A line of text being asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prompt {
+    /// What for.
+    pub kind: PromptKind,
+    /// What was typed so far.
+    pub field: Field,
+}
+
+/// How a notice is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// News.
+    Info,
+    /// Something failed.
+    Error,
+}
+
+/// A message in the status line until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What to say.
+    pub text: String,
+    /// How.
+    pub tone: Tone,
+}
+
+/// What a reader starts with.
+#[derive(Debug)]
+pub struct Setup {
+    /// The interface's texts.
+    pub messages: &'static Catalogue,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The colours.
+    pub theme: Theme,
+    /// What is open, for the bar at the top.
+    pub title: String,
+    /// The terminal's size in columns and rows.
+    pub size: (u16, u16),
+    /// Whether the first article is opened at once: the user named one file.
+    pub one_file: bool,
+    /// The time, for what the user makes.
+    pub clock: fn() -> Timestamp,
+}
+
+/// The reader.
+#[derive(Debug)]
+pub struct State {
+    /// Texts, keys, colours, size.
+    pub setup: Setup,
+    /// What is open.
+    pub collection: Collection,
+    /// The list.
+    pub list: List,
+    /// The open article.
+    pub reading: Option<Reading>,
+    /// Which pane keys go to.
+    pub focus: Focus,
+    /// What lies over the panes.
+    pub overlay: Overlay,
+    /// A line being asked for.
+    pub prompt: Option<Prompt>,
+    /// Jumps.
+    pub history: History,
+    /// The bookmarks.
+    pub shelf: Shelf,
+    /// The message of the moment.
+    pub notice: Option<Notice>,
+    /// Paths that could not be read, with why.
+    pub problems: Vec<String>,
+    /// Whether files are still being read.
+    pub loading: bool,
+    /// Keys of a sequence that is not complete.
+    pub typed: Vec<Key>,
+}
+
+impl State {
+    /// A reader with nothing open yet.
+    #[must_use]
+    pub fn new(setup: Setup) -> Self {
+        Self {
+            setup,
+            collection: Collection::default(),
+            list: List::default(),
+            reading: None,
+            focus: Focus::List,
+            overlay: Overlay::None,
+            prompt: None,
+            history: History::default(),
+            shelf: Shelf::default(),
+            notice: None,
+            problems: Vec::new(),
+            loading: true,
+            typed: Vec::new(),
+        }
+    }
+
+    /// Where the panes are.
+    #[must_use]
+    pub fn panes(&self) -> Panes {
+        Panes::of(self.setup.size, self.focus, self.setup.messages.language.direction())
+    }
+
+    /// Rows of the article's pane.
+    #[must_use]
+    pub fn article_height(&self) -> u16 {
+        self.panes().article.map_or(1, |pane| pane.height.max(1))
+    }
+
+    /// Says something in the status line.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), tone: Tone::Info });
+    }
+
+    /// Says in the status line that something failed.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), tone: Tone::Error });
+    }
+
+    /// The present place, for the history.
+    #[must_use]
+    pub fn here(&self) -> Option<Stop> {
+        self.reading.as_ref().map(|reading| Stop { article: reading.article, top: reading.top })
+    }
+}

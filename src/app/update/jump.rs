@@ -1,0 +1,121 @@
+//! Links between articles, and the way back.
+
+use super::open;
+use crate::{
+    app::{Focus, State, Stop, view},
+    messages::{Catalogue, Msg},
+    related::Why,
+};
+
+/// Opens: from the list the article, in the article the focused link.
+pub fn open(state: &mut State) {
+    if state.focus == Focus::List {
+        open::preview(state);
+        if state.reading.is_some() {
+            state.focus = Focus::Article;
+        }
+        return;
+    }
+    let messages = state.setup.messages;
+    let Some(reading) = &state.reading else { return };
+    let Some(link) = reading.link.and_then(|i| reading.view.links.get(i)) else {
+        next_link(state, 1);
+        return;
+    };
+    match link.target {
+        Some(article) => go(state, article),
+        None => state.say(messages.text(Msg::NotHere)),
+    }
+}
+
+/// Jumps to an article; the history remembers where from.
+pub fn go(state: &mut State, article: usize) {
+    if let Some(here) = state.here() {
+        state.history.leave(here);
+    }
+    land(state, Stop { article, top: view::Place::default() });
+}
+
+fn land(state: &mut State, stop: Stop) {
+    if state.reading.as_ref().is_none_or(|reading| reading.article != stop.article) {
+        open::show(state, stop.article);
+    }
+    if let Some(reading) = &mut state.reading {
+        reading.top = stop.top;
+        reading.selection = None;
+    }
+    state.list.go_to(stop.article);
+    state.focus = Focus::Article;
+}
+
+/// Back along the jumps.
+pub fn back(state: &mut State) {
+    let Some(here) = state.here() else { return };
+    match state.history.back(here) {
+        Some(stop) => land(state, stop),
+        None => state.say(state.setup.messages.text(Msg::HistoryStart)),
+    }
+}
+
+/// Forward again.
+pub fn forward(state: &mut State) {
+    let Some(here) = state.here() else { return };
+    match state.history.forward(here) {
+        Some(stop) => land(state, stop),
+        None => state.say(state.setup.messages.text(Msg::HistoryEnd)),
+    }
+}
+
+/// Focuses the next or previous link, shows it, and says where it leads and why.
+pub fn next_link(state: &mut State, by: isize) {
+    let (height, messages) = (state.article_height(), state.setup.messages);
+    let in_pane = state.panes().related.is_some();
+    let Some(reading) = &mut state.reading else { return };
+    let count = reading.view.links.len();
+    if count == 0 {
+        state.say(messages.text(Msg::NoLinks));
+        return;
+    }
+    let next = match reading.link {
+        None if by > 0 => 0,
+        None => count - 1,
+        Some(link) => (link + count).saturating_add_signed(by) % count,
+    };
+    reading.link = Some(next);
+    // In the third pane every link is on the screen already; only those inside the body are scrolled to.
+    let block = reading.link_block();
+    let inline = reading.view.links[next].span.is_some_and(|span| reading.is_inside_body(span));
+    if let Some(block) = block
+        && (inline || !in_pane)
+    {
+        let place = reading.view.place_of(block, 0);
+        reading.reveal(place, height);
+    }
+    state.focus = Focus::Article;
+    let link = &reading.view.links[next];
+    let notice = match link.target {
+        Some(to) => {
+            let (file, _) = state.collection.at(to);
+            let why = link.why.map(|why| reason(messages, why)).unwrap_or_default();
+            format!("→ {} · {why}", view::isolated(&file.document.name))
+        }
+        None => messages.text(Msg::NotHere).to_owned(),
+    };
+    state.say(notice);
+}
+
+/// Why a link leads where it leads, in the interface's language.
+fn reason(messages: &Catalogue, why: Why) -> String {
+    match why {
+        Why::SameHeadline => messages.text(Msg::WhySameHeadline).to_owned(),
+        Why::SameHeadlineWithoutTail => messages.text(Msg::WhyWithoutTail).to_owned(),
+        Why::CutHeadline => messages.text(Msg::WhyCut).to_owned(),
+        Why::SimilarHeadline => messages.text(Msg::WhySimilar).to_owned(),
+        Why::BeginningOfText => messages.text(Msg::WhyBeginning).to_owned(),
+        Why::LeadSaysIt => messages.text(Msg::WhyLead).to_owned(),
+        Why::SharedText(share) => messages.fill(Msg::WhyShared, &[&share.to_string()]),
+        Why::SameNews => messages.text(Msg::WhyNews).to_owned(),
+        Why::SameSubject => messages.text(Msg::WhySubject).to_owned(),
+        Why::SharedNames(names) => messages.fill(Msg::WhyNames, &[&names.to_string()]),
+    }
+}

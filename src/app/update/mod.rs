@@ -1,0 +1,164 @@
+//! How events and actions change the state. Each file takes one kind; this one sorts them.
+
+mod bookmarks;
+mod jump;
+mod moves;
+mod open;
+mod prompt;
+mod select;
+
+use super::{Action, Effect, Event, Focus, Key, Overlay, State, keymap::Lookup};
+use crate::messages::Msg;
+use crossterm::event::KeyEvent;
+
+/// Takes in something that happened outside.
+pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
+    let effects = match event {
+        Event::Key(key) => typed(state, key),
+        Event::Paste(text) => {
+            if let Some(prompt) = &mut state.prompt {
+                prompt.field.insert(&text);
+                prompt::changed(state);
+            }
+            Vec::new()
+        }
+        Event::Resize(width, height) => {
+            state.setup.size = (width, height);
+            Vec::new()
+        }
+        Event::Files(files) => {
+            open::files(state, files);
+            Vec::new()
+        }
+        Event::Problem(problem) => {
+            state.problems.push(problem);
+            Vec::new()
+        }
+        Event::Related(relations) => {
+            open::related(state, *relations);
+            Vec::new()
+        }
+        Event::Bookmarks { all, read_only } => {
+            bookmarks::loaded(state, all, read_only);
+            Vec::new()
+        }
+        Event::Saved(change) => {
+            bookmarks::saved(state, &change);
+            Vec::new()
+        }
+        Event::StoreFailed(why) => {
+            state.warn(state.setup.messages.fill(Msg::BookmarkFailed, &[&why]));
+            Vec::new()
+        }
+        Event::Copied { whole } => {
+            let messages = state.setup.messages;
+            if whole {
+                state.say(messages.text(Msg::Copied));
+            } else {
+                state.warn(messages.text(Msg::CopyTooLong));
+            }
+            Vec::new()
+        }
+    };
+    settle(state);
+    effects
+}
+
+/// A key: into the prompt if there is one, else through the key map.
+fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
+    state.notice = None;
+    if state.prompt.is_some() {
+        return prompt::key(state, key);
+    }
+    state.typed.push(Key::from(key));
+    match state.setup.keymap.look_up(&state.typed) {
+        Lookup::Pending => Vec::new(),
+        Lookup::Action(action) => {
+            state.typed.clear();
+            update(state, action)
+        }
+        Lookup::Nothing => {
+            // The last key may begin anew where a sequence led nowhere.
+            let again = state.typed.len() > 1;
+            state.typed.clear();
+            if again { typed(state, key) } else { Vec::new() }
+        }
+    }
+}
+
+/// Carries out an action.
+pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Quit => return vec![Effect::Quit],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Help => {
+            state.overlay = if matches!(state.overlay, Overlay::Help(_)) { Overlay::None } else { Overlay::Help(0) };
+        }
+        Action::Cancel => cancel(state),
+        Action::Bookmarks => bookmarks::show(state),
+        _ if matches!(state.overlay, Overlay::Help(_)) => moves::help(state, action),
+        _ if state.overlay == Overlay::Bookmarks => return bookmarks::update(state, action),
+        Action::Filter => prompt::filter(state),
+        Action::Find => prompt::find(state),
+        Action::FindNext => moves::next_hit(state, 1),
+        Action::FindPrevious => moves::next_hit(state, -1),
+        Action::NextArticle => open::step(state, 1),
+        Action::PreviousArticle => open::step(state, -1),
+        Action::NextLink => jump::next_link(state, 1),
+        Action::PreviousLink => jump::next_link(state, -1),
+        Action::Open => jump::open(state),
+        Action::Back => jump::back(state),
+        Action::Forward => jump::forward(state),
+        Action::Select => select::toggle(state),
+        Action::SelectParagraph => select::paragraph(state),
+        Action::SwapEnds => select::swap(state),
+        Action::Copy => return select::copy(state),
+        Action::Bookmark => select::bookmark(state),
+        Action::EditNote | Action::Remove => {}
+        _ if select::active(state) => select::moved(state, action),
+        _ => moves::moved(state, action),
+    }
+    settle(state);
+    Vec::new()
+}
+
+/// Takes back the innermost thing: the overlay, the selection, the search, the filter, the focus.
+fn cancel(state: &mut State) {
+    if state.overlay != Overlay::None {
+        state.overlay = Overlay::None;
+        return;
+    }
+    if let Some(reading) = &mut state.reading {
+        if reading.selection.take().is_some() || reading.find.take().is_some() {
+            return;
+        }
+        if reading.link.take().is_some() {
+            return;
+        }
+    }
+    if state.focus == Focus::Article {
+        state.focus = Focus::List;
+    } else if !state.list.filter.text().is_empty() {
+        prompt::unfilter(state);
+    }
+}
+
+/// Brings everything that depends on the screen's size in order, so that drawing changes nothing.
+pub fn settle(state: &mut State) {
+    let panes = state.panes();
+    if let Some(pane) = panes.list {
+        state.list.settle(pane.height);
+    }
+    let rows = usize::from(state.setup.size.1.saturating_sub(2) / crate::app::SHELF_ROWS).max(1);
+    let shelf = &mut state.shelf;
+    shelf.top = shelf.top.min(shelf.cursor).max((shelf.cursor + 1).saturating_sub(rows));
+    if let Some(reading) = &mut state.reading {
+        // An article that is not on the screen keeps its layout for when it comes back.
+        let Some(pane) = panes.article else { return };
+        reading.view.set_width(pane.width);
+        reading.view.set_related_beside(panes.related.is_some());
+        reading.top = reading.view.settle(reading.top, pane.height);
+        reading.refresh_selection();
+    }
+}

@@ -1,0 +1,98 @@
+//! Movement: in the list, in the article, between the panes, in the help.
+
+use super::open;
+use crate::{
+    app::{Action, Focus, Overlay, State},
+    messages::Msg,
+    text::Direction,
+};
+
+/// Moves in the focused pane.
+pub fn moved(state: &mut State, action: Action) {
+    match (action, state.focus) {
+        (Action::Left | Action::Right, _) => focus(state, action),
+        (_, Focus::List) => in_list(state, action),
+        (_, Focus::Article) => in_article(state, action),
+    }
+}
+
+/// The pane at that side gets the keys; the list is at the side where lines begin.
+fn focus(state: &mut State, action: Action) {
+    let onward = match state.setup.messages.language.direction() {
+        Direction::Ltr => Action::Right,
+        Direction::Rtl => Action::Left,
+    };
+    if action != onward {
+        state.focus = Focus::List;
+    } else if state.reading.is_some() {
+        state.focus = Focus::Article;
+    }
+}
+
+fn in_list(state: &mut State, action: Action) {
+    let page = state.panes().list.map_or(1, |pane| (pane.height / crate::app::LIST_ROWS).max(1));
+    let page = isize::try_from(page).unwrap_or(1);
+    let by = match action {
+        Action::Down => 1,
+        Action::Up => -1,
+        Action::PageDown => page,
+        Action::PageUp => -page,
+        Action::HalfDown => page / 2,
+        Action::HalfUp => -page / 2,
+        Action::Top => isize::MIN,
+        Action::Bottom => isize::MAX,
+        _ => return,
+    };
+    state.list.step(by);
+    open::preview(state);
+}
+
+fn in_article(state: &mut State, action: Action) {
+    let height = isize::try_from(state.article_height()).unwrap_or(1);
+    let Some(reading) = &mut state.reading else { return };
+    reading.top = match action {
+        Action::Down => reading.view.moved(reading.top, 1),
+        Action::Up => reading.view.moved(reading.top, -1),
+        // One line of the page before stays for orientation.
+        Action::PageDown => reading.view.moved(reading.top, (height - 1).max(1)),
+        Action::PageUp => reading.view.moved(reading.top, -(height - 1).max(1)),
+        Action::HalfDown => reading.view.moved(reading.top, height / 2),
+        Action::HalfUp => reading.view.moved(reading.top, -height / 2),
+        Action::Top => crate::app::view::Place::default(),
+        Action::Bottom => reading.view.last(),
+        _ => return,
+    };
+}
+
+/// Shows the next or previous hit of the search.
+pub fn next_hit(state: &mut State, by: isize) {
+    let height = state.article_height();
+    let messages = state.setup.messages;
+    let Some(reading) = &mut state.reading else { return };
+    let Some(find) = &mut reading.find else {
+        state.say(messages.text(Msg::FindNone));
+        return;
+    };
+    let count = find.hits.len();
+    find.at = (find.at + count).saturating_add_signed(by) % count;
+    let ((block, span), at) = (find.hits[find.at], find.at);
+    reading.reveal_span(block, span, height);
+    state.say(messages.fill(Msg::FindAt, &[&(at + 1).to_string(), &count.to_string()]));
+}
+
+/// Scrolls the help.
+pub fn help(state: &mut State, action: Action) {
+    let Overlay::Help(top) = &mut state.overlay else { return };
+    let page = state.setup.size.1.saturating_sub(4).max(1);
+    *top = match action {
+        Action::Down => top.saturating_add(1),
+        Action::Up => top.saturating_sub(1),
+        Action::PageDown | Action::HalfDown => top.saturating_add(page),
+        Action::PageUp | Action::HalfUp => top.saturating_sub(page),
+        Action::Top => 0,
+        Action::Bottom => u16::MAX,
+        _ => *top,
+    };
+    let lines = u16::try_from(crate::app::help_lines(state.setup.messages, &state.setup.keymap).len()).unwrap_or(u16::MAX);
+    *top = (*top).min(lines.saturating_sub(page));
+}

@@ -1,0 +1,68 @@
+//! Articles come in and are opened.
+
+use crate::{
+    app::{Focus, Reading, State},
+    library::PageFile,
+    related::Relations,
+};
+use std::sync::Arc;
+
+/// More files arrived.
+pub fn files(state: &mut State, files: Vec<Arc<PageFile>>) {
+    state.collection.extend(files);
+    state.list.refresh(&state.collection);
+    state.shelf.resolve_missing(&state.collection);
+    if state.reading.is_none() {
+        preview(state);
+        if state.setup.one_file && state.reading.is_some() {
+            state.focus = Focus::Article;
+        }
+    }
+}
+
+/// All files are there, and it is known how they relate.
+pub fn related(state: &mut State, relations: Relations) {
+    state.loading = false;
+    state.collection.set_relations(relations);
+    state.list.refresh(&state.collection);
+    state.shelf.resolve(&state.collection);
+    if let Some(old) = state.reading.take() {
+        // The view is built anew for its links; the reader stays at the same text.
+        state.reading = Some(old.rebuilt(&state.collection, state.setup.messages));
+        mark(state);
+    } else {
+        preview(state);
+    }
+}
+
+/// Shows the article under the list's cursor.
+pub fn preview(state: &mut State) {
+    let Some(article) = state.list.current() else {
+        // Nothing passes the filter: what was open stays.
+        state.focus = Focus::List;
+        return;
+    };
+    if state.reading.as_ref().is_none_or(|reading| reading.article != article) {
+        show(state, article);
+    }
+}
+
+/// Opens an article at its beginning, without a trace in the history.
+pub fn show(state: &mut State, article: usize) {
+    state.reading = Some(Reading::new(&state.collection, article, state.setup.messages));
+    mark(state);
+    super::settle(state);
+}
+
+/// Puts the bookmarks' marks into the open article.
+pub fn mark(state: &mut State) {
+    if let Some(reading) = &mut state.reading {
+        reading.bookmarked = state.shelf.passages(reading.article).flat_map(|span| reading.showing(span)).collect();
+    }
+}
+
+/// The next or previous article of the list, keeping the focus.
+pub fn step(state: &mut State, by: isize) {
+    state.list.step(by);
+    preview(state);
+}

@@ -1,0 +1,99 @@
+//! Lines of text that are asked for.
+
+use super::{bookmarks, open};
+use crate::{
+    app::{Effect, Field, Focus, Prompt, PromptKind, State},
+    messages::Msg,
+};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// Asks for words to narrow the list to.
+pub fn filter(state: &mut State) {
+    state.focus = Focus::List;
+    let began = state.here();
+    state.prompt = Some(Prompt { kind: PromptKind::Filter(began), field: state.list.filter.clone() });
+}
+
+/// Asks for words to find in the article.
+pub fn find(state: &mut State) {
+    if state.reading.is_some() {
+        state.focus = Focus::Article;
+        state.prompt = Some(Prompt { kind: PromptKind::Find, field: Field::default() });
+    }
+}
+
+/// A key while a line is asked for.
+pub fn key(state: &mut State, key: KeyEvent) -> Vec<Effect> {
+    let Some(prompt) = &mut state.prompt else { return Vec::new() };
+    let interrupted = key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL);
+    match key.code {
+        KeyCode::Enter => return done(state),
+        KeyCode::Esc => dropped(state),
+        _ if interrupted => dropped(state),
+        _ => {
+            let otherwise = state.setup.messages.language.direction();
+            if prompt.field.key(key, otherwise) {
+                changed(state);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// The list narrows with every key.
+pub fn changed(state: &mut State) {
+    if let Some(Prompt { kind: PromptKind::Filter(_), field }) = &state.prompt {
+        state.list.filter = field.clone();
+        state.list.refresh(&state.collection);
+        open::preview(state);
+    }
+}
+
+/// The line is given up: a filter is taken off with it, and the reader is back where it was begun.
+fn dropped(state: &mut State) {
+    if let Some(Prompt { kind: PromptKind::Filter(began), .. }) = state.prompt.take() {
+        unfilter(state);
+        if let Some(stop) = began {
+            state.list.go_to(stop.article);
+            open::preview(state);
+            if let Some(reading) = &mut state.reading {
+                reading.top = stop.top;
+            }
+        }
+    }
+}
+
+/// Takes the filter off; the list stays at the open article.
+pub fn unfilter(state: &mut State) {
+    state.list.filter = Field::default();
+    state.list.refresh(&state.collection);
+    if let Some(article) = state.reading.as_ref().map(|reading| reading.article) {
+        state.list.go_to(article);
+    }
+    open::preview(state);
+}
+
+fn done(state: &mut State) -> Vec<Effect> {
+    let Some(Prompt { kind, field }) = state.prompt.take() else { return Vec::new() };
+    match kind {
+        PromptKind::Filter(_) => Vec::new(),
+        PromptKind::Find => {
+            search(state, field.text());
+            Vec::new()
+        }
+        PromptKind::NewNote => bookmarks::made(state, field.text().trim().to_owned()),
+        PromptKind::Note(id) => bookmarks::noted(state, id, field.text().trim().to_owned()),
+    }
+}
+
+fn search(state: &mut State, wanted: &str) {
+    let (height, messages) = (state.article_height(), state.setup.messages);
+    let Some(reading) = &mut state.reading else { return };
+    let count = reading.search(wanted);
+    let Some((at, (block, span))) = reading.find.as_ref().map(|find| (find.at, find.hits[find.at])) else {
+        state.say(messages.text(Msg::FindNone));
+        return;
+    };
+    reading.reveal_span(block, span, height);
+    state.say(messages.fill(Msg::FindAt, &[&(at + 1).to_string(), &count.to_string()]));
+}

@@ -1,0 +1,138 @@
+//! A passage is selected, copied, bookmarked.
+
+use crate::{
+    app::{
+        Action, Effect, Field, Focus, Prompt, PromptKind, Selection, State,
+        view::{Position, Step},
+    },
+    messages::Msg,
+};
+
+/// Whether a selection is being made.
+pub fn active(state: &State) -> bool {
+    state.reading.as_ref().is_some_and(|reading| reading.selection.is_some())
+}
+
+/// Begins a selection at the first text on the screen (or at the current hit), or ends it.
+pub fn toggle(state: &mut State) {
+    let height = state.article_height();
+    let Some(reading) = &mut state.reading else { return };
+    if reading.selection.take().is_some() {
+        return;
+    }
+    let bottom = reading.view.bottom(reading.top, height);
+    let current = reading.find.as_ref().map(|find| find.hits[find.at]);
+    let hit = current.filter(|(block, _)| reading.view.blocks[*block].origin.is_some()).filter(|(block, span)| {
+        let place = reading.view.place_of(*block, span.start);
+        reading.top <= place && place <= bottom
+    });
+    let start = match hit {
+        Some((block, span)) => Some(Position { block, byte: span.start }),
+        None => reading.view.first_position(reading.top),
+    };
+    let Some(start) = start else {
+        state.say(state.setup.messages.text(Msg::NoText));
+        return;
+    };
+    let head = match hit {
+        Some((block, span)) => reading.view.last_cluster_before(Position { block, byte: span.end }),
+        None => start,
+    };
+    reading.selection = Some(Selection { anchor: start, head });
+    state.focus = Focus::Article;
+    follow(state);
+    state.say(state.setup.messages.text(Msg::SelectHint));
+}
+
+/// Moves the end of the selection.
+pub fn moved(state: &mut State, action: Action) {
+    let page = isize::try_from(state.article_height()).unwrap_or(1);
+    let step = match action {
+        Action::Left => Step::Left,
+        Action::Right => Step::Right,
+        Action::Down => Step::Lines(1),
+        Action::Up => Step::Lines(-1),
+        Action::HalfDown => Step::Lines(page / 2),
+        Action::HalfUp => Step::Lines(-page / 2),
+        Action::PageDown => Step::Lines(page - 1),
+        Action::PageUp => Step::Lines(1 - page),
+        Action::WordForward => Step::WordForward,
+        Action::WordBack => Step::WordBack,
+        Action::Top => Step::Start,
+        Action::Bottom => Step::End,
+        _ => return,
+    };
+    if let Some(reading) = &mut state.reading
+        && let Some(selection) = reading.selection
+    {
+        let head = reading.view.step(selection.head, step);
+        reading.selection = Some(Selection { head, ..selection });
+    }
+    follow(state);
+}
+
+/// Selects the whole paragraph of the cursor.
+pub fn paragraph(state: &mut State) {
+    if !active(state) {
+        toggle(state);
+    }
+    if let Some(reading) = &mut state.reading
+        && let Some(selection) = reading.selection
+    {
+        let block = selection.head.block;
+        let end = Position { block, byte: reading.view.blocks[block].text.len() };
+        let head = reading.view.last_cluster_before(end);
+        reading.selection = Some(Selection { anchor: Position { block, byte: 0 }, head });
+    }
+    follow(state);
+}
+
+/// The cursor goes to the other end of the selection.
+pub fn swap(state: &mut State) {
+    if let Some(reading) = &mut state.reading
+        && let Some(selection) = &mut reading.selection
+    {
+        *selection = Selection { anchor: selection.head, head: selection.anchor };
+    }
+    follow(state);
+}
+
+/// Keeps the cursor on the screen.
+fn follow(state: &mut State) {
+    let height = state.article_height();
+    if let Some(reading) = &mut state.reading
+        && let Some(selection) = reading.selection
+    {
+        let place = reading.view.place_of(selection.head.block, selection.head.byte);
+        reading.keep_visible(place, height);
+    }
+}
+
+/// Copies the passage as it stands in the file; without one, the headline.
+pub fn copy(state: &mut State) -> Vec<Effect> {
+    let Some(reading) = &mut state.reading else { return Vec::new() };
+    let (file, _) = state.collection.at(reading.article);
+    let text = if reading.selection.is_some() {
+        reading.passage_text(&file.document.text)
+    } else {
+        state.collection.listed(reading.article).headline.clone()
+    };
+    reading.selection = None;
+    super::settle(state);
+    vec![Effect::Copy(text)]
+}
+
+/// Asks for the note of a new bookmark on the passage; without one, on the paragraph at the top of the screen.
+pub fn bookmark(state: &mut State) {
+    if state.shelf.read_only {
+        state.warn(state.setup.messages.text(Msg::StoreReadOnly));
+        return;
+    }
+    if !active(state) {
+        paragraph(state);
+    }
+    if !active(state) {
+        return;
+    }
+    state.prompt = Some(Prompt { kind: PromptKind::NewNote, field: Field::default() });
+}

@@ -1,0 +1,164 @@
+//! From an article to the blocks of its view.
+
+use super::{Block, BlockKind, Origin, View};
+use crate::{
+    app::theme::Role,
+    clean::{HeadlineKind, HeadlineOrigin, ParagraphKind},
+    entities::{EntityType, Mention},
+    library::{Collection, PageFile, Relation, RelationKind},
+    messages::{Catalogue, Msg},
+    text::{Direction, Language, Span, lang, pieces},
+};
+
+/// A headline that may lead somewhere.
+pub type Link = Relation;
+
+/// The view of one article of the collection.
+#[must_use]
+pub fn build(collection: &Collection, article: usize, messages: &Catalogue) -> View {
+    let (file, content) = collection.at(article);
+    let base = content.language.direction();
+    let mut builder = Builder { file, base, blocks: Vec::new(), links: collection.relations_of(article) };
+    builder.head(collection, article, messages);
+    builder.body(collection, article);
+    builder.related(messages);
+    View::new(builder.blocks, builder.links)
+}
+
+struct Builder<'c> {
+    file: &'c PageFile,
+    base: Direction,
+    blocks: Vec<Block>,
+    links: Vec<Link>,
+}
+
+/// Paragraphs up to this many bytes are shown repaired for reading, longer ones in pieces as they stand.
+const REPAIRED: usize = 16 << 10;
+
+impl Builder<'_> {
+    fn push(&mut self, kind: BlockKind, text: String, base: Direction) {
+        self.blocks.push(Block { kind, text, base, indent: 0, roles: Vec::new(), origin: None });
+    }
+
+    fn gap(&mut self) {
+        self.push(BlockKind::Gap, String::new(), self.base);
+    }
+
+    fn head(&mut self, collection: &Collection, article: usize, messages: &Catalogue) {
+        let listed = collection.listed(article);
+        // A headline made of the lead would say the same twice.
+        if listed.origin != HeadlineOrigin::Lead {
+            self.push(BlockKind::Headline, listed.headline.clone(), listed.direction);
+        }
+        let (_, content) = collection.at(article);
+        let mut facts: Vec<String> = [&content.source, &content.agency, &content.byline].into_iter().flatten().cloned().collect();
+        facts.extend(content.dateline.iter().flat_map(|d| &d.place).cloned());
+        facts.push(content.published.map_or_else(|| messages.text(Msg::Undated).to_owned(), |date| isolated(&date.to_string())));
+        self.push(BlockKind::Meta, facts.join(" · "), self.base);
+        if let Some(faults) = self.file.faults() {
+            let notice = messages.fill(Msg::Damaged, &[&faults.to_string()]);
+            self.push(BlockKind::Meta, notice, messages.language.direction());
+        }
+        self.gap();
+    }
+
+    /// Paragraphs and inline headlines in the order of the page.
+    fn body(&mut self, collection: &Collection, article: usize) {
+        let (file, content) = collection.at(article);
+        let mut inline: Vec<(usize, Span)> = self
+            .links
+            .iter()
+            .enumerate()
+            .filter(|(_, link)| link.kind == RelationKind::Listed(HeadlineKind::Inline))
+            .filter_map(|(i, link)| link.span.map(|span| (i, span)))
+            .collect();
+        inline.sort_by_key(|(_, span)| span.start);
+        let mut inline = inline.into_iter().peekable();
+        for paragraph in &content.paragraphs {
+            while let Some((link, _)) = inline.next_if(|(_, span)| span.start < paragraph.span.start) {
+                self.link(link);
+                self.gap();
+            }
+            let slice = paragraph.span.of(&file.document.text);
+            match &paragraph.display {
+                Some(shown) if slice.len() <= REPAIRED => {
+                    self.text(paragraph.kind, shown.clone(), Origin::repaired(paragraph.span, slice, shown));
+                }
+                _ => {
+                    for piece in pieces(slice) {
+                        self.text(paragraph.kind, piece.of(slice).to_owned(), Origin::exact(piece.shifted(paragraph.span.start)));
+                    }
+                }
+            }
+            self.gap();
+        }
+        for (link, _) in inline {
+            self.link(link);
+            self.gap();
+        }
+    }
+
+    fn text(&mut self, kind: ParagraphKind, text: String, origin: Origin) {
+        let base = lang::paragraph_direction(&text, self.base);
+        let indent = if matches!(kind, ParagraphKind::Quote | ParagraphKind::Tweet) { 2 } else { 0 };
+        let roles = roles(&self.file.mentions, &origin, &text);
+        self.blocks.push(Block { kind: BlockKind::Text(kind), text, base, indent, roles, origin: Some(origin) });
+    }
+
+    fn related(&mut self, messages: &Catalogue) {
+        let mut section = None;
+        for i in 0..self.links.len() {
+            let heading = match self.links[i].kind {
+                RelationKind::Listed(HeadlineKind::Inline) => continue,
+                RelationKind::Listed(_) => Msg::RelatedPage,
+                RelationKind::Duplicate => Msg::SameTelling,
+                RelationKind::SameEvent => Msg::SameEvent,
+                RelationKind::SameStory => Msg::SameStory,
+            };
+            if section != Some(heading) {
+                if section.is_some() {
+                    self.gap();
+                }
+                self.push(BlockKind::Section, messages.text(heading).to_owned(), messages.language.direction());
+                section = Some(heading);
+            }
+            self.link(i);
+        }
+    }
+
+    fn link(&mut self, link: usize) {
+        let Link { headline, target, .. } = &self.links[link];
+        let base = Language::guess(headline).unwrap_or_default().direction();
+        let mark = if target.is_some() { '●' } else { '○' };
+        let text = format!("{mark} {headline}");
+        self.blocks.push(Block { kind: BlockKind::Link(link), text, base, indent: 0, roles: Vec::new(), origin: None });
+    }
+}
+
+/// A value set into a line of text without either disturbing the other's order (UAX #9: a first-strong isolate, which
+/// layout consumes).
+#[must_use]
+pub fn isolated(value: &str) -> String {
+    format!("\u{2068}{value}\u{2069}")
+}
+
+fn roles(mentions: &[Mention], origin: &Origin, text: &str) -> Vec<(Span, Role)> {
+    let from = mentions.partition_point(|m| m.span.end <= origin.span.start);
+    mentions[from..]
+        .iter()
+        .take_while(|m| m.span.start < origin.span.end)
+        .filter_map(|m| Some((origin.shown(m.span, text)?, role(m.kind))))
+        .collect()
+}
+
+fn role(kind: EntityType) -> Role {
+    match kind {
+        EntityType::Per => Role::Per,
+        EntityType::Org => Role::Org,
+        EntityType::Loc => Role::Loc,
+        EntityType::Date => Role::Date,
+        EntityType::Nat => Role::Nat,
+        EntityType::Num => Role::Num,
+        EntityType::Event => Role::Event,
+    }
+}

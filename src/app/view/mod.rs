@@ -1,0 +1,11 @@
+//! An article as the reader sees it: blocks, laid out lazily for one width, and places in them.
+
+mod block;
+mod build;
+mod cursor;
+mod layout;
+
+pub use block::{Block, BlockKind, Origin};
+pub use build::{Link, build, isolated};
+pub use cursor::{Position, Step};
+pub use layout::{Place, Row, View};

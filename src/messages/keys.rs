@@ -1,0 +1,88 @@
+//! The messages that code asks for by name.
+
+/// Makes [`Msg`] and the catalogue key of each.
+macro_rules! messages {
+    ($($name:ident = $key:literal),+ $(,)?) => {
+        /// A message of the interface; its text is in the catalogues under [`Msg::key`].
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Msg {
+            $(#[doc = concat!("`", $key, "`")] $name,)+
+        }
+
+        impl Msg {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// The key in the catalogues.
+            #[must_use]
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$name => $key),+ }
+            }
+        }
+    };
+}
+
+messages! {
+    Articles = "articles",
+    ArticlesShown = "articles.shown",
+    Loading = "loading",
+    NothingHere = "nothing.here",
+    NothingMatches = "nothing.matches",
+    NoArticle = "no.article",
+    NoText = "no.text",
+    Unreadable = "unreadable",
+    Sample = "sample",
+    Undated = "undated",
+    Damaged = "damaged",
+    Related = "related",
+    RelatedEmpty = "related.empty",
+    RelatedPage = "related.page",
+    SameTelling = "related.duplicate",
+    SameEvent = "related.event",
+    SameStory = "related.story",
+    LegendHere = "legend.here",
+    LegendUnseen = "legend.unseen",
+    NotHere = "not.here",
+    HistoryStart = "history.start",
+    HistoryEnd = "history.end",
+    NoLinks = "no.links",
+    WhySameHeadline = "why.same",
+    WhyWithoutTail = "why.without-tail",
+    WhyCut = "why.cut",
+    WhySimilar = "why.similar",
+    WhyBeginning = "why.beginning",
+    WhyLead = "why.lead",
+    WhyShared = "why.shared",
+    WhyNews = "why.news",
+    WhySubject = "why.subject",
+    WhyNames = "why.names",
+    PromptFind = "prompt.find",
+    PromptFilter = "prompt.filter",
+    PromptNote = "prompt.note",
+    FindNone = "find.none",
+    FindAt = "find.at",
+    ModeSelect = "mode.select",
+    SelectHint = "select.hint",
+    Copied = "copied",
+    CopyTooLong = "copy.too.long",
+    BookmarkSaved = "bookmark.saved",
+    BookmarkRemoved = "bookmark.removed",
+    BookmarkFailed = "bookmark.failed",
+    BookmarkEmpty = "bookmark.empty",
+    BookmarksEmpty = "bookmarks.empty",
+    StateFound = "state.found",
+    StateMoved = "state.moved",
+    StateLost = "state.lost",
+    StateAway = "state.away",
+    StoreReadOnly = "store.readonly",
+    Help = "help",
+    HelpClose = "help.close",
+    HintList = "hint.list",
+    HintArticle = "hint.article",
+    HintBookmarks = "hint.bookmarks",
+    SectionMove = "section.move",
+    SectionRead = "section.read",
+    SectionLinks = "section.links",
+    SectionMarks = "section.marks",
+    SectionGeneral = "section.general",
+}

@@ -1,0 +1,88 @@
+//! The open article: headline, facts, body with its highlights, and the ways out of it.
+
+use super::paint;
+use crate::{
+    app::{
+        Reading, Role, State, Theme,
+        view::{Block, BlockKind, Row},
+    },
+    bidi::{Options, Paragraph},
+    clean::ParagraphKind,
+    library::Relation,
+    messages::Msg,
+    text::{Direction, Span},
+};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+/// Draws the article into its pane.
+pub fn draw(state: &State, pane: Rect, buffer: &mut Buffer) {
+    let theme = &state.setup.theme;
+    let Some(reading) = &state.reading else {
+        let messages = state.setup.messages;
+        if !state.list.shown.is_empty() {
+            wrapped(buffer, pane, messages.text(Msg::NoArticle), messages.language.direction(), theme.style(Role::Dim));
+        }
+        return;
+    };
+    let overlay = reading.overlay();
+    for (row, y) in reading.view.rows(reading.top, pane.height).iter().zip(0u16..) {
+        draw_row(reading, theme, row, &overlay, paint::row(pane, y), buffer);
+    }
+}
+
+fn draw_row(reading: &Reading, theme: &Theme, row: &Row<'_>, overlay: &[(usize, Span, Role)], area: Rect, buffer: &mut Buffer) {
+    let base = base_style(reading, theme, row.block);
+    let area = paint::indented(area, row.block.indent, row.block.base);
+    let here: Vec<&(usize, Span, Role)> = overlay.iter().filter(|(block, _, _)| *block == row.place.block).collect();
+    paint::line(buffer, area, &row.line, |cluster| {
+        let mut style = base;
+        let entity = row.block.roles.partition_point(|(span, _)| span.end <= cluster.start);
+        if let Some((span, role)) = row.block.roles.get(entity)
+            && span.overlaps(cluster)
+        {
+            style = style.patch(theme.style(*role));
+        }
+        for (_, span, role) in &here {
+            if span.overlaps(cluster) {
+                style = style.patch(theme.style(*role));
+            }
+        }
+        style
+    });
+}
+
+fn base_style(reading: &Reading, theme: &Theme, block: &Block) -> Style {
+    match block.kind {
+        BlockKind::Headline => theme.style(Role::Headline),
+        BlockKind::Meta => theme.style(Role::Meta),
+        BlockKind::Section => theme.style(Role::Title),
+        BlockKind::Text(ParagraphKind::Text) | BlockKind::Gap => theme.style(Role::Text),
+        BlockKind::Text(_) => theme.style(Role::Quote),
+        BlockKind::Link(link) => link_style(theme, &reading.view.links[link], reading.link == Some(link)),
+    }
+}
+
+/// A link is told by whether it leads anywhere, and whether it is the focused one.
+pub fn link_style(theme: &Theme, link: &Relation, focused: bool) -> Style {
+    let style = theme.style(if link.target.is_some() { Role::Link } else { Role::LinkUnseen });
+    if focused { style.patch(theme.style(Role::LinkFocus)) } else { style }
+}
+
+/// A text over as many rows as it needs and the area has. Returns the rows taken.
+pub fn wrapped(buffer: &mut Buffer, area: Rect, text: &str, base: Direction, style: Style) -> u16 {
+    let paragraph = Paragraph::new(text, base, Options::default());
+    let mut taken = 0;
+    for range in paragraph.wrap(area.width.max(1)) {
+        if taken == area.height {
+            break;
+        }
+        paint::line(buffer, paint::row(area, taken), &paragraph.line(range), |_| style);
+        taken += 1;
+    }
+    taken
+}
+
+/// Rows that [`wrapped`] would take without a limit; an empty text takes one.
+pub fn rows_of(text: &str, base: Direction, width: u16) -> usize {
+    Paragraph::new(text, base, Options::default()).wrap(width.max(1)).len().max(1)
+}

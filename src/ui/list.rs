@@ -1,0 +1,54 @@
+//! The list of articles: a headline and a line of facts each, every one in its own direction, embedded ones set in.
+
+use super::paint;
+use crate::{
+    app::{Focus, LIST_ROWS, Role, State, view::isolated},
+    clean::Part,
+    messages::Msg,
+    text::Direction,
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// Draws the list into its pane.
+pub fn draw(state: &State, pane: Rect, buffer: &mut Buffer) {
+    let theme = &state.setup.theme;
+    if state.list.shown.is_empty() {
+        let messages = state.setup.messages;
+        let message = match (state.loading, state.collection.is_empty()) {
+            (true, true) => Msg::Loading,
+            (false, true) => Msg::NothingHere,
+            (_, false) => Msg::NothingMatches,
+        };
+        super::article::wrapped(buffer, pane, messages.text(message), messages.language.direction(), theme.style(Role::Dim));
+        return;
+    }
+    for (row, at) in (state.list.top..state.list.shown.len()).enumerate() {
+        let y = u16::try_from(row).unwrap_or(u16::MAX).saturating_mul(LIST_ROWS);
+        if y >= pane.height {
+            break;
+        }
+        entry(state, state.list.shown[at], at == state.list.cursor, paint::row(pane, y), paint::row(pane, y + 1), buffer);
+    }
+}
+
+fn entry(state: &State, article: usize, current: bool, first: Rect, second: Rect, buffer: &mut Buffer) {
+    let (theme, listed) = (&state.setup.theme, state.collection.listed(article));
+    let direction = listed.direction;
+    let embedded = listed.part == Part::Embedded;
+    let branch = if direction == Direction::Rtl { "┘" } else { "└" };
+    let headline = if embedded { format!("{branch} {}", listed.headline) } else { listed.headline.clone() };
+    let inset = |area| paint::indented(area, if embedded { 2 } else { 0 }, direction);
+    paint::text(buffer, inset(first), &headline, direction, theme.style(Role::Headline));
+    let date =
+        listed.published.map_or_else(|| state.setup.messages.text(Msg::Undated).to_owned(), |s| isolated(&s.date().to_string()));
+    let facts = match &listed.source {
+        Some(source) => format!("{source} · {date}"),
+        None => date,
+    };
+    let deeper = paint::indented(inset(second), if embedded { 2 } else { 0 }, direction);
+    paint::text(buffer, deeper, &facts, direction, theme.style(Role::Dim));
+    if current {
+        let role = if state.focus == Focus::List { Role::Cursor } else { Role::CursorIdle };
+        paint::tint(buffer, first, theme.style(role));
+    }
+}

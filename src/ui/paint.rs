@@ -1,0 +1,102 @@
+//! Cells onto the screen: the only place that writes symbols into the buffer.
+
+use crate::{
+    bidi::{Line, Options, Paragraph},
+    text::{Direction, Span, safe},
+};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+/// Bytes of a text that one cell can take: a letter with the marks that it may have, and then some.
+const BYTES_A_CELL: usize = 64;
+
+/// Writes a laid-out line into the first row of `area`, flush with the side where its base direction begins. `style`
+/// tells the style of a stretch of the line's text. What does not fit is left out at the far side.
+pub fn line(buffer: &mut Buffer, area: Rect, line: &Line<'_>, style: impl Fn(Span) -> Style) {
+    let origin = match line.base {
+        Direction::Ltr => i32::from(area.left()),
+        Direction::Rtl => i32::from(area.right()) - i32::from(line.width()),
+    };
+    cells(buffer, area, origin, line, style);
+}
+
+/// Writes a line in one style with its first cell at column `origin`, which may lie outside the area.
+pub fn line_at(buffer: &mut Buffer, area: Rect, origin: i32, line: &Line<'_>, style: Style) {
+    cells(buffer, area, origin, line, |_| style);
+}
+
+fn cells(buffer: &mut Buffer, area: Rect, origin: i32, line: &Line<'_>, style: impl Fn(Span) -> Style) {
+    let mut x = origin;
+    for cell in &line.cells {
+        let width = i32::from(cell.width);
+        let inside = x >= i32::from(area.left()) && x + width <= i32::from(area.right());
+        if let (true, Ok(column)) = (inside, u16::try_from(x)) {
+            put(buffer, column, area.y, cell.symbol, u16::from(cell.width), style(cell.logical));
+        }
+        x += width;
+    }
+}
+
+/// One symbol; a symbol that could act on the terminal is a fault of layout and becomes U+FFFD.
+fn put(buffer: &mut Buffer, x: u16, y: u16, symbol: &str, width: u16, style: Style) {
+    let harmless = symbol.chars().all(|c| safe::shown(c) == safe::Shown::Keep);
+    debug_assert!(harmless, "layout emitted {symbol:?}");
+    if let Some(cell) = buffer.cell_mut((x, y)) {
+        cell.set_symbol(if harmless { symbol } else { "\u{fffd}" }).set_style(style);
+    }
+    for covered in 1..width {
+        if let Some(cell) = buffer.cell_mut((x + covered, y)) {
+            cell.set_symbol(" ").set_style(style);
+        }
+    }
+}
+
+/// A text on one row, cut with an ellipsis where it is too long. Returns the columns taken.
+pub fn text(buffer: &mut Buffer, area: Rect, text: &str, base: Direction, style: Style) -> u16 {
+    if area.width == 0 || area.height == 0 {
+        return 0;
+    }
+    // A row shows no more of a text than this, however long it is.
+    let most = text.floor_char_boundary(usize::from(area.width) * BYTES_A_CELL);
+    let mut paragraph = Paragraph::new(&text[..most], base, Options::default());
+    let mut range = paragraph.fit(area.width);
+    if most < text.len() || range.len() < paragraph.len() {
+        let fits = paragraph.fit(area.width - 1);
+        let end = paragraph.line(fits).cells.iter().map(|cell| cell.logical.end).max().unwrap_or(0);
+        paragraph = Paragraph::new(&format!("{}…", text[..end].trim_end()), base, Options::default());
+        range = paragraph.fit(area.width);
+    }
+    let laid = paragraph.line(range);
+    line(buffer, area, &laid, |_| style);
+    laid.width()
+}
+
+/// Columns that a text takes, at most `most`.
+pub fn width(text: &str, most: u16) -> u16 {
+    let paragraph = Paragraph::new(text, Direction::Ltr, Options::default());
+    let widths = paragraph.wrap(u16::MAX).into_iter().map(|range| paragraph.line(range).width());
+    widths.max().unwrap_or(0).min(most)
+}
+
+/// One style for a whole area, over what stands there.
+pub fn tint(buffer: &mut Buffer, area: Rect, style: Style) {
+    buffer.set_style(area, style);
+}
+
+/// A vertical rule.
+pub fn rule(buffer: &mut Buffer, x: u16, y: u16, height: u16, style: Style) {
+    for y in y..y + height {
+        put(buffer, x, y, "│", 1, style);
+    }
+}
+
+/// The `n`th row of an area; empty below its end.
+pub fn row(area: Rect, n: u16) -> Rect {
+    Rect { y: area.y.saturating_add(n), height: u16::from(n < area.height), ..area }
+}
+
+/// The area without `by` columns at the side where `direction` begins.
+pub fn indented(area: Rect, by: u16, direction: Direction) -> Rect {
+    let by = by.min(area.width);
+    let x = if direction == Direction::Ltr { area.x + by } else { area.x };
+    Rect { x, width: area.width - by, ..area }
+}

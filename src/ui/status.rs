@@ -1,0 +1,125 @@
+//! The bar at the top and the line at the bottom.
+
+use super::paint;
+use crate::{
+    app::{Focus, Overlay, Prompt, PromptKind, Role, State, Tone, view::isolated},
+    messages::Msg,
+    text::Direction,
+};
+use ratatui::{Frame, buffer::Buffer, layout::Rect};
+
+/// The bar: the program and what is open at one end, how many articles at the other.
+pub fn bar(state: &State, area: Rect, buffer: &mut Buffer) {
+    let (messages, style) = (state.setup.messages, state.setup.theme.style(Role::Bar));
+    let direction = messages.language.direction();
+    paint::tint(buffer, area, style);
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let (all, shown) = (state.collection.len(), state.list.shown.len());
+    let count = if all == shown {
+        messages.fill(Msg::Articles, &[&all.to_string()])
+    } else {
+        messages.fill(Msg::ArticlesShown, &[&shown.to_string(), &all.to_string()])
+    };
+    let mut right = vec![count];
+    if !state.problems.is_empty() {
+        right.insert(0, messages.fill(Msg::Unreadable, &[&state.problems.len().to_string()]));
+    }
+    if state.loading {
+        right.insert(0, messages.text(Msg::Loading).to_owned());
+    }
+    let taken = both_ends(buffer, inner, &right.join(" · "), direction, style);
+    let left = match direction {
+        Direction::Ltr => Rect { width: inner.width.saturating_sub(taken + 1), ..inner },
+        Direction::Rtl => Rect { x: inner.x + taken + 1, width: inner.width.saturating_sub(taken + 1), ..inner },
+    };
+    paint::text(buffer, left, &format!("khabar خبر · {}", isolated(&state.setup.title)), direction, style);
+}
+
+/// A text at the far end of a row. Returns the columns it took.
+fn both_ends(buffer: &mut Buffer, area: Rect, text: &str, direction: Direction, style: ratatui::style::Style) -> u16 {
+    let far = Rect { width: area.width * 2 / 3, ..area };
+    let width = paint::width(text, far.width);
+    let x = if direction == Direction::Ltr { area.right() - width } else { area.x };
+    paint::text(buffer, Rect { x, width, ..area }, text, direction, style)
+}
+
+/// The line at the bottom: a prompt, or a notice, or hints.
+pub fn line(state: &State, area: Rect, frame: &mut Frame<'_>) {
+    if let Some(prompt) = &state.prompt {
+        ask(state, prompt, area, frame);
+        return;
+    }
+    let (messages, theme) = (state.setup.messages, &state.setup.theme);
+    let buffer = frame.buffer_mut();
+    let direction = messages.language.direction();
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let place = where_am_i(state);
+    let taken = both_ends(buffer, inner, &place, direction, theme.style(Role::Dim));
+    let rest = match direction {
+        Direction::Ltr => Rect { width: inner.width.saturating_sub(taken + 1), ..inner },
+        Direction::Rtl => Rect { x: inner.x + taken + 1, width: inner.width.saturating_sub(taken + 1), ..inner },
+    };
+    let (text, role) = match &state.notice {
+        Some(notice) => (notice.text.as_str(), if notice.tone == Tone::Error { Role::Error } else { Role::Notice }),
+        None => (messages.text(hint(state)), Role::Dim),
+    };
+    paint::text(buffer, rest, text, direction, theme.style(role));
+}
+
+fn hint(state: &State) -> Msg {
+    let selecting = state.reading.as_ref().is_some_and(|reading| reading.selection.is_some());
+    match (state.overlay, state.focus) {
+        (Overlay::Bookmarks, _) => Msg::HintBookmarks,
+        (Overlay::Help(_), _) => Msg::HelpClose,
+        _ if selecting => Msg::SelectHint,
+        (_, Focus::List) => Msg::HintList,
+        (_, Focus::Article) => Msg::HintArticle,
+    }
+}
+
+/// Keys of an incomplete sequence, the mode, and how far down the article is.
+fn where_am_i(state: &State) -> String {
+    let mut parts = Vec::new();
+    if !state.typed.is_empty() {
+        parts.push(state.typed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
+    }
+    if let Some(reading) = &state.reading {
+        if reading.selection.is_some() {
+            parts.push(state.setup.messages.text(Msg::ModeSelect).to_owned());
+        }
+        if state.focus == Focus::Article {
+            let bottom = reading.view.bottom(reading.top, state.article_height());
+            parts.push(isolated(&format!("{}%", reading.view.percent(bottom))));
+        }
+    }
+    parts.join(" · ")
+}
+
+/// A label and the field after it, in the order of the interface; the field itself in its own direction.
+fn ask(state: &State, prompt: &Prompt, area: Rect, frame: &mut Frame<'_>) {
+    let (messages, theme) = (state.setup.messages, &state.setup.theme);
+    let direction = messages.language.direction();
+    let label = messages.text(match prompt.kind {
+        PromptKind::Find => Msg::PromptFind,
+        PromptKind::Filter(_) => Msg::PromptFilter,
+        PromptKind::NewNote | PromptKind::Note(_) => Msg::PromptNote,
+    });
+    let buffer = frame.buffer_mut();
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let taken = paint::text(buffer, inner, label.trim_end(), direction, theme.style(Role::Key)) + 1;
+    let room = paint::indented(inner, taken, direction);
+    if room.width < 2 {
+        return;
+    }
+    let paragraph = prompt.field.layout(direction);
+    let laid = paragraph.line(paragraph.wrap(u16::MAX).into_iter().next().unwrap_or(0..0));
+    let (cursor, width) = (prompt.field.column(&laid), i32::from(laid.width()));
+    // The field grows from the side of its own direction; when it is too long, the cursor's part is shown.
+    let (left, right) = (i32::from(room.left()), i32::from(room.right()));
+    let mut origin = if laid.base == Direction::Ltr { left } else { right - width };
+    origin += (left - (origin + cursor)).max(0) - (origin + cursor - (right - 1)).max(0);
+    paint::line_at(buffer, room, origin, &laid, theme.style(Role::Text));
+    if let Ok(x) = u16::try_from(origin + cursor) {
+        frame.set_cursor_position((x.clamp(room.left(), room.right() - 1), room.y));
+    }
+}

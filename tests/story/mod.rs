@@ -1,0 +1,229 @@
+//! The test language for the reader: a corpus, keys, and what the screen then shows, as text and styles.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use jiff::Timestamp;
+use khabar::{
+    app::{self, Config, Effect, Event, Setup, State, Theme, theme::ThemeSpec},
+    bidi::{Options, Paragraph},
+    corpus::Document,
+    library::{PageFile, Store},
+    messages::{Catalogue, UiLanguage},
+    text::{Direction, Language},
+    ui,
+};
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, style::Style};
+use std::{fmt::Write as _, path::Path, sync::Arc};
+
+/// A reader under test.
+pub struct Story {
+    state: State,
+    store: Option<Store>,
+    /// What was put on the clipboard, last first.
+    pub copied: Vec<String>,
+    /// Whether the reader has ended.
+    pub ended: bool,
+}
+
+impl Story {
+    /// A reader on pages of these names and texts, 80×24, in English, everything read.
+    pub fn open(pages: &[(&str, &str)]) -> Self {
+        Self::loading(pages).loaded()
+    }
+
+    /// The same from another folder.
+    pub fn open_in(folder: &str, pages: &[(&str, &str)]) -> Self {
+        Self::on(folder, pages).loaded()
+    }
+
+    /// The same while it is not known yet how the articles relate.
+    pub fn loading(pages: &[(&str, &str)]) -> Self {
+        Self::on("", pages)
+    }
+
+    fn on(folder: &str, pages: &[(&str, &str)]) -> Self {
+        let document = |(name, text): &(&str, &str)| Document {
+            name: (*name).to_owned(),
+            text: (*text).to_owned(),
+            folder: folder.into(),
+            ..Document::default()
+        };
+        let config = Config::default();
+        let setup = Setup {
+            messages: Catalogue::of(UiLanguage::English),
+            keymap: config.keymap().expect("the default keys"),
+            theme: Theme::new("dark", &ThemeSpec::new()).expect("a built-in theme"),
+            title: "test".to_owned(),
+            size: (80, 24),
+            one_file: false,
+            clock: || "2026-01-02T03:04:05Z".parse::<Timestamp>().expect("a time"),
+        };
+        let mut story = Self { state: State::new(setup), store: None, copied: Vec::new(), ended: false };
+        story.event(Event::Files(pages.iter().map(|page| Arc::new(PageFile::new(document(page)))).collect()));
+        story
+    }
+
+    /// It becomes known how the articles relate.
+    pub fn loaded(mut self) -> Self {
+        let relations = self.state.collection.relate();
+        self.event(Event::Related(Box::new(relations)));
+        self
+    }
+
+    /// With bookmarks kept in a file.
+    pub fn with_bookmarks(mut self, path: &Path) -> Self {
+        let store = Store::open(path).expect("a bookmark file");
+        let mut all = store.all().expect("bookmarks");
+        all.reverse();
+        self.event(Event::Bookmarks { all, read_only: store.read_only().is_some() });
+        self.store = Some(store);
+        self
+    }
+
+    /// With a screen of this size.
+    pub fn size(mut self, width: u16, height: u16) -> Self {
+        self.event(Event::Resize(width, height));
+        self
+    }
+
+    /// With the interface in Arabic.
+    pub fn in_arabic(mut self) -> Self {
+        self.state.setup.messages = Catalogue::of(UiLanguage::Arabic);
+        self.event(Event::Resize(self.state.setup.size.0, self.state.setup.size.1));
+        self
+    }
+
+    /// With another theme.
+    pub fn themed(mut self, name: &str) -> Self {
+        self.state.setup.theme = Theme::new(name, &ThemeSpec::new()).expect("a built-in theme");
+        self
+    }
+
+    /// Types: names of keys (`enter`, `ctrl-d`) and single characters separated by blanks; 'quoted text' letter by letter.
+    pub fn keys(mut self, keys: &str) -> Self {
+        let mut rest = keys.trim_start();
+        while !rest.is_empty() {
+            if let Some(quoted) = rest.strip_prefix('\'') {
+                let end = quoted.find('\'').expect("a closing quote");
+                quoted[..end].chars().for_each(|c| self.press(KeyCode::Char(c), KeyModifiers::NONE));
+                rest = quoted[end + 1..].trim_start();
+            } else {
+                let end = rest.find(' ').unwrap_or(rest.len());
+                let (code, modifiers) = key(&rest[..end]);
+                self.press(code, modifiers);
+                rest = rest[end..].trim_start();
+            }
+        }
+        self
+    }
+
+    fn press(&mut self, code: KeyCode, modifiers: KeyModifiers) {
+        self.event(Event::Key(KeyEvent::new(code, modifiers)));
+    }
+
+    /// Something happens outside.
+    pub fn event(&mut self, event: Event) {
+        for effect in app::handle(&mut self.state, event) {
+            match effect {
+                Effect::Quit => self.ended = true,
+                Effect::Suspend | Effect::Redraw => {}
+                Effect::Copy(text) => {
+                    self.copied.insert(0, text);
+                    app::handle(&mut self.state, Event::Copied { whole: true });
+                }
+                Effect::Store(request) => {
+                    let change = request.carry_out(self.store.as_mut().expect("a bookmark file")).expect("written");
+                    app::handle(&mut self.state, Event::Saved(change));
+                }
+            }
+        }
+    }
+
+    /// The cells of the screen.
+    pub fn buffer(&self) -> Buffer {
+        let (width, height) = self.state.setup.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("memory");
+        terminal.draw(|frame| ui::draw(&self.state, frame)).expect("memory");
+        terminal.backend().buffer().clone()
+    }
+
+    /// The rows of the screen as a terminal shows them, without blanks at the right.
+    pub fn screen(&self) -> String {
+        let buffer = self.buffer();
+        let rows = buffer.content.chunks(usize::from(buffer.area.width.max(1)));
+        let text = |row: &[ratatui::buffer::Cell]| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>();
+        rows.map(|row| text(row).trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Text and, row by row, the runs of cells that are styled: `row: from-to style`.
+    pub fn screen_with_styles(&self) -> String {
+        let buffer = self.buffer();
+        let mut out = self.screen();
+        out.push_str("\n\n");
+        for (y, row) in buffer.content.chunks(usize::from(buffer.area.width.max(1))).enumerate() {
+            let mut from = 0;
+            while from < row.len() {
+                let style = row[from].style();
+                let to = (from..row.len()).find(|x| row[*x].style() != style).unwrap_or(row.len());
+                if let Some(words) = words(style) {
+                    writeln!(out, "{y}: {from}-{} {words}", to - 1).expect("memory");
+                }
+                from = to;
+            }
+        }
+        out
+    }
+
+    /// Whether a row shows this text, laid out as its language runs.
+    pub fn shows(&self, text: &str) -> bool {
+        let wanted = laid_out(text);
+        self.screen().lines().any(|row| row.contains(&wanted))
+    }
+
+    /// The reader goes on only if a row shows this text.
+    pub fn expect(self, text: &str) -> Self {
+        assert!(self.shows(text), "the screen lacks “{text}”:\n{}", self.screen());
+        self
+    }
+
+    /// The reader goes on only if no row shows this text.
+    pub fn expect_not(self, text: &str) -> Self {
+        assert!(!self.shows(text), "the screen shows “{text}”:\n{}", self.screen());
+        self
+    }
+}
+
+/// A text as one visual line.
+pub fn laid_out(text: &str) -> String {
+    let base = Language::guess(text).map_or(Direction::Ltr, Language::direction);
+    let paragraph = Paragraph::new(text, base, Options::default());
+    paragraph.wrap(u16::MAX).into_iter().map(|range| paragraph.line(range).text()).collect()
+}
+
+fn key(name: &str) -> (KeyCode, KeyModifiers) {
+    let (name, modifiers) = match name.strip_prefix("ctrl-") {
+        Some(rest) => (rest, KeyModifiers::CONTROL),
+        None => (name, KeyModifiers::NONE),
+    };
+    let code = match name {
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "shift-tab" => KeyCode::BackTab,
+        "backspace" => KeyCode::Backspace,
+        "space" => KeyCode::Char(' '),
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        _ => KeyCode::Char(name.chars().next().expect("a key")),
+    };
+    (code, modifiers)
+}
+
+fn words(style: Style) -> Option<String> {
+    let mut words = Vec::new();
+    words.extend(style.fg.filter(|c| *c != ratatui::style::Color::Reset).map(|c| c.to_string().to_lowercase()));
+    words.extend(style.bg.filter(|c| *c != ratatui::style::Color::Reset).map(|c| format!("on {}", c.to_string().to_lowercase())));
+    words.extend(style.add_modifier.iter_names().map(|(name, _)| name.to_lowercase()));
+    (!words.is_empty()).then(|| words.join(" "))
+}
