@@ -18,15 +18,16 @@
 //! | [`app`] | the reader's state: `update(&mut State, Action) -> Vec<Effect>` |
 //! | [`ui`] | the reader's screen: `draw(&State, &mut Frame)`, which changes nothing |
 //! | [`term`] | the terminal itself: entering, restoring, signals, input, clipboard |
-//! | `cli` | the command line and its output formats |
+//! | [`cli`] | the command line and its output formats |
 //!
 //! Text is logical everywhere; visual order exists only in what [`bidi`] returns and [`ui`] paints.
-//! Offsets are bytes of the decoded document inside the program, code points in what `cli` prints.
+//! Offsets are bytes of the decoded document inside the program, code points in what [`cli`] prints.
 #![forbid(unsafe_code)]
 
 pub mod app;
 pub mod bidi;
 pub mod clean;
+pub mod cli;
 pub mod corpus;
 pub mod dates;
 pub mod entities;

@@ -1,0 +1,226 @@
+//! The words of the command line.
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// A terminal reader for collected news, in which Arabic reads right.
+#[derive(Debug, Parser)]
+#[command(name = "khabar", version, subcommand_precedence_over_arg = true, disable_help_subcommand = true)]
+pub struct Args {
+    /// Files and folders to read; without any, what was open last, at first the built-in sample
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Use the built-in sample
+    #[arg(long, global = true)]
+    pub sample: bool,
+
+    /// Flags that every command takes
+    #[command(flatten)]
+    pub common: Common,
+
+    /// What to do instead of reading
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Flags that every command takes.
+#[derive(Debug, Clone, Group)]
+pub struct Common {
+    /// Read the settings from FILE
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+
+    /// Keep bookmarks in DIR
+    #[arg(long, value_name = "DIR", global = true)]
+    pub data_dir: Option<PathBuf>,
+
+    /// Work in memory only; what was opened is not remembered
+    #[arg(long, global = true)]
+    pub no_index: bool,
+
+    /// Language of the interface
+    #[arg(long, global = true)]
+    pub lang: Option<Lang>,
+
+    /// Colours: dark, light or plain
+    #[arg(long, value_name = "NAME", global = true)]
+    pub theme: Option<String>,
+
+    /// How text is laid out for the terminal
+    #[arg(long, global = true, default_value = "auto")]
+    pub mode: Mode,
+}
+
+/// Commands besides reading.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Articles as data: one object an article
+    Export {
+        /// Files and folders
+        paths: Vec<PathBuf>,
+        /// Shape of the output
+        #[arg(long, default_value = "ndjson")]
+        format: ExportFormat,
+    },
+    /// People, places, organisations, dates and numbers, one mention a line
+    Entities {
+        /// Files and folders
+        paths: Vec<PathBuf>,
+        /// Shape of the output
+        #[arg(long, default_value = "tsv")]
+        format: EntityFormat,
+    },
+    /// How articles relate: headlines resolved, copies, events, stories
+    Related {
+        /// Files and folders
+        paths: Vec<PathBuf>,
+        /// Shape of the output
+        #[arg(long, default_value = "ndjson")]
+        format: RelatedFormat,
+    },
+    /// Any text, laid out for this terminal
+    Cat(Cat),
+    /// What the user marked
+    Bookmarks {
+        /// What to do with them
+        #[command(subcommand)]
+        command: BookmarksCommand,
+    },
+    /// What the terminal, the settings and the library look like, and what to do about it
+    Doctor {
+        /// Files and folders to try: what can't be read is named
+        paths: Vec<PathBuf>,
+    },
+}
+
+/// Options of `cat`.
+#[derive(Debug, Group)]
+pub struct Cat {
+    /// Files; none, or -, is standard input
+    pub files: Vec<PathBuf>,
+    /// Clean each file first and show its articles alone
+    #[arg(long)]
+    pub article: bool,
+    /// Cells in a line; by the terminal where it is not said, else 80
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=10_000))]
+    pub width: Option<u16>,
+    /// Base direction of paragraphs; auto: by language
+    #[arg(long, default_value = "auto")]
+    pub base: Base,
+}
+
+/// Commands on bookmarks.
+#[derive(Debug, Subcommand)]
+pub enum BookmarksCommand {
+    /// All bookmarks, newest first
+    List {
+        /// Shape of the output
+        #[arg(long, default_value = "markdown")]
+        format: BookmarkFormat,
+    },
+}
+
+/// Languages of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// العربية
+    Ar,
+    /// English
+    En,
+}
+
+/// How text is laid out for a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Mode {
+    /// What suits the output
+    Auto,
+    /// Reordered and joined here; the terminal's own reordering is switched off
+    Visual,
+    /// Reordered here, letters left unjoined
+    VisualBase,
+    /// Left as it is, for a terminal that reorders and joins itself
+    Logical,
+}
+
+/// Base directions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Base {
+    /// Right to left
+    Rtl,
+    /// Left to right
+    Ltr,
+    /// By language
+    Auto,
+}
+
+/// Shapes of `export`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// One JSON object a line
+    Ndjson,
+    /// One JSON array
+    Json,
+    /// Clean articles in Markdown
+    Markdown,
+    /// Clean articles as a web page
+    Html,
+    /// Clean articles as text
+    Text,
+}
+
+/// Shapes of `entities`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EntityFormat {
+    /// Tab-separated, with a header
+    Tsv,
+    /// One JSON object a line
+    Ndjson,
+}
+
+/// Shapes of `related`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RelatedFormat {
+    /// One JSON object a line
+    Ndjson,
+    /// A graph for Graphviz
+    Dot,
+}
+
+/// Shapes of `bookmarks list`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BookmarkFormat {
+    /// Markdown
+    Markdown,
+    /// A JSON array
+    Json,
+    /// Web Annotations (JSON-LD)
+    Jsonld,
+    /// Comma-separated
+    Csv,
+    /// Emacs Org
+    Org,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn flags_stand_before_or_after_the_command() {
+        for line in ["khabar export --sample --data-dir D", "khabar --sample --data-dir D export"] {
+            let args = Args::try_parse_from(line.split(' ')).expect("good words");
+            assert!(matches!(args.command, Some(Command::Export { .. })) && args.sample, "{line}");
+            assert_eq!(args.common.data_dir.as_deref(), Some(std::path::Path::new("D")), "{line}");
+        }
+        let args = Args::try_parse_from(["khabar", "--no-index", "news", "a.txt"]).expect("good words");
+        assert_eq!(args.paths.len(), 2);
+        assert!(args.command.is_none());
+    }
+}

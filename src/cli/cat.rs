@@ -1,0 +1,198 @@
+//! `khabar cat`: any text, laid out for a terminal.
+
+use super::{
+    args::{Base, Cat, Mode},
+    error::{Error, complain},
+};
+use crate::{
+    bidi::{Forms, Options, Order, Paragraph},
+    clean,
+    corpus::{self, Document, Entry},
+    term::BidiSwitch,
+    text::{Direction, Language, lang, pieces},
+};
+use rustix::{stdio, termios};
+use signal_hook::{
+    consts::{SIGHUP, SIGINT, SIGTERM},
+    flag,
+};
+use std::{
+    io::{self, Read, Write},
+    path::Path,
+    process::ExitCode,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+/// Cells in a line where nothing says how many.
+const WIDTH: u16 = 80;
+
+/// Lays out each file, or standard input.
+pub fn run(options: &Cat, mode: Mode, out: &mut dyn Write) -> Result<ExitCode, Error> {
+    let on_terminal = termios::isatty(stdio::stdout());
+    let width = options.width.or_else(|| terminal_width().filter(|_| on_terminal)).unwrap_or(WIDTH);
+    let printer = Printer { width, base: options.base, layout: layout(mode) };
+    // A terminal that reorders by itself must not do it to text that is in visual order already.
+    let switch = if on_terminal && mode != Mode::Logical { BidiSwitch::here() } else { BidiSwitch::None };
+    let interrupts = Interrupts::watch().map_err(Error::Reader)?;
+    let mut status = ExitCode::SUCCESS;
+    let stdin = [Path::new("-").to_owned()];
+    for path in if options.files.is_empty() { &stdin[..] } else { &options.files } {
+        let document = match document(path) {
+            Ok(document) => document,
+            Err(problem) => {
+                complain(&format!("{}: {problem}", path.display()));
+                status = ExitCode::FAILURE;
+                continue;
+            }
+        };
+        interrupts.hold(true);
+        let mut page = Page { out: &mut *out, interrupts: &interrupts };
+        let written = page.write_all(switch.off().as_bytes()).and_then(|()| match options.article {
+            true => printer.articles(&document, &mut page),
+            false => printer.text(&document.text, None, &mut page),
+        });
+        out.write_all(switch.on().as_bytes())?;
+        out.flush()?;
+        interrupts.hold(false);
+        match written {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(ExitCode::from(130)),
+            other => other?,
+        }
+    }
+    Ok(status)
+}
+
+/// Ctrl-C while a text is written: the switch must be set back first. At other times it ends the program as ever.
+struct Interrupts {
+    free: Arc<AtomicBool>,
+    seen: Arc<AtomicBool>,
+}
+
+impl Interrupts {
+    fn watch() -> io::Result<Self> {
+        let this = Self { free: Arc::new(AtomicBool::new(true)), seen: Arc::default() };
+        for signal in [SIGINT, SIGTERM, SIGHUP] {
+            flag::register_conditional_default(signal, Arc::clone(&this.free))?;
+            flag::register(signal, Arc::clone(&this.seen))?;
+        }
+        Ok(this)
+    }
+
+    fn hold(&self, hold: bool) {
+        self.free.store(!hold, Ordering::SeqCst);
+    }
+}
+
+/// The output, which ends at an interrupt.
+struct Page<'a> {
+    out: &'a mut dyn Write,
+    interrupts: &'a Interrupts,
+}
+
+impl Write for Page<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    // The provided one would try again after an interrupt.
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.interrupts.seen.load(Ordering::SeqCst) {
+            return Err(io::ErrorKind::Interrupted.into());
+        }
+        self.out.write_all(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+fn layout(mode: Mode) -> Options {
+    match mode {
+        Mode::Auto | Mode::Visual => Options::default(),
+        Mode::VisualBase => Options { forms: Forms::Base, ..Options::default() },
+        Mode::Logical => Options { forms: Forms::Base, order: Order::Logical, ..Options::default() },
+    }
+}
+
+fn terminal_width() -> Option<u16> {
+    termios::tcgetwinsize(stdio::stdout()).ok().map(|size| size.ws_col).filter(|columns| *columns > 1)
+}
+
+fn document(path: &Path) -> Result<Document, String> {
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        io::stdin().lock().take(corpus::LARGEST + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+        if bytes.len() as u64 > corpus::LARGEST {
+            return Err(corpus::ReadError::TooLarge.to_string());
+        }
+        let (text, encoding) = corpus::decode(bytes);
+        return Ok(Document { name: "-".to_owned(), text, encoding, ..Document::default() });
+    }
+    corpus::read(&Entry::file(path)).map_err(|error| error.to_string())
+}
+
+struct Printer {
+    width: u16,
+    base: Base,
+    layout: Options,
+}
+
+impl Printer {
+    /// The articles alone, each in its own direction.
+    fn articles(&self, document: &Document, out: &mut dyn Write) -> io::Result<()> {
+        for article in &clean::clean(&document.text).articles {
+            let language = Some(article.language);
+            for line in [&*article.headline(&document.text).0, ""] {
+                self.text(line, language, out)?;
+            }
+            for paragraph in &article.paragraphs {
+                let slice = paragraph.span.of(&document.text);
+                self.text(paragraph.display.as_deref().unwrap_or(slice), language, out)?;
+                self.text("", language, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Each line of a text is a paragraph.
+    fn text(&self, text: &str, language: Option<Language>, out: &mut dyn Write) -> io::Result<()> {
+        let around = language.or_else(|| Language::guess(text)).unwrap_or_default().direction();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let lines = text.strip_suffix('\n').unwrap_or(text).split('\n');
+        for line in lines.map(|line| line.strip_suffix('\r').unwrap_or(line)) {
+            let base = match self.base {
+                Base::Rtl => Direction::Rtl,
+                Base::Ltr => Direction::Ltr,
+                Base::Auto => lang::paragraph_direction(line, around),
+            };
+            for piece in pieces(line) {
+                self.paragraph(piece.of(line), base, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn paragraph(&self, text: &str, base: Direction, out: &mut dyn Write) -> io::Result<()> {
+        let paragraph = Paragraph::new(text, base, self.layout);
+        let lines = paragraph.wrap(self.width);
+        if paragraph.is_empty() {
+            return out.write_all(b"\n");
+        }
+        for range in lines {
+            let line = paragraph.line(range);
+            if base == Direction::Rtl && self.layout.order == Order::Visual {
+                let pad = usize::from(self.width.saturating_sub(line.width()));
+                out.write_all(" ".repeat(pad).as_bytes())?;
+            }
+            for cell in &line.cells {
+                out.write_all(cell.symbol.as_bytes())?;
+            }
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+}

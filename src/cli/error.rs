@@ -1,0 +1,77 @@
+//! Errors for a person: what failed, and what to do.
+
+use crate::{app::ConfigError, library, term, text::SafeText};
+use std::{io, path::PathBuf, process::ExitCode};
+use thiserror::Error;
+
+/// Why the program can't go on.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The terminal won't do.
+    #[error("{0}")]
+    Terminal(#[from] term::Error),
+    /// Settings.
+    #[error("{path}: {source}", path = path.display())]
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: Box<ConfigError>,
+    },
+    /// A flag that names a theme.
+    #[error("--theme: {0}")]
+    Theme(#[from] crate::app::theme::ThemeError),
+    /// No home folder.
+    #[error("{0}")]
+    Home(#[from] library::paths::NoHome),
+    /// The bookmarks.
+    #[error("bookmarks: {0}")]
+    Store(#[from] library::store::Error),
+    /// Standard output.
+    #[error("standard output: {0}")]
+    Output(#[from] io::Error),
+    /// The screen, or a thread behind it.
+    #[error("the reader can't go on: {0}")]
+    Reader(io::Error),
+    /// The terminal can't be read any more.
+    #[error("the terminal can't be read any more: {0}")]
+    Input(io::Error),
+    /// Wrong words on the command line.
+    #[error("{0}")]
+    Usage(&'static str),
+}
+
+impl Error {
+    /// Tells the user, and returns the exit status.
+    pub fn report(&self) -> ExitCode {
+        complain(&self.to_string());
+        match self {
+            Self::Terminal(term::Error::NotATerminal(_) | term::Error::Dumb) => {
+                eprintln!("khabar: to use khabar without one: khabar cat FILE, khabar export PATH, khabar --help");
+                ExitCode::from(2)
+            }
+            Self::Usage(_) | Self::Config { .. } | Self::Theme(_) => ExitCode::from(2),
+            _ => ExitCode::FAILURE,
+        }
+    }
+}
+
+/// A message on standard error, each line made safe.
+pub fn complain(message: &str) {
+    for line in message.lines() {
+        eprintln!("khabar: {}", SafeText::new(line));
+    }
+}
+
+/// What clap has to say: help and version are no errors.
+pub fn usage(usage: &clap::Error) -> ExitCode {
+    let text = usage.render().to_string();
+    let safe: Vec<String> = text.lines().map(|line| SafeText::new(line).to_string()).collect();
+    if usage.use_stderr() {
+        eprintln!("{}", safe.join("\n"));
+        ExitCode::from(2)
+    } else {
+        println!("{}", safe.join("\n"));
+        ExitCode::SUCCESS
+    }
+}

@@ -1,0 +1,80 @@
+//! The files that a command works on: read one by one, what can't be read named and skipped.
+
+use super::error::{Error, complain};
+use crate::{
+    corpus::{self, Entry},
+    library::{Collection, PageFile},
+    term::panic::guarded,
+};
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
+
+/// A collection and whether all of it could be read.
+pub struct Input {
+    /// What was read, with its relations.
+    pub collection: Collection,
+    complete: bool,
+}
+
+impl Input {
+    /// Exit status: 1 where something could not be read.
+    pub fn status(&self) -> ExitCode {
+        if self.complete { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+}
+
+/// Reads everything below the paths, or the sample.
+pub fn read(paths: &[PathBuf], sample: bool) -> Result<Input, Error> {
+    let mut collection = Collection::default();
+    let mut complete = true;
+    each(paths, sample, |file| {
+        match file {
+            Ok(file) => collection.extend([Arc::new(*file)]),
+            Err(problem) => {
+                complain(&problem);
+                complete = false;
+            }
+        }
+        true
+    })?;
+    let relations = collection.relate();
+    collection.set_relations(relations);
+    Ok(Input { collection, complete })
+}
+
+/// Reads, cleans and tags one file after the other; `take` gets each of them, or why it could not be read, and says
+/// whether to go on.
+pub fn each(paths: &[PathBuf], sample: bool, mut take: impl FnMut(Result<Box<PageFile>, String>) -> bool) -> Result<(), Error> {
+    if sample {
+        for document in corpus::sample() {
+            if !take(Ok(Box::new(PageFile::new(document)))) {
+                return Ok(());
+            }
+        }
+        return Ok(());
+    }
+    if paths.is_empty() {
+        return Err(Error::Usage("name a file or a folder, or use --sample"));
+    }
+    let (entries, problems) = corpus::walk(paths);
+    for problem in problems {
+        if !take(Err(format!("{}: {}", problem.path.display(), problem.what))) {
+            return Ok(());
+        }
+    }
+    for entry in entries {
+        if !take(one(&entry)) {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// One bad file never stops the rest: not even one that trips over a fault of ours.
+fn one(entry: &Entry) -> Result<Box<PageFile>, String> {
+    let name = || entry.path.display();
+    match guarded(|| corpus::read(entry).map(|document| Box::new(PageFile::new(document)))) {
+        Ok(Ok(file)) => Ok(file),
+        Ok(Err(error)) => Err(format!("{}: {error}", name())),
+        Err(panicked) => Err(format!("{}: a fault in khabar, please report it: {panicked}", name())),
+    }
+}

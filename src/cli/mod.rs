@@ -1,0 +1,63 @@
+//! The command line: its words, its output formats, and the reader's main loop.
+
+mod args;
+mod bookmarks;
+mod cat;
+mod doctor;
+mod entities;
+mod error;
+mod export;
+mod input;
+mod json;
+mod last;
+mod object;
+mod read;
+mod related;
+mod workers;
+
+use args::{Args, Command};
+use clap::Parser;
+use error::Error;
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+/// Runs the program with the arguments of the process, and returns its exit status.
+#[must_use]
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(usage) => return error::usage(&usage),
+    };
+    match run(args) {
+        Ok(status) => status,
+        Err(error) => error.report(),
+    }
+}
+
+fn run(args: Args) -> Result<ExitCode, Error> {
+    let common = args.common;
+    match args.command {
+        None => read::run(&common, &args.paths, args.sample),
+        Some(Command::Export { paths, format }) => to_stdout(|out| export::run(&paths, args.sample, format, out)),
+        Some(Command::Entities { paths, format }) => to_stdout(|out| entities::run(&paths, args.sample, format, out)),
+        Some(Command::Related { paths, format }) => to_stdout(|out| related::run(&paths, args.sample, format, out)),
+        Some(Command::Cat(options)) => to_stdout(|out| cat::run(&options, common.mode, out)),
+        Some(Command::Bookmarks { command }) => to_stdout(|out| bookmarks::run(&common, &command, out)),
+        Some(Command::Doctor { paths }) => to_stdout(|out| doctor::run(&common, &paths, out)),
+    }
+}
+
+/// Runs a command on a buffered standard output. An output that closes early (`| head`) is no error.
+fn to_stdout(command: impl FnOnce(&mut dyn Write) -> Result<ExitCode, Error>) -> Result<ExitCode, Error> {
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let result = command(&mut out).and_then(|status| {
+        out.flush()?;
+        Ok(status)
+    });
+    match result {
+        Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        other => other,
+    }
+}

@@ -1,0 +1,176 @@
+//! The reader: settings, terminal, workers, and the loop between them.
+
+use super::{
+    args::{Common, Lang, Mode},
+    error::{Error, complain},
+    last,
+    workers::{self, Keeper},
+};
+use crate::{
+    app::{self, Config, Effect, Event, Setup, State, Theme},
+    corpus::SAMPLE_NAME,
+    library::Dirs,
+    messages::{Catalogue, Msg, UiLanguage},
+    term::{self, BidiSwitch, Ending, Inbox, Modes, Screen, Session},
+    text::safe::visible,
+    ui,
+};
+use jiff::Timestamp;
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::{Duration, Instant},
+};
+
+/// Opens the reader on these paths; without any, on what was open last, and at first on the sample.
+pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode, Error> {
+    if !matches!(common.mode, Mode::Auto | Mode::Visual) {
+        return Err(Error::Usage("the reader lays out in --mode visual only; khabar cat knows the others"));
+    }
+    let dirs = Dirs::new(common.data_dir.as_deref())?;
+    let (config_file, named) = config_path(common)?;
+    let wrong = |source| Error::Config { path: config_file.clone(), source: Box::new(source) };
+    let config = Config::read(&config_file, named).map_err(wrong)?;
+    let theme = theme(common, &config)?;
+    let keymap = config.keymap().map_err(|error| wrong(error.into()))?;
+    let language = language(common, &config);
+
+    let remembered = if paths.is_empty() && !sample { last::opened(&dirs) } else { None };
+    let paths = remembered.unwrap_or_else(|| paths.to_vec());
+    let sample = sample || paths.is_empty();
+
+    let session = Session::enter(Modes { bidi: BidiSwitch::here(), ..Modes::default() })?;
+    let inbox = Inbox::<Event>::open(&session)?;
+    let mut screen = Screen::new(&session)?;
+    let messages = Catalogue::of(language);
+    let size = screen.size();
+    let setup = Setup {
+        messages,
+        keymap,
+        theme,
+        title: title(&paths, sample, messages),
+        size: (size.width, size.height),
+        one_file: paths.len() == 1 && !paths[0].is_dir(),
+        clock: Timestamp::now,
+    };
+    let mut state = State::new(setup);
+    workers::load(paths.clone(), sample, inbox.sender()).map_err(Error::Reader)?;
+    let first = first_events(&inbox);
+    let keeper = Keeper::start(dirs.bookmarks(), inbox.sender()).map_err(Error::Reader)?;
+    let outcome = converse(&mut state, &inbox, &mut screen, &keeper, first);
+    keeper.finish();
+    drop(session);
+    // A mistyped path must not replace what was open last.
+    if !common.no_index && !sample && !state.collection.is_empty() {
+        last::remember(&dirs, &paths);
+    }
+    if let Some(ending) = outcome? {
+        ending.finish();
+    }
+    state.problems.iter().for_each(|problem| complain(problem));
+    Ok(if state.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// How long the first frame waits for the first article, so that it need not be painted twice.
+const FIRST: Duration = Duration::from_millis(25);
+
+/// Events in, effects out, a frame after each handful. Returns when the user quits (`None`) or the system says so.
+fn converse(
+    state: &mut State,
+    inbox: &Inbox<Event>,
+    screen: &mut Screen,
+    keeper: &Keeper,
+    first: Vec<term::Event<Event>>,
+) -> Result<Option<Ending>, Error> {
+    let mut events = first;
+    loop {
+        for event in events.drain(..) {
+            let event = match event {
+                term::Event::Key(key) => Event::Key(key),
+                term::Event::Paste(text) => Event::Paste(text),
+                term::Event::Resize(size) => {
+                    screen.resize(size).map_err(Error::Reader)?;
+                    Event::Resize(size.width, size.height)
+                }
+                term::Event::App(event) => event,
+                term::Event::End(ending) => return Ok(Some(ending)),
+                term::Event::InputLost(error) => return Err(Error::Input(error)),
+                term::Event::Resumed | term::Event::Mouse(_) => continue,
+            };
+            for effect in app::handle(state, event) {
+                match effect {
+                    Effect::Quit => return Ok(None),
+                    Effect::Suspend if term::can_suspend() => term::suspend().map_err(Error::Reader)?,
+                    Effect::Suspend => {}
+                    Effect::Redraw => screen.repaint().map_err(Error::Reader)?,
+                    Effect::Copy(text) => {
+                        let whole = term::clipboard::copy(&text).is_ok();
+                        app::handle(state, Event::Copied { whole });
+                    }
+                    Effect::Store(change) => keeper.ask(change),
+                }
+            }
+        }
+        screen.draw(|frame| ui::draw(state, frame)).map_err(Error::Reader)?;
+        // After a stop the terminal may have another size, which the screen learns when it draws.
+        let size = (screen.size().width, screen.size().height);
+        if size != state.setup.size {
+            app::handle(state, Event::Resize(size.0, size.1));
+            screen.draw(|frame| ui::draw(state, frame)).map_err(Error::Reader)?;
+        }
+        inbox.drain(None, &mut events);
+    }
+}
+
+/// What happens until the first article is there, or for [`FIRST`] at most.
+fn first_events(inbox: &Inbox<Event>) -> Vec<term::Event<Event>> {
+    let start = Instant::now();
+    let mut events = Vec::new();
+    while !events.iter().any(|event| matches!(event, term::Event::App(Event::Files(_) | Event::Related(_)))) {
+        let Some(left) = FIRST.checked_sub(start.elapsed()) else { break };
+        inbox.drain(Some(left), &mut events);
+    }
+    events
+}
+
+/// The settings file, and whether the user named it.
+pub fn config_path(common: &Common) -> Result<(PathBuf, bool), Error> {
+    match &common.config {
+        Some(path) => Ok((path.clone(), true)),
+        None => Ok((Dirs::new(common.data_dir.as_deref())?.config_file(), false)),
+    }
+}
+
+/// The flag, else (with `NO_COLOR` set, see no-color.org) none, else the settings.
+fn theme(common: &Common, config: &Config) -> Result<Theme, Error> {
+    let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let name = common.theme.as_deref().or(no_color.then_some("plain"));
+    Ok(config.theme(name)?)
+}
+
+/// The flag, else the settings, else the locale.
+fn language(common: &Common, config: &Config) -> UiLanguage {
+    match (common.lang, config.lang.as_deref()) {
+        (Some(Lang::Ar), _) | (None, Some("ar")) => UiLanguage::Arabic,
+        (Some(Lang::En), _) | (None, Some(_)) => UiLanguage::English,
+        (None, None) => {
+            let set = |name: &&str| env::var(name).is_ok_and(|value| !value.is_empty());
+            let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(set).and_then(|name| env::var(name).ok());
+            UiLanguage::from_locale(&locale.unwrap_or_default())
+        }
+    }
+}
+
+/// What is open, for the bar: the folder's own name, not the way to it.
+fn title(paths: &[PathBuf], sample: bool, messages: &Catalogue) -> String {
+    if sample {
+        return format!("{SAMPLE_NAME} ({})", messages.text(Msg::Sample));
+    }
+    let name = |path: &Path| {
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        visible(&real.file_name().unwrap_or(real.as_os_str()).to_string_lossy()).into_owned()
+    };
+    let first = paths.first().map(|path| name(path)).unwrap_or_default();
+    if paths.len() > 1 { format!("{first} +{}", paths.len() - 1) } else { first }
+}

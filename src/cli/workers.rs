@@ -1,0 +1,129 @@
+//! What must not keep the reader waiting: files are read in one thread, bookmarks are kept in another.
+
+use super::input;
+use crate::{
+    app::Event,
+    library::{Collection, PageFile, Request, Store, store},
+    term::{Sender, panic::guarded},
+    text::safe::visible,
+};
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, mpsc},
+    thread::{self, JoinHandle},
+    time::{Duration, Instant},
+};
+
+/// Files go to the reader at least this often.
+const PATIENCE: Duration = Duration::from_millis(20);
+
+/// Reads everything below the paths (or the sample), sends it as it comes, and how it relates at the end.
+pub fn load(paths: Vec<PathBuf>, sample: bool, to: Sender<Event>) -> std::io::Result<()> {
+    thread::Builder::new().name("load".to_owned()).spawn(move || {
+        let mut collection = Collection::default();
+        let mut batch: Vec<Arc<PageFile>> = Vec::new();
+        let mut sent = Instant::now();
+        let read = input::each(&paths, sample, |file| {
+            let open = match file {
+                Ok(file) => {
+                    batch.push(Arc::from(file));
+                    true
+                }
+                Err(problem) => to.send(Event::Problem(visible(&problem).into_owned())),
+            };
+            // The first file is shown at once.
+            if open && (collection.is_empty() || sent.elapsed() >= PATIENCE) {
+                collection.extend(batch.iter().cloned());
+                sent = Instant::now();
+                return to.send(Event::Files(std::mem::take(&mut batch)));
+            }
+            open
+        });
+        if let Err(error) = read {
+            to.send(Event::Problem(error.to_string()));
+        }
+        collection.extend(batch.iter().cloned());
+        to.send(Event::Files(batch));
+        match guarded(|| collection.relate()) {
+            Ok(relations) => to.send(Event::Related(Box::new(relations))),
+            Err(panicked) => to.send(Event::Problem(format!("the links: a fault in khabar, please report it: {panicked}"))),
+        };
+    })?;
+    Ok(())
+}
+
+/// The thread that keeps bookmarks.
+pub struct Keeper {
+    requests: Option<mpsc::Sender<Request>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    /// Opens the store in a thread of its own, sends what it holds, then carries out one change after the other.
+    pub fn start(path: PathBuf, to: Sender<Event>) -> std::io::Result<Self> {
+        let (requests, inbox) = mpsc::channel::<Request>();
+        let thread = thread::Builder::new().name("bookmarks".to_owned()).spawn(move || keep(&path, &inbox, &to))?;
+        Ok(Self { requests: Some(requests), thread: Some(thread) })
+    }
+
+    /// Asks for a change; its outcome comes as an event.
+    pub fn ask(&self, change: Request) {
+        if let Some(requests) = &self.requests {
+            // The thread ends only when asked to, or by a fault that the panic hook has told already.
+            drop(requests.send(change));
+        }
+    }
+
+    /// Waits until everything that was asked for is written.
+    pub fn finish(mut self) {
+        drop(self.requests.take());
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+fn keep(path: &Path, inbox: &mpsc::Receiver<Request>, to: &Sender<Event>) {
+    let failed = |error: &store::Error| Event::StoreFailed(visible(&error.to_string()).into_owned());
+    let mut store = match open(path, to) {
+        Ok(store) => store,
+        Err(error) => {
+            // Nothing can be kept: the reader must not take bookmarks that go nowhere.
+            to.send(Event::Bookmarks { all: Vec::new(), read_only: true });
+            to.send(failed(&error));
+            for _ in inbox {
+                to.send(failed(&error));
+            }
+            return;
+        }
+    };
+    for change in inbox {
+        match change.carry_out(&mut store) {
+            Ok(done) => to.send(Event::Saved(done)),
+            Err(error) => {
+                // What the reader shows must be what is stored.
+                tell(&store, to);
+                to.send(failed(&error))
+            }
+        };
+    }
+}
+
+/// Sends the bookmarks as they are stored; silent where they can't be read, since the change that failed is told.
+fn tell(store: &Store, to: &Sender<Event>) {
+    if let Ok(mut all) = store.all() {
+        all.reverse();
+        to.send(Event::Bookmarks { all, read_only: store.read_only().is_some() });
+    }
+}
+
+fn open(path: &Path, to: &Sender<Event>) -> Result<Store, store::Error> {
+    let store = Store::open(path)?;
+    // Reading proves that the file is one.
+    store.all()?;
+    tell(&store, to);
+    if let Some(damage) = store.damage() {
+        to.send(Event::StoreFailed(visible(&damage.to_string()).into_owned()));
+    }
+    Ok(store)
+}

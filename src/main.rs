@@ -1,0 +1,7 @@
+//! The program `khabar`; everything it does is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    khabar::cli::main()
+}
