@@ -109,7 +109,7 @@ fn the_way_back_ends_where_it_began() {
 fn typing_filters_the_list_blind_to_spelling() {
     three()
         .keys("f 'البحاره'")
-        .expect("articles: 1 of 4")
+        .expect("articles: 1 of 4 · “البحاره”")
         .expect("نقابة البحارة")
         .expect_not("River clean-up")
         .keys("enter esc")
@@ -191,7 +191,7 @@ fn a_lost_bookmark_is_kept_and_says_so() {
     three().with_bookmarks(&file).keys("enter / 'رافعتين' enter p m enter").expect("Bookmark kept.");
     let gone = HARBOUR.replace("وأوضحت الحمداني أن رافعتين جديدتين دخلتا الخدمة هذا الأسبوع.\n", "");
     Story::open(&[("a.txt", &gone)]).with_bookmarks(&file).keys("B").expect("lost: the passage is no longer in the article.");
-    Story::open(&[("other.txt", ENGLISH)]).with_bookmarks(&file).keys("B").expect("not open: a.txt");
+    Story::open(&[("other.txt", ENGLISH)]).with_bookmarks(&file).keys("B").expect("its folder is not open");
     // It was only not there: with the passage, it is found again.
     three().with_bookmarks(&file).keys("B").expect("found");
 }
@@ -210,7 +210,7 @@ fn a_bookmark_of_another_folder_is_not_sought_in_a_file_of_the_same_name() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let file = dir.path().join("bookmarks.db");
     Story::open_in("/one", &[("a.txt", UNION)]).with_bookmarks(&file).keys("enter p m enter").expect("Bookmark kept.");
-    Story::open_in("/two", &[("a.txt", ENGLISH)]).with_bookmarks(&file).keys("B").expect("not open: a.txt");
+    Story::open_in("/two", &[("a.txt", ENGLISH)]).with_bookmarks(&file).keys("B").expect("its folder is not open");
     // The folder may move: the same article is known wherever it lies.
     Story::open_in("/three", &[("b.txt", UNION)])
         .with_bookmarks(&file)

@@ -23,7 +23,10 @@ pub fn run(paths: &[PathBuf], sample: bool, format: EntityFormat, out: &mut dyn 
     let (mut status, mut written) = (ExitCode::SUCCESS, Ok(()));
     input::each(paths, sample, |file| {
         match file {
-            Ok(file) => written = mentions(&file, format, out),
+            Ok(file) => {
+                input::warn_of_damage(&file);
+                written = mentions(&file, format, out);
+            }
             Err(problem) => {
                 complain(&problem);
                 status = ExitCode::FAILURE;

@@ -28,7 +28,10 @@ pub fn read(paths: &[PathBuf], sample: bool) -> Result<Input, Error> {
     let mut complete = true;
     each(paths, sample, |file| {
         match file {
-            Ok(file) => collection.extend([Arc::new(*file)]),
+            Ok(file) => {
+                warn_of_damage(&file);
+                collection.extend([Arc::new(*file)]);
+            }
             Err(problem) => {
                 complain(&problem);
                 complete = false;
@@ -67,6 +70,13 @@ pub fn each(paths: &[PathBuf], sample: bool, mut take: impl FnMut(Result<Box<Pag
         }
     }
     Ok(())
+}
+
+/// Says what of a file was no UTF-8. It was read all the same.
+pub fn warn_of_damage(file: &PageFile) {
+    if let Some(faults) = file.faults() {
+        complain(&format!("{}: not UTF-8 in {faults} places; each is read as U+FFFD", file.document.name));
+    }
 }
 
 /// One bad file never stops the rest: not even one that trips over a fault of ours.

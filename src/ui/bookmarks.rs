@@ -40,7 +40,7 @@ fn entry(state: &State, item: &Shelved, current: bool, [first, second, third]: [
     };
     paint::text(buffer, paint::indented(second, 2, direction), &text, direction, theme.style(role));
     let day = item.bookmark.created.get(..10).unwrap_or_default();
-    let place = format!("{} · {} · {}", isolated(day), isolated(&item.bookmark.place.file), standing(item, messages));
+    let place = format!("{} · {} · {}", standing(item, messages), isolated(&item.bookmark.place.file), isolated(day));
     let role = if matches!(item.anchor, Anchor::Found(_)) || item.article.is_none() { Role::Dim } else { Role::Error };
     let ui = messages.language.direction();
     paint::text(buffer, paint::indented(third, 2, ui), &place, ui, theme.style(role));
@@ -52,7 +52,7 @@ fn entry(state: &State, item: &Shelved, current: bool, [first, second, third]: [
 /// Where the passage stands, in words.
 fn standing(item: &Shelved, messages: &Catalogue) -> String {
     match (&item.anchor, item.article) {
-        (_, None) => messages.fill(Msg::StateAway, &[&item.bookmark.place.file]),
+        (_, None) => messages.text(Msg::StateAway).to_owned(),
         (Anchor::Found(_), _) => messages.text(Msg::StateFound).to_owned(),
         (Anchor::Moved { .. }, _) => messages.text(Msg::StateMoved).to_owned(),
         (Anchor::Lost, _) => messages.text(Msg::StateLost).to_owned(),

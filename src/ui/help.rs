@@ -1,12 +1,12 @@
 //! The help: every key and what it does.
 
-use super::paint;
+use super::{article, paint};
 use crate::{
     app::{HelpLine, Role, State, help_lines},
     messages::Msg,
     text::Direction,
 };
-use ratatui::buffer::Buffer;
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 /// Columns that keys get.
 const KEYS: u16 = 26;
@@ -18,27 +18,28 @@ pub fn draw(state: &State, top: u16, buffer: &mut Buffer) {
     let area = super::body(state);
     let title = format!("{} — {}", messages.text(Msg::Help), messages.text(Msg::HelpClose));
     paint::text(buffer, paint::row(area, 0), &title, direction, theme.style(Role::Title));
-    for (line, y) in help_lines(messages, &state.setup.keymap).iter().skip(usize::from(top)).zip(2..area.height) {
-        let row = paint::row(area, y);
-        match line {
-            HelpLine::Gap => {}
-            HelpLine::Section(text) => {
-                paint::text(buffer, row, text, direction, theme.style(Role::Headline));
-            }
-            HelpLine::Legend(text) => {
-                paint::text(buffer, row, text, direction, theme.style(Role::Text));
-            }
-            HelpLine::Entry { keys, text } => {
-                let width = KEYS.min(row.width / 2);
-                let mut left = row;
-                left.width = width;
-                if direction == Direction::Rtl {
-                    left.x = row.right() - width;
-                }
-                // Keys are typed from left to right in every language.
-                paint::text(buffer, left, keys, Direction::Ltr, theme.style(Role::Key));
-                paint::text(buffer, paint::indented(row, width + 1, direction), text, direction, theme.style(Role::Text));
-            }
+    let mut y = 2;
+    for line in help_lines(messages, &state.setup.keymap).iter().skip(usize::from(top)) {
+        let rest = Rect { y: area.y.saturating_add(y), height: area.height.saturating_sub(y), ..area };
+        if rest.height == 0 {
+            break;
         }
+        y += match line {
+            HelpLine::Gap => 1,
+            HelpLine::Section(text) => article::wrapped(buffer, rest, text, direction, theme.style(Role::Headline)),
+            HelpLine::Legend(text) => article::wrapped(buffer, rest, text, direction, theme.style(Role::Text)),
+            HelpLine::Entry { keys, text } => {
+                entry(buffer, rest, (keys, theme.style(Role::Key)), (text, theme.style(Role::Text)), direction)
+            }
+        };
     }
+}
+
+/// Keys beside what they do, each over as many rows as it takes. Returns the rows taken.
+fn entry(buffer: &mut Buffer, area: Rect, keys: (&str, Style), text: (&str, Style), direction: Direction) -> u16 {
+    let width = KEYS.min(area.width / 2);
+    let x = if direction == Direction::Rtl { area.right() - width } else { area.x };
+    // Keys are typed from left to right in every language.
+    let rows = article::wrapped(buffer, Rect { x, width, ..area }, keys.0, Direction::Ltr, keys.1);
+    rows.max(article::wrapped(buffer, paint::indented(area, width + 1, direction), text.0, direction, text.1))
 }

@@ -1,6 +1,6 @@
 //! The list of articles: a headline and a line of facts each, every one in its own direction, embedded ones set in.
 
-use super::paint;
+use super::{article, paint};
 use crate::{
     app::{Focus, LIST_ROWS, Role, State, view::isolated},
     clean::Part,
@@ -19,7 +19,12 @@ pub fn draw(state: &State, pane: Rect, buffer: &mut Buffer) {
             (false, true) => Msg::NothingHere,
             (_, false) => Msg::NothingMatches,
         };
-        super::article::wrapped(buffer, pane, messages.text(message), messages.language.direction(), theme.style(Role::Dim));
+        let mut y =
+            article::wrapped(buffer, pane, messages.text(message), messages.language.direction(), theme.style(Role::Dim)) + 1;
+        for problem in state.problems.iter().filter(|_| state.collection.is_empty()) {
+            let rest = Rect { y: pane.y.saturating_add(y), height: pane.height.saturating_sub(y), ..pane };
+            y = y.saturating_add(article::wrapped(buffer, rest, problem, Direction::Ltr, theme.style(Role::Error)));
+        }
         return;
     }
     for (row, at) in (state.list.top..state.list.shown.len()).enumerate() {

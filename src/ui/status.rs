@@ -18,7 +18,7 @@ pub fn bar(state: &State, area: Rect, buffer: &mut Buffer) {
     let count = if all == shown {
         messages.fill(Msg::Articles, &[&all.to_string()])
     } else {
-        messages.fill(Msg::ArticlesShown, &[&shown.to_string(), &all.to_string()])
+        messages.fill(Msg::ArticlesShown, &[&shown.to_string(), &all.to_string(), &isolated(state.list.filter.text())])
     };
     let mut right = vec![count];
     if !state.problems.is_empty() {

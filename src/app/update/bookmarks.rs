@@ -66,7 +66,7 @@ fn jump_to(state: &mut State) {
     let messages = state.setup.messages;
     let Some(item) = state.shelf.current() else { return };
     let Some(article) = item.article else {
-        state.warn(messages.fill(Msg::StateAway, &[&item.bookmark.place.file]));
+        state.warn(messages.text(Msg::StateAway));
         return;
     };
     let (document, anchor) = (item.document.first().copied(), item.anchor);

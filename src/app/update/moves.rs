@@ -94,5 +94,6 @@ pub fn help(state: &mut State, action: Action) {
         _ => *top,
     };
     let lines = u16::try_from(crate::app::help_lines(state.setup.messages, &state.setup.keymap).len()).unwrap_or(u16::MAX);
-    *top = (*top).min(lines.saturating_sub(page));
+    // Lines wrap on narrow screens, so the last one may be alone on its page.
+    *top = (*top).min(lines.saturating_sub(page / 2));
 }

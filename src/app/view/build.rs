@@ -18,7 +18,7 @@ pub type Link = Relation;
 pub fn build(collection: &Collection, article: usize, messages: &Catalogue) -> View {
     let (file, content) = collection.at(article);
     let base = content.language.direction();
-    let mut builder = Builder { file, base, blocks: Vec::new(), links: collection.relations_of(article) };
+    let mut builder = Builder { collection, file, base, blocks: Vec::new(), links: collection.relations_of(article) };
     builder.head(collection, article, messages);
     builder.body(collection, article);
     builder.related(messages);
@@ -26,6 +26,7 @@ pub fn build(collection: &Collection, article: usize, messages: &Catalogue) -> V
 }
 
 struct Builder<'c> {
+    collection: &'c Collection,
     file: &'c PageFile,
     base: Direction,
     blocks: Vec<Block>,
@@ -127,10 +128,14 @@ impl Builder<'_> {
     }
 
     fn link(&mut self, link: usize) {
-        let Link { headline, target, .. } = &self.links[link];
+        let Link { headline, target, kind, .. } = &self.links[link];
         let base = Language::guess(headline).unwrap_or_default().direction();
         let mark = if target.is_some() { '●' } else { '○' };
-        let text = format!("{mark} {headline}");
+        // Other tellings may bear the same headline: who told them, and when, tells them apart.
+        let teller = target.filter(|_| !matches!(kind, RelationKind::Listed(_))).map(|to| self.collection.listed(to));
+        let source = teller.and_then(|listed| listed.source.as_deref()).map(|source| format!(" · {}", isolated(source)));
+        let date = teller.and_then(|listed| listed.published).map(|stamp| format!(" · {}", isolated(&stamp.date().to_string())));
+        let text = format!("{mark} {headline}{}{}", source.unwrap_or_default(), date.unwrap_or_default());
         self.blocks.push(Block { kind: BlockKind::Link(link), text, base, indent: 0, roles: Vec::new(), origin: None });
     }
 }
