@@ -86,12 +86,12 @@ fn unseen_newswire_is_tagged() {
         let mut counts = [[0_usize; 3]; 4];
         for piece in sentences.chunks(PIECE).skip(half).step_by(2) {
             let mut text = Piece::default();
-            piece.iter().for_each(|sentence| text.add(sentence));
+            for sentence in piece {
+                text.add(sentence);
+            }
             let found = text.found();
-            for (i, set) in [found.intersection(&text.gold).collect::<Vec<_>>(), found.iter().collect(), text.gold.iter().collect()]
-                .into_iter()
-                .enumerate()
-            {
+            let sets = [found.intersection(&text.gold).collect::<Vec<_>>(), found.iter().collect(), text.gold.iter().collect()];
+            for (i, set) in sets.into_iter().enumerate() {
                 for key in set {
                     counts[3][i] += 1;
                     counts[KINDS.iter().position(|(kind, _)| *kind == key.2).expect("a kind")][i] += 1;

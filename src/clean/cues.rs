@@ -80,6 +80,12 @@ impl CueKind {
     pub fn is_meta(self) -> bool {
         self.is_date() || matches!(self, Self::Source | Self::Agency | Self::Byline | Self::SectionLabel | Self::Keywords)
     }
+
+    /// Whether it marks what a site sets into its articles, wherever that stands.
+    #[must_use]
+    pub fn is_furniture(self) -> bool {
+        matches!(self, Self::Share | Self::Promo | Self::Newsletter | Self::Cookie | Self::Widget | Self::Disclaimer | Self::Credit)
+    }
 }
 
 /// Where in a line a cue counts.

@@ -2,7 +2,6 @@
 
 use super::{
     Article, Dateline, Meta, MetaField, Stamp,
-    build::value_span,
     cues::{self, CueKind},
     dateline::{self, Cut},
     line::Line,
@@ -104,7 +103,7 @@ impl Fields {
         for (n, hit) in labels.iter().enumerate() {
             let start = tokens.span(hit.words.0).map_or(0, |s| s.start);
             let end = labels.get(n + 1).and_then(|next| tokens.span(next.words.0)).map_or(slice.len(), |s| s.start);
-            let value = value_span(text, Span::new(tokens.end_of(hit.words.1), end).shifted(line.span.start));
+            let value = super::lines::value(text, Span::new(tokens.end_of(hit.words.1), end).shifted(line.span.start));
             let value = Span::new(
                 value.start,
                 value.start + value.of(text).trim_end_matches(|c: char| c.is_whitespace() || "|•·-–—/".contains(c)).len(),

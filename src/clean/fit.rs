@@ -156,14 +156,8 @@ fn by_cue(region: Region, kind: CueKind, whole: bool, line: &Line) -> i32 {
             Body | EmbeddedBody => 1,
             _ => -8,
         },
-        CueKind::Share
-        | CueKind::Promo
-        | CueKind::Newsletter
-        | CueKind::Cookie
-        | CueKind::Widget
-        | CueKind::Disclaimer
-        | CueKind::Credit
-        | CueKind::Caption => match region {
+        // A caption, and furniture, which stands anywhere.
+        _ => match region {
             Title | EmbeddedTitle | InlineCue | InlineHead | EmbeddedCue | ListCue => -12,
             Tail if line.short() => 2,
             _ => 1,

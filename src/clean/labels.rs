@@ -9,9 +9,22 @@ use super::{
     line::{Line, Mark},
 };
 
-/// The part of a page in which a line stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Region {
+/// An enum, and all its values in their order.
+macro_rules! listed {
+    ($(#[$about:meta])* $name:ident, $all:ident: $($(#[$doc:meta])* $value:ident,)*) => {
+        $(#[$about])*
+        pub enum $name {
+            $($(#[$doc])* $value,)*
+        }
+
+        const $all: [$name; [$($name::$value),*].len()] = [$($name::$value),*];
+    };
+}
+
+listed! {
+    /// The part of a page in which a line stands.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    Region, REGIONS:
     /// Site name, menus, what comes before the title.
     Head,
     /// The title and its repeats.
@@ -48,24 +61,6 @@ use Region::{
     Body, Comments, EmbeddedBody, EmbeddedCue, EmbeddedTitle, EmbeddedTop, Foot, Head, InlineCue, InlineHead, List, ListCue, Tail,
     Title, Top,
 };
-
-const REGIONS: [Region; 15] = [
-    Head,
-    Title,
-    Top,
-    Body,
-    Tail,
-    InlineCue,
-    InlineHead,
-    EmbeddedCue,
-    EmbeddedTitle,
-    EmbeddedTop,
-    EmbeddedBody,
-    ListCue,
-    List,
-    Comments,
-    Foot,
-];
 
 /// No such step.
 pub const NEVER: i32 = -10_000;

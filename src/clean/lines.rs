@@ -116,6 +116,22 @@ pub fn trim(text: &str, span: Span) -> Span {
     Span::new(span.start + start, span.start + end)
 }
 
+/// A value without the marks that separate it from its label.
+#[must_use]
+pub fn value(text: &str, span: Span) -> Span {
+    let slice = span.of(text);
+    let mark = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ':' | '：' | '-' | '–' | '—' | '|' | '/' | 'ـ' | '.' | '…' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '•' | '›'
+            )
+    };
+    let left = slice.trim_start_matches(mark);
+    let start = span.start + (slice.len() - left.len());
+    trim(text, Span::new(start, span.end))
+}
+
 /// White space, or a mark that is not seen and stands for itself alone. Embeddings stay with the text that they embed.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2060}' | '\u{0}')

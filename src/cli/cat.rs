@@ -50,9 +50,8 @@ pub fn run(options: &Cat, mode: Mode, out: &mut dyn Write) -> Result<ExitCode, E
         };
         interrupts.hold(true);
         let mut page = Page { out: &mut *out, interrupts: &interrupts };
-        let written = page.write_all(switch.off().as_bytes()).and_then(|()| match options.article {
-            true => printer.articles(&document, &mut page),
-            false => printer.text(&document.text, None, &mut page),
+        let written = page.write_all(switch.off().as_bytes()).and_then(|()| {
+            if options.article { printer.articles(&document, &mut page) } else { printer.text(&document.text, None, &mut page) }
         });
         out.write_all(switch.on().as_bytes())?;
         out.flush()?;

@@ -52,7 +52,6 @@ classes! {
     COMMON 28 "common" "An ordinary word.",
     SPEECH 32 "speech" "A verb of saying.",
     PERSON 33 "-per" "A person known by one name.",
-    PART 34 "part" "Part of a name somewhere in the world: company for other parts, nothing by itself.",
     LATIN_LINK 35 "latinlink" "Joins parts of a name in Latin letters.",
     LATIN_ORG 36 "latinorg" "Ends an institution's name in Latin letters.",
     NAT 29 "-nat" "A nationality.",
@@ -66,9 +65,9 @@ impl Classes {
         self.0 & other.0 != 0
     }
 
-    /// Whether no class is known, other than that somebody bears the name.
+    /// Whether no class is known.
     pub(super) fn is_empty(self) -> bool {
-        self.0 & !Self::PART.0 == 0
+        self.0 == 0
     }
 
     /// Adds classes.

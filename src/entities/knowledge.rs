@@ -39,8 +39,6 @@ pub struct Knowledge {
     words: FxHashMap<Box<str>, WordId>,
     classes: Vec<Classes>,
     common_stems: FxHashSet<Box<str>>,
-    /// Parts of names: so many that they are kept where they stand in the program.
-    parts: FxHashSet<&'static str>,
     /// From a node and the next word to the next node; 0 is the root.
     steps: FxHashMap<(u32, WordId), u32>,
     /// The entries that end at each node.
@@ -77,16 +75,6 @@ impl Knowledge {
         self.common_stems.contains(stem)
     }
 
-    /// Whether a folded word is part of somebody's name somewhere.
-    pub(super) fn part(&self, folded: &str) -> bool {
-        self.parts.contains(folded)
-    }
-
-    /// Adds parts of names, folded.
-    pub(super) fn add_parts(&mut self, words: impl Iterator<Item = &'static str>) {
-        self.parts.extend(words);
-    }
-
     /// The node after `node` on `word`.
     pub(super) fn step(&self, node: u32, word: WordId) -> Option<u32> {
         self.steps.get(&(node, word)).copied()
@@ -120,7 +108,6 @@ impl Knowledge {
         knowledge.classes.reserve(28_000);
         knowledge.ends.reserve(28_000);
         knowledge.common_stems.reserve(4_000);
-        knowledge.parts.reserve(7_000);
         knowledge.entities.reserve(3_000);
         knowledge
     }

@@ -13,7 +13,6 @@ const COUNTRIES: &str = include_str!("../../assets/knowledge/countries.tsv");
 const TERRITORIES: &str = include_str!("../../assets/knowledge/cldr_territories.tsv");
 const CITIES: &str = include_str!("../../assets/knowledge/cldr_cities.tsv");
 const LARGE_CITIES: &str = include_str!("../../assets/knowledge/geonames_cities.tsv");
-const NAME_PARTS: &str = include_str!("../../assets/knowledge/wikidata_names.txt");
 const NAMED: [(EntityType, &str); 4] = [
     (EntityType::Loc, include_str!("../../assets/knowledge/places.tsv")),
     (EntityType::Org, include_str!("../../assets/knowledge/organisations.tsv")),
@@ -40,7 +39,6 @@ pub(super) fn builtin() -> Knowledge {
     }
     cities(&mut knowledge, CITIES, 1);
     cities(&mut knowledge, LARGE_CITIES, 0);
-    knowledge.add_parts(lines(NAME_PARTS).skip(1).flat_map(|line| line.split(' ')));
     knowledge
 }
 
@@ -181,7 +179,6 @@ mod tests {
                 assert!(columns[1].split('|').all(|n| !n.trim_start_matches('?').trim().is_empty()), "{line}");
             }
         }
-        assert!(lines(NAME_PARTS).next() == Some("[part]") && lines(NAME_PARTS).skip(1).all(|line| fold(line) == line));
         for line in lines(COUNTRIES) {
             assert!((3..=5).contains(&line.split('\t').count()), "{line}");
         }

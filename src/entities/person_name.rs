@@ -144,11 +144,7 @@ fn single(tokens: &Tokens<'_>, knowledge: &Knowledge, (first, i): (usize, usize)
     if is_ali(tokens, i) {
         return if tokens.source(i).ends_with('ي') && style == Style::Arabic { Part::Goes(i) } else { Part::Over };
     }
-    let part = classes.any(Classes::PART) && !tokens.common(i, knowledge) && !token.any(Classes::PLACE | Classes::NAT);
-    if (classes.any(Classes::GIVEN | Classes::FOREIGN | Classes::FAMILY) || part)
-        && !classes.any(ordinary)
-        && !word.starts_with("ال")
-    {
+    if classes.any(Classes::GIVEN | Classes::FOREIGN | Classes::FAMILY) && !classes.any(ordinary) && !word.starts_with("ال") {
         return Part::Goes(i);
     }
     // ألميدا has no article.

@@ -207,9 +207,9 @@ mod tests {
 
     #[test]
     fn dates_carry_their_value() {
-        let found = lawful("صدر الكتاب في 2 مارس 2024 في بيروت");
+        let found = lawful("صدر الكتاب في 9 مايو 2023 في بيروت");
         let date = found.iter().find(|m| m.kind == EntityType::Date).expect("a date");
-        assert_eq!((date.norm.as_deref(), date.id.as_str()), (Some("2024-03-02"), "DATE:2024-03-02"));
+        assert_eq!((date.norm.as_deref(), date.id.as_str()), (Some("2023-05-09"), "DATE:2023-05-09"));
     }
 
     #[test]

@@ -184,9 +184,6 @@ fn read(folded: &str, knowledge: &Knowledge, scratch: &mut String) -> ([Reading;
     if let Some((word, classes)) = knowledge.word(folded) {
         readings[0] = Reading { word, classes, ..whole };
     }
-    if knowledge.part(folded) {
-        readings[0].classes.add(Classes::PART);
-    }
     let mut count = 1;
     for cut in clitics::cuts(folded) {
         let rest = clitics::rest(folded, cut);

@@ -11,6 +11,7 @@ mod resolve;
 mod story;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod unseen;
 mod vectors;
 mod verify;

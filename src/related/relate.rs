@@ -45,7 +45,7 @@ fn in_order(items: &[&Item<'_>]) -> Relations {
         duplicates: duplicates::links(&copies, items.len()),
         event: ids('e', &event, &names),
         story: ids('s', &stories.firsts(), &names),
-        unseen: unseen::unseen(items, &headlines, &targets),
+        unseen: unseen::unseen(items, &headlines, &targets, &vocabulary),
         targets,
         pairs,
     }

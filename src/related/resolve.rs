@@ -3,6 +3,7 @@
 use super::headline::Headline;
 use super::index::Index;
 use super::prepared::Prepared;
+use super::titles::Titles;
 use super::verify::Verifier;
 use super::vocabulary::Vocabulary;
 use super::{Item, Link, Part, Why};
@@ -14,9 +15,6 @@ const AHEAD: f64 = 0.06;
 const MOST: usize = 64;
 /// Scores that count as equal.
 const EQUAL: f64 = 0.015;
-
-/// Titles by their words, whole and without what may be an outlet's name.
-type Titles<'p> = FxHashMap<&'p [u32], Vec<usize>>;
 
 /// An article that a headline may mean.
 #[derive(Debug, Clone, Copy)]
@@ -36,15 +34,7 @@ pub(super) fn resolve(
 ) -> Vec<Vec<Option<Link>>> {
     let index = Index::new(prepared, vocabulary);
     let verifier = Verifier { vocabulary, index: &index };
-    let mut titles = Titles::default();
-    for (number, item) in prepared.iter().enumerate() {
-        if let Some(title) = &item.title {
-            titles.entry(&title.words).or_default().push(number);
-            if title.tail.is_some() {
-                titles.entry(title.bare()).or_default().push(number);
-            }
-        }
-    }
+    let titles = Titles::new(prepared, vocabulary);
     let mut pages: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (number, item) in items.iter().enumerate().filter(|(_, item)| item.part == Part::Embedded) {
         let page = pages.entry(item.file).or_default();
@@ -78,17 +68,14 @@ fn embedded(headline: &Headline, from: usize, page: &[usize], prepared: &[Prepar
 
 /// The articles that `headline` may mean, the likeliest first.
 fn candidates(headline: &Headline, prepared: &[Prepared], titles: &Titles<'_>, verifier: Verifier<'_>) -> Vec<Candidate> {
-    let exact = |words: &[u32], score, why| {
-        let numbers = titles.get(words).filter(|_| words.len() >= 2).into_iter().flatten();
-        numbers.map(|&item| Candidate { item, score, why }).collect::<Vec<_>>()
-    };
+    let exact = |words: &[u32], score, why| titles.of(words).iter().map(|&item| Candidate { item, score, why }).collect::<Vec<_>>();
     let mut found = exact(&headline.words, 1.0, Why::SameHeadline);
     if found.is_empty() && headline.tail.is_some() {
         found = exact(headline.bare(), 0.97, Why::SameHeadlineWithoutTail);
     }
     for candidate in &mut found {
         let title = prepared[candidate.item].title.as_ref();
-        if title.is_some_and(|title| title.words != headline.words) {
+        if title.is_some_and(|title| !titles.same(&title.words, &headline.words)) {
             (candidate.score, candidate.why) = (0.97, Why::SameHeadlineWithoutTail);
         }
     }

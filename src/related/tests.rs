@@ -58,6 +58,7 @@ fn headlines_lead_to_the_article_that_carries_them() {
     for (headline, kind, file, why) in [
         ("استئناف رحلات العبّارات بين طنجة و الجزيرة الخضراء", List, "ferry.txt", None),
         ("وصول طائرة الاغاثة الكويتيه الرابعة الى مطار مقديشو", List, "plane.txt", Some(Why::SameHeadline)),
+        ("وصول طائرة الإغاثة الكويتية الرا\u{200c}بعة إلى مطار مقدي شو", List, "plane.txt", Some(Why::SameHeadline)),
         ("صور.. وصول طائرة الإغاثة الكويتية الرابعة إلى مطار مقديشو", List, "plane.txt", Some(Why::SameHeadline)),
         ("عاجل| وصول «طائرة الإغاثة» الكويتية الرابعة إلى مطار مقديشو (فيديو)", Inline, "plane.txt", Some(Why::SameHeadline)),
         (

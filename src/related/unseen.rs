@@ -1,16 +1,23 @@
 //! Headlines that pages list and no article at hand carries.
 
 use super::headline::Headline;
+use super::vocabulary::Vocabulary;
 use super::{Item, Link, Unseen};
 use rustc_hash::FxHashMap;
 
-/// Groups the headlines without a target by their words. A single word is no headline.
-pub(super) fn unseen(items: &[&Item<'_>], headlines: &[Vec<Headline>], targets: &[Vec<Option<Link>>]) -> Vec<Unseen> {
-    let mut groups: FxHashMap<&[u32], Vec<(usize, usize)>> = FxHashMap::default();
+/// Groups the headlines without a target by their letters. A single word is no headline.
+pub(super) fn unseen(
+    items: &[&Item<'_>],
+    headlines: &[Vec<Headline>],
+    targets: &[Vec<Option<Link>>],
+    vocabulary: &Vocabulary,
+) -> Vec<Unseen> {
+    let spellings = vocabulary.spellings();
+    let mut groups: FxHashMap<u64, Vec<(usize, usize)>> = FxHashMap::default();
     for (item, (listed, targets)) in headlines.iter().zip(targets).enumerate() {
         for (at, (headline, _)) in listed.iter().zip(targets).enumerate().filter(|(_, (_, target))| target.is_none()) {
             if headline.words.len() > 1 {
-                groups.entry(headline.bare()).or_default().push((item, at));
+                groups.entry(spellings.key(headline.bare())).or_default().push((item, at));
             }
         }
     }

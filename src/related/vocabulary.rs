@@ -121,13 +121,13 @@ impl Vocabulary {
         self.cue_of.get(surface as usize).copied().flatten()
     }
 
-    /// Spellings written out, with a space between them. Slow: it looks through the whole vocabulary.
-    pub(super) fn spell(&self, words: &[u32]) -> String {
-        let mut spelled = vec![""; self.surfaces.len()];
+    /// Every spelling by its number.
+    pub(super) fn spellings(&self) -> Spellings<'_> {
+        let mut by_number = vec![""; self.surfaces.len()];
         for (text, &number) in &self.surfaces {
-            spelled[number as usize] = text;
+            by_number[number as usize] = text;
         }
-        words.iter().map(|&word| spelled[word as usize]).collect::<Vec<_>>().join(" ")
+        Spellings(by_number)
     }
 
     /// How many roots there are.
@@ -138,6 +138,29 @@ impl Vocabulary {
     /// How many stems there are.
     pub(super) fn stems(&self) -> usize {
         self.info.len()
+    }
+}
+
+/// The spellings of a vocabulary by their numbers.
+pub(super) struct Spellings<'v>(Vec<&'v str>);
+
+impl Spellings<'_> {
+    /// Words written without spaces, save between two numbers: the same for `شب‌های` (written with a zero-width
+    /// non-joiner) and `شب های`, for `عبد الله` and `عبدالله`.
+    pub(super) fn joined(&self, words: &[u32]) -> String {
+        let mut out = String::new();
+        for word in words.iter().filter_map(|&word| self.0.get(word as usize)) {
+            if out.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_digit()) {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        out
+    }
+
+    /// A hash of what [`Self::joined`] writes.
+    pub(super) fn key(&self, words: &[u32]) -> u64 {
+        Fnv::of(self.joined(words).as_bytes()).value()
     }
 }
 

@@ -3,15 +3,19 @@
 //! `مسقط ــ`, `تل السنابل/شبكة …-`, `المصري اليوم ـ القاهرة`, `دبي، الإمارات (CNN) –`, `WASHINGTON (AP) —`, `سبق- الرياض:`,
 //! `الرياض - NAME`, and the official style with both calendars: `جدة 20 شوال 1444 هـ الموافق 10 مايو 2023 م واس`.
 
+mod segments;
+mod styles;
+
 use super::{
-    names::{Name, classify, classify_among, could_be_person, place_prefix},
-    stamps,
+    names::{Name, could_be_person},
     tokens::Tokens,
 };
 use crate::{
     dates::Value,
     text::{Span, fold::TATWEEL},
 };
+use segments::{CLOSE, COLON, DASH, END, JOINED, JOINT, OPEN, SLASH, Segment, TERMINAL, is_dash, person, segments};
+use styles::{capitals, official};
 
 /// A dateline found at the head of a slice; spans are bytes of that slice.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -28,61 +32,6 @@ pub struct Cut {
     pub date: Option<Value>,
     /// Where the text goes on, behind dash and blanks.
     pub end: usize,
-}
-
-/// Words that a dateline may have.
-const MOST_WORDS: usize = 14;
-
-/// What stands between two words: a set of the marks below.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Gap(u8);
-
-const DASH: Gap = Gap(1);
-const SLASH: Gap = Gap(2);
-const COMMA: Gap = Gap(4);
-const OPEN: Gap = Gap(8);
-const CLOSE: Gap = Gap(16);
-const COLON: Gap = Gap(32);
-/// Something that no dateline has.
-const OTHER: Gap = Gap(64);
-/// The end of the line.
-const END: Gap = Gap(128);
-const JOINT: Gap = Gap(1 | 2);
-const TERMINAL: Gap = Gap(1 | 32);
-
-impl Gap {
-    /// Whether any of `marks` is there.
-    fn has(self, marks: Gap) -> bool {
-        self.0 & marks.0 != 0
-    }
-
-    fn add(&mut self, mark: Gap, is: bool) {
-        if is {
-            self.0 |= mark.0;
-        }
-    }
-}
-
-/// Words `from..to` of one name, and what follows them.
-#[derive(Debug, Clone, Copy)]
-struct Segment {
-    from: usize,
-    to: usize,
-    name: Name,
-    gap: Gap,
-}
-
-impl Segment {
-    fn words(self) -> usize {
-        self.to - self.from
-    }
-
-    fn span(self, tokens: &Tokens, slice: &str) -> Span {
-        let start = tokens.span(self.from).map_or(0, |s| s.start);
-        let end = tokens.end_of(self.to);
-        let stroke = slice.get(start..end).unwrap_or("");
-        Span::new(start, start + stroke.trim_end_matches(TATWEEL).len())
-    }
 }
 
 /// Whether a whole line is a dateline: `Some(true)` where every name in it is known, `Some(false)` where one is not.
@@ -112,14 +61,9 @@ fn whole(slice: &str, tokens: &Tokens, known: &[String]) -> Option<Vec<Segment>>
     let unknown: Vec<_> = segments.iter().filter(|s| s.name == Name::Unknown).collect();
     let named = segments.iter().any(|s| matches!(s.name, Name::Place | Name::Agency));
     let complete = segments.last().is_some_and(|s| s.gap.has(END));
-    let joined = segments.iter().rev().skip(1).all(|s| s.gap.has(Gap(31)));
+    let joined = segments.iter().rev().skip(1).all(|s| s.gap.has(JOINED));
     let people = unknown.iter().all(|s| person(s, tokens));
     (named && complete && joined && (2..=4).contains(&segments.len()) && unknown.len() <= 1 && people).then_some(segments)
-}
-
-/// Two to four words without a digit could be a name.
-fn person(segment: &Segment, tokens: &Tokens) -> bool {
-    (1..=4).contains(&segment.words()) && !tokens.slice(segment.from, segment.to).contains(|c: char| c.is_numeric())
 }
 
 /// The dateline before the text of a paragraph; `first` where it is the article's first paragraph, which may name a place unknown here.
@@ -215,80 +159,6 @@ fn terminal(head: &str, tokens: &Tokens, segments: &[Segment], first: bool) -> O
     }
 }
 
-/// `TAL AL-SANABIL — `, `MUSCAT, Nov 13 (Ufuq) - `: a place in capitals, and a dash before long.
-fn capitals(head: &str) -> Option<Cut> {
-    let head = head.get(..head.floor_char_boundary(80))?;
-    let (dash, wide) = [" - ", " – ", " — ", " -- "].iter().filter_map(|d| head.find(d).map(|at| (at, d.len()))).min()?;
-    let opening = head.get(..dash)?;
-    let place = opening.split([',', '(']).next()?.trim_end();
-    let letters = place.chars().filter(|c| c.is_alphabetic()).count();
-    let capital = place.chars().all(|c| c.is_uppercase() || c.is_whitespace() || matches!(c, '-' | '.' | '\'' | '’' | '/'));
-    if letters < 3 || !capital || opening.contains(['.', '"', '“', ':']) && !place.contains('.') {
-        return None;
-    }
-    let agency = opening.find('(').and_then(|open| {
-        let inside = opening.get(open + 1..)?.split(')').next()?;
-        (!inside.is_empty()).then(|| Span::new(open + 1, open + 1 + inside.len()))
-    });
-    Some(Cut {
-        place: Some(Span::new(0, place.len())),
-        agency,
-        byline: None,
-        span: Span::new(0, dash),
-        date: None,
-        end: dash + wide,
-    })
-}
-
-/// The official style: place, day in both calendars, agency, and no mark between them.
-fn official(head: &str, tokens: &Tokens) -> Option<Cut> {
-    let words = place_prefix(tokens)?;
-    let place = Span::new(tokens.span(0)?.start, tokens.end_of(words));
-    let next = tokens.span(words)?;
-    let digit = head.get(next.start..)?.starts_with(char::is_numeric);
-    let window = head.get(place.end..head.floor_char_boundary(place.end + 160))?;
-    let (at, value) = if digit { stamps::latest(window)? } else { return None };
-    let mut end = place.end + at.end;
-    let mut agency = None;
-    for i in words..tokens.len().min(MOST_WORDS) {
-        let Some(span) = tokens.span(i) else { break };
-        if span.start < end {
-            continue;
-        }
-        match (tokens.word(i), classify(tokens, i, i + 1)) {
-            (Some("م" | "هـ" | "ه"), _) => end = span.end,
-            (_, Name::Agency) => {
-                agency = Some(span);
-                end = span.end;
-            }
-            _ => break,
-        }
-    }
-    if agency.is_none()
-        && let Some((inside, behind)) = bracketed(head, end)
-    {
-        agency = Some(inside);
-        end = behind;
-    }
-    let rest = head.get(end..)?;
-    let after = rest.trim_start();
-    let dashed = after.starts_with(is_dash) || after.starts_with(':');
-    let mark = |c: char| c.is_whitespace() || is_dash(c) || matches!(c, ':' | '،');
-    let text = end + (rest.len() - rest.trim_start_matches(mark).len());
-    let cut = Cut { place: Some(place), agency, byline: None, span: Span::new(place.start, end), date: Some(value), end: text };
-    (at.start <= 4 && (agency.is_some() || dashed)).then_some(cut)
-}
-
-/// A name in brackets that follows `at`, and where it ends.
-fn bracketed(head: &str, at: usize) -> Option<(Span, usize)> {
-    let rest = head.get(at..)?;
-    let inner = rest.trim_start().strip_prefix('(')?;
-    let name = inner.split(')').next().filter(|name| !name.is_empty() && name.len() < 60)?;
-    let start = at + (rest.len() - inner.len());
-    let end = start + name.len();
-    head.get(end..).is_some_and(|after| after.starts_with(')')).then_some((Span::new(start, end), end + 1))
-}
-
 /// The parts of a dateline by their names.
 fn named(slice: &str, tokens: &Tokens, segments: &[Segment]) -> Cut {
     let mut cut = Cut::default();
@@ -335,57 +205,6 @@ fn named(slice: &str, tokens: &Tokens, segments: &[Segment]) -> Cut {
         cut.span.end += 1;
     }
     cut
-}
-
-fn segments(slice: &str, tokens: &Tokens, known: &[String]) -> Vec<Segment> {
-    let mut out = Vec::new();
-    let mut from = 0;
-    for i in 0..tokens.len().min(MOST_WORDS) {
-        let gap = gap(slice, tokens, i);
-        if gap == Gap::default() {
-            continue;
-        }
-        out.push(Segment { from, to: i + 1, name: classify_among(tokens, from, i + 1, known), gap });
-        from = i + 1;
-        if gap.has(OTHER) || gap.has(END) || out.len() == 6 {
-            break;
-        }
-    }
-    out
-}
-
-/// What stands between word `i` and the next.
-fn gap(slice: &str, tokens: &Tokens, i: usize) -> Gap {
-    let Some(word) = tokens.span(i) else { return Gap::default() };
-    let next = tokens.span(i + 1);
-    let between = slice.get(word.end..next.map_or(slice.len(), |n| n.start)).unwrap_or("");
-    let mut gap = Gap::default();
-    gap.add(END, next.is_none() && !tokens.more);
-    // A stroke at the end of a word with a blank behind it is written for a dash.
-    gap.add(DASH, word.of(slice).ends_with(TATWEEL) && (between.starts_with(char::is_whitespace) || between.is_empty()));
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let joined = between == "-"
-        && latin(word.of(slice).chars().next_back())
-        && latin(slice.get(word.end + 1..).and_then(|s| s.chars().next()));
-    for c in between.chars() {
-        match c {
-            '/' | '\\' | '|' => gap.add(SLASH, true),
-            '،' | ',' => gap.add(COMMA, true),
-            '(' | '[' => gap.add(OPEN, true),
-            ')' | ']' => gap.add(CLOSE, true),
-            ':' => gap.add(COLON, true),
-            '.' => {}
-            _ if is_dash(c) => gap.add(DASH, !joined),
-            _ => gap.add(OTHER, c.is_ascii_punctuation() || "«»“”؛؟…".contains(c)),
-        }
-    }
-    // A full stop belongs to `أ.ف.ب` and `العربية.نت`; before a blank it ends a sentence.
-    gap.add(OTHER, between.starts_with(". ") && tokens.word(i).is_some_and(|w| w.chars().count() > 2));
-    gap
-}
-
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '–' | '—' | '―' | '−' | '‒' | TATWEEL)
 }
 
 #[cfg(test)]
