@@ -3,6 +3,7 @@
 use super::input;
 use crate::{
     app::Event,
+    entities::Knowledge,
     library::{Collection, PageFile, Request, Store, store},
     term::{Sender, panic::guarded},
     text::safe::visible,
@@ -19,6 +20,8 @@ const PATIENCE: Duration = Duration::from_millis(20);
 
 /// Reads everything below the paths (or the sample), sends it as it comes, and how it relates at the end.
 pub fn load(paths: Vec<PathBuf>, sample: bool, to: Sender<Event>) -> std::io::Result<()> {
+    // The names are read beside the first page, not after it.
+    thread::Builder::new().name("names".to_owned()).spawn(Knowledge::builtin)?;
     thread::Builder::new().name("load".to_owned()).spawn(move || {
         let mut collection = Collection::default();
         let mut batch: Vec<Arc<PageFile>> = Vec::new();

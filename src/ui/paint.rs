@@ -62,6 +62,8 @@ pub fn text(buffer: &mut Buffer, area: Rect, text: &str, base: Direction, style:
     if most < text.len() || range.len() < paragraph.len() {
         let fits = paragraph.fit(area.width - 1);
         let end = paragraph.line(fits).cells.iter().map(|cell| cell.logical.end).max().unwrap_or(0);
+        // Half a word of joined letters reads as another word.
+        let end = text[..end].rfind(char::is_whitespace).filter(|at| at * 2 > end).unwrap_or(end);
         paragraph = Paragraph::new(&format!("{}…", text[..end].trim_end()), base, Options::default());
         range = paragraph.fit(area.width);
     }
