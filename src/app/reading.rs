@@ -189,7 +189,7 @@ impl Reading {
             roles.extend(find.hits.iter().enumerate().map(|(i, (block, span))| (*block, *span, role(i))));
         }
         roles.extend(self.selected.iter().map(|(block, span)| (*block, *span, Role::Selection)));
-        roles.extend(self.cursor.map(|(block, span)| (block, span, Role::Cursor)));
+        roles.extend(self.cursor.map(|(block, span)| (block, span, Role::SelectionEnd)));
         roles
     }
 }

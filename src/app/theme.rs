@@ -30,7 +30,8 @@ macro_rules! roles {
 roles! {
     Text = "text", Headline = "headline", Meta = "meta", Dim = "dim", Border = "border", Bar = "bar", Title = "title",
     Cursor = "cursor", CursorIdle = "cursor-idle", Link = "link", LinkUnseen = "link-unseen", LinkFocus = "link-focus",
-    Match = "match", MatchCurrent = "match-current", Selection = "selection", Bookmark = "bookmark", Quote = "quote",
+    Match = "match", MatchCurrent = "match-current", Selection = "selection",
+    SelectionEnd = "selection-end", Bookmark = "bookmark", Quote = "quote",
     Notice = "notice", Error = "error", Key = "key",
     Per = "per", Org = "org", Loc = "loc", Date = "date", Nat = "nat", Num = "num", Event = "event",
 }
