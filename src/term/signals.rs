@@ -1,10 +1,11 @@
 //! Signals and the loss of the terminal: told to the main loop, and acted upon without it where it doesn't listen.
 
 use super::{Error, session};
+use nix::unistd::{Pid, getpgrp, getppid, getsid};
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
-    process::{Pid, Signal, getpgrp, getppid, getsid, kill_current_process_group},
+    process::{Signal, kill_current_process_group},
     stdio,
 };
 use signal_hook::{
@@ -196,10 +197,13 @@ fn guard(ending: Ending) {
 /// there the system ignores `SIGTSTP` (POSIX, "orphaned process group"), and so do we.
 #[must_use]
 pub fn can_suspend() -> bool {
-    let Ok(session) = getsid(None) else { return false };
-    let parent_is_here = getppid().is_some_and(|parent| getsid(Some(parent)).is_ok_and(|of_parent| of_parent == session));
-    let leads: Pid = getpgrp();
-    leads != session && parent_is_here
+    // rustix 1.1 asserts that no number is 0, but a session led from outside a container has that one.
+    getsid(None).is_ok_and(|session| is_job(session, getpgrp(), getsid(Some(getppid())).ok()))
+}
+
+/// A job of a shell: a group that is not the session itself, started from inside the session.
+fn is_job(session: Pid, group: Pid, session_of_parent: Option<Pid>) -> bool {
+    group != session && session_of_parent == Some(session)
 }
 
 /// Stops the program as Ctrl-Z does elsewhere: the terminal is restored first, and taken again when the shell continues it; the
@@ -219,5 +223,28 @@ fn stop() {
     // Returns when we are continued; SIGCONT brings the screen back.
     if emulate_default_handler(SIGTSTP).is_err() && session::resume() {
         tell(Notice::Resumed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_shell_s_job_can_be_stopped() {
+        let pid = Pid::from_raw;
+        for (session, group, of_parent, job) in [
+            (5, 9, Some(5), true),
+            // Alone in its terminal, with a parent in another session, and with one outside the container.
+            (9, 9, Some(5), false),
+            (9, 9, Some(0), false),
+            (9, 9, None, false),
+            (5, 9, None, false),
+            // A container that was given its caller's terminal.
+            (0, 0, Some(0), false),
+            (0, 9, Some(0), true),
+        ] {
+            assert_eq!(is_job(pid(session), pid(group), of_parent.map(pid)), job, "{session} {group} {of_parent:?}");
+        }
     }
 }
