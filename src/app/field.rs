@@ -86,8 +86,8 @@ impl Field {
 
     /// The text laid out; it is one line.
     #[must_use]
-    pub fn layout(&self, otherwise: Direction) -> Paragraph {
-        Paragraph::new(&self.text, self.direction(otherwise), Options::default())
+    pub fn layout(&self, otherwise: Direction, options: Options) -> Paragraph {
+        Paragraph::new(&self.text, self.direction(otherwise), options)
     }
 
     /// The column of `line`, which shows this field, at which the cursor stands: on the cluster that typing would push

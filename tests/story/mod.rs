@@ -54,6 +54,7 @@ impl Story {
             theme: Theme::new("dark", &ThemeSpec::new()).expect("a built-in theme"),
             title: "test".to_owned(),
             size: (80, 24),
+            layout: Options::default(),
             one_file: false,
             clock: || "2026-01-02T03:04:05Z".parse::<Timestamp>().expect("a time"),
         };
