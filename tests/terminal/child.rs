@@ -91,7 +91,8 @@ fn read() -> ! {
 fn serve(session: &Session) -> Option<Ending> {
     let inbox = Inbox::open(session).expect("threads start");
     let mut screen = Screen::new(session).expect("cells are made");
-    let (mut events, mut keys, mut note) = (Vec::new(), 0, String::from("nothing"));
+    let (mut events, mut keys) = (Vec::new(), 0);
+    let mut note = format!("nothing> <mode {}", session.detected().rows.mode.name());
     loop {
         draw(&mut screen, keys, &note);
         inbox.drain(None, &mut events);
