@@ -1,8 +1,8 @@
 //! The last step before the terminal: a row of finished cells becomes what this terminal shows as that row.
 
 use super::{
-    RenderMode,
-    inverse::{self, Whole},
+    RenderMode, RowBase,
+    inverse::{self, Terminal, Whole},
     kitty,
     mirror::mirrored,
 };
@@ -48,15 +48,29 @@ impl Placed {
 }
 
 /// How a terminal treats the rows that it is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RowTreatment {
     /// What it must be sent.
     pub mode: RenderMode,
     /// Whether its algorithm begins anew at each change of style and at lines, instead of taking the row as one paragraph.
     pub restarts: bool,
+    /// Whether it mirrors what it turns round (UAX #9, L4).
+    pub mirrors: bool,
+}
+
+impl Default for RowTreatment {
+    fn default() -> Self {
+        Self::new(RenderMode::default())
+    }
 }
 
 impl RowTreatment {
+    /// That of a terminal that takes a row as one paragraph and mirrors what it turns.
+    #[must_use]
+    pub fn new(mode: RenderMode) -> Self {
+        Self { mode, restarts: false, mirrors: true }
+    }
+
     /// Whether rows go out as they are.
     #[must_use]
     pub fn is_plain(self) -> bool {
@@ -71,8 +85,8 @@ pub fn adapt(row: &[RowCell<'_>], treatment: RowTreatment) -> Vec<Placed> {
     let whole = |cells: &[RowCell<'_>]| match treatment.mode {
         RenderMode::VisualShaped | RenderMode::VisualBase => (0..cells.len()).map(Placed::as_is).collect(),
         RenderMode::KittyRuns => kitty::adapt(cells),
-        RenderMode::InverseBidi(base) => inverse::adapt(cells, base, Whole::Verified),
-        RenderMode::Logical => inverse::adapt(cells, super::RowBase::Auto, Whole::Guessed),
+        RenderMode::InverseBidi(base) => inverse::adapt(cells, &Terminal { base, mirrors: treatment.mirrors }, Whole::Verified),
+        RenderMode::Logical => inverse::adapt(cells, &Terminal { base: RowBase::Auto, mirrors: treatment.mirrors }, Whole::Guessed),
     };
     if !(treatment.restarts && treatment.mode.needs_reordering()) {
         return whole(row);
@@ -97,7 +111,7 @@ fn is_frame(cell: &RowCell<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Options, Paragraph, RowBase, inverse::forward};
+    use super::super::{Options, Paragraph, inverse::forward};
     use super::*;
     use crate::text::Direction;
     use proptest::{prelude::*, sample::select};
@@ -136,23 +150,41 @@ mod tests {
             "News 24 قال إن BBC News لم تؤكد (حتى الآن) الخبر",
             "في ٢٣/١٢/٢٠٢٤ وصلت السفينة",
             "خبر │ خبر آخر │ News",
+            "(الحديقة) [السوق] {الميناء} <الجسر> كلها مفتوحة (اليوم)",
+            "הרכבת החדשה הגיעה אל התחנה (בשעה 8:30) אחרי נסיעה שקטה",
         ] {
             for (base, of_terminal) in
                 [(Direction::Rtl, RowBase::Rtl), (Direction::Rtl, RowBase::Ltr), (Direction::Ltr, RowBase::Ltr)]
             {
                 let symbols = row(text, base, 80);
-                let sent =
-                    sent(&cells(&symbols, &[]), RowTreatment { mode: RenderMode::InverseBidi(of_terminal), restarts: false });
+                let sent = sent(&cells(&symbols, &[]), RowTreatment::new(RenderMode::InverseBidi(of_terminal)));
                 assert_eq!(forward(&sent, of_terminal).concat(), symbols.concat(), "{text} {base:?} {of_terminal:?}");
             }
         }
     }
 
     #[test]
+    fn what_the_terminal_does_not_mirror_is_sent_as_it_is_seen() {
+        let symbols = row("قال «نعم» (ثم) سكت [هو]", Direction::Rtl, 30);
+        let treatment = RowTreatment { mirrors: false, ..RowTreatment::new(RenderMode::InverseBidi(RowBase::Ltr)) };
+        let placed = adapt(&cells(&symbols, &[]), treatment);
+        assert!(placed.iter().all(|cell| !cell.mirrored));
+        let sent: Vec<String> = placed.iter().map(|cell| symbols[cell.symbol].clone()).collect();
+        let mirrored_again: Vec<String> = forward(&sent, RowBase::Ltr);
+        // The algorithm alone, without L4.
+        let seen: Vec<String> = mirrored_again
+            .iter()
+            .zip(&symbols)
+            .map(|(seen, wanted)| if image(seen) == *wanted { wanted.clone() } else { seen.clone() })
+            .collect();
+        assert_eq!(seen.concat(), symbols.concat());
+    }
+
+    #[test]
     fn where_the_terminal_begins_anew_each_style_is_a_row_of_its_own() {
         let symbols = row("قال محمد أمس", Direction::Rtl, 12);
         let styles = [0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0];
-        let treatment = RowTreatment { mode: RenderMode::InverseBidi(RowBase::Ltr), restarts: true };
+        let treatment = RowTreatment { restarts: true, ..RowTreatment::new(RenderMode::InverseBidi(RowBase::Ltr)) };
         let row = cells(&symbols, &styles);
         let placed = adapt(&row, treatment);
         assert!(placed.iter().enumerate().all(|(i, cell)| row[cell.style].style == row[i].style));
@@ -199,7 +231,7 @@ mod tests {
         fn what_is_sent_is_a_permutation(symbols in any_row(), styles in prop::collection::vec(0u32..3, 60), restarts: bool) {
             let row = cells(&symbols, &styles);
             for mode in RenderMode::ALL {
-                let placed = adapt(&row, RowTreatment { mode, restarts });
+                let placed = adapt(&row, RowTreatment { restarts, ..RowTreatment::new(mode) });
                 for index in [|cell: &Placed| cell.symbol, |cell: &Placed| cell.style] {
                     let mut all: Vec<usize> = placed.iter().map(index).collect();
                     all.sort_unstable();
@@ -231,15 +263,18 @@ mod tests {
             for _ in 0..100 {
                 let five = prop::collection::vec(select(TROUBLE).prop_map(str::to_owned), 5);
                 let symbols = five.new_tree(&mut runner).expect("a row").current();
-                let sent =
-                    sent(&cells(&symbols, &[]), RowTreatment { mode: RenderMode::InverseBidi(of_terminal), restarts: false });
+                let sent = sent(&cells(&symbols, &[]), RowTreatment::new(RenderMode::InverseBidi(of_terminal)));
                 let solved = forward(&sent, of_terminal) == symbols;
                 answered += usize::from(solved);
                 let has_answer = || {
                     permutations.iter().any(|order| {
-                        let sent: Vec<String> = order.iter().map(|i| symbols[*i].clone()).collect();
-                        let images: Vec<String> = sent.iter().map(|symbol| image(symbol)).collect();
-                        [sent, images].iter().any(|sent| forward(sent, of_terminal) == symbols)
+                        (0..1 << order.len()).any(|turned: usize| {
+                            let symbol = |(n, i): (usize, &usize)| {
+                                if turned >> n & 1 == 1 { image(&symbols[*i]) } else { symbols[*i].clone() }
+                            };
+                            let sent: Vec<String> = order.iter().enumerate().map(symbol).collect();
+                            forward(&sent, of_terminal) == symbols
+                        })
                     })
                 };
                 assert!(solved || !has_answer(), "{of_terminal:?}: {symbols:?}");

@@ -12,7 +12,7 @@ use unicode_script::{Script, UnicodeScript};
 pub(super) fn adapt(row: &[RowCell<'_>]) -> Vec<Placed> {
     let mut placed: Vec<Placed> = (0..row.len()).map(|at| Placed { symbol: at, style: at, mirrored: false }).collect();
     let mut start = 0;
-    for run in row.chunk_by(|a, b| a.font == b.font && !parts(a) && !parts(b)) {
+    for run in row.chunk_by(|a, b| a.font == b.font && !parts(a) && !parts(b) && is_hebrew(a) == is_hebrew(b)) {
         let end = start + run.len();
         if let Some(cells) = placed.get_mut(start..end) {
             turn(run, start, cells);
@@ -48,6 +48,11 @@ fn parts(cell: &RowCell<'_>) -> bool {
         None | Some(' ' | '\u{2500}'..='\u{259f}' | '\u{e0b0}'..='\u{e0d4}') => true,
         Some(c) => matches!(role(c), Role::Base(2)),
     }
+}
+
+/// Fonts for terminals seldom have Hebrew, so kitty takes it from another one: a run of its own.
+fn is_hebrew(cell: &RowCell<'_>) -> bool {
+    cell.symbol.chars().next().is_some_and(|c| c.script() == Script::Hebrew)
 }
 
 /// Whether the script of a cell runs from right to left; `None` for what belongs to every script. Arabic digits are Arabic.
@@ -93,6 +98,7 @@ mod tests {
             // A frame ends a run.
             ("ﺮﺒﺧ│ﻞﻫﺃ", "ﺧﺒﺮ│ﺃﻫﻞ"),
             ("ﺮﺒﺧ日ﻞﻫﺃ", "ﺧﺒﺮ日ﺃﻫﻞ"),
+            ("(םולש)", "(שלום)"),
             ("", ""),
         ] {
             assert_eq!(sent(seen, &[]), wanted, "{seen}");

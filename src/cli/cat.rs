@@ -9,7 +9,7 @@ use super::{
 use crate::{
     clean,
     corpus::{self, Document, Entry},
-    term,
+    term::{self, Detected},
     text::{Direction, Language, lang, pieces},
 };
 use rustix::{stdio, termios};
@@ -36,7 +36,7 @@ pub fn run(options: &Cat, common: &Common, out: &mut dyn Write) -> Result<ExitCo
     let columns = terminal_width().filter(|_| on_terminal);
     let width = options.width.or(columns).unwrap_or(WIDTH);
     let asked = terminal::asked(common);
-    let terminal = term::identify(&asked).filter(|_| on_terminal);
+    let terminal = term::identify(&asked).filter(|_| on_terminal).map(Detected::for_a_stream);
     let printer = match &terminal {
         Some(terminal) => Printer::on(terminal, width, columns.unwrap_or(width)),
         None => Printer::new(common.mode.and_then(Mode::chosen).unwrap_or_default(), width),

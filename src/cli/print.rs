@@ -23,7 +23,7 @@ pub struct Printer {
 impl Printer {
     /// For lines of `width` cells in this mode, where nothing is known of the terminal.
     pub fn new(mode: RenderMode, width: u16) -> Self {
-        Self::with(RowTreatment { mode, restarts: false }, mode.layout(Harakat::Keep), width, width)
+        Self::with(RowTreatment::new(mode), mode.layout(Harakat::Keep), width, width)
     }
 
     /// For lines of `width` cells in a terminal of `columns`.

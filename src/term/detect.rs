@@ -135,6 +135,24 @@ impl Detected {
     }
 }
 
+impl Detected {
+    /// The same for a program that writes and goes: a switch that holds for the whole window can't be left off behind the text,
+    /// and set back it would turn the text round. There the terminal reorders, and gets what it turns right.
+    #[must_use]
+    pub fn for_a_stream(mut self) -> Self {
+        let base = match self.switch {
+            BidiSwitch::Konsole | BidiSwitch::KonsoleTmux => RowBase::Ltr,
+            BidiSwitch::Mlterm => RowBase::Auto,
+            BidiSwitch::None | BidiSwitch::Bdsm | BidiSwitch::BdsmTmux => return self,
+        };
+        if matches!(self.reason, Reason::Table | Reason::Switch | Reason::Default) {
+            self.rows.mode = RenderMode::InverseBidi(base);
+            self.switch = BidiSwitch::None;
+        }
+        self
+    }
+}
+
 /// What the user asked for, beyond what can be found out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Wishes {
@@ -191,7 +209,11 @@ fn by_table(kind: Kind, multiplexer: Option<Multiplexer>, around: &Surroundings,
     Detected {
         kind,
         multiplexer,
-        rows: RowTreatment { mode, restarts: matches!(kind, Kind::QTermWidget | Kind::XtermJs) },
+        rows: RowTreatment {
+            mode,
+            restarts: matches!(kind, Kind::QTermWidget | Kind::XtermJs | Kind::Konsole),
+            mirrors: kind != Kind::Konsole,
+        },
         switch: if mode.needs_reordering() { BidiSwitch::None } else { switch.unwrap_or_default() },
         harakat,
         reason: match kind {

@@ -153,7 +153,7 @@ mod tests {
             (RenderMode::Logical, "(ربخ) 日", "日  (خبر)"),
         ] {
             let mut buffer = buffer(seen);
-            adapt_buffer(&mut buffer, RowTreatment { mode, restarts: false });
+            adapt_buffer(&mut buffer, RowTreatment::new(mode));
             assert_eq!(text(&buffer), sent, "{mode:?}");
         }
     }
@@ -162,7 +162,7 @@ mod tests {
     fn colours_and_the_cursor_go_with_the_letters() {
         let mut buffer = buffer("ab ﺮﺒﺧ");
         buffer.set_style(Rect::new(5, 0, 1, 1), Style::new().fg(Color::Red));
-        let mut adapter = Adapter::new(RowTreatment { mode: RenderMode::InverseBidi(RowBase::Ltr), restarts: false });
+        let mut adapter = Adapter::new(RowTreatment::new(RenderMode::InverseBidi(RowBase::Ltr)));
         adapter.adapt(&mut buffer);
         assert_eq!(text(&buffer), "ab ﺧﺒﺮ  ");
         assert_eq!(buffer[(3, 0)].fg, Color::Red);

@@ -2,7 +2,10 @@
 //!
 //! A row is right when the levels by which it was put into logical order are those that UAX #9 finds in the result: then
 //! rule L2 undoes itself. So levels are guessed, the row is put in order by them, its levels are resolved, and these are the
-//! next guess, until nothing changes. Numbers, whose level depends on what stands before them, are tried both ways.
+//! next guess, until nothing changes. Numbers and brackets, whose level
+//! depends on what stands before them, are tried both ways.
+
+mod guess;
 
 use super::{
     RowBase,
@@ -11,12 +14,11 @@ use super::{
     mirror::mirrored,
 };
 use crate::text::Direction;
+use guess::Guesses;
 use unicode_bidi::{BidiClass, Level, bidi_class};
 
 /// How often levels are resolved for one guess; most rows need one or two.
 const ROUNDS: usize = 6;
-/// Numbers that are tried both ways; each doubles the work.
-const NUMBERS: usize = 5;
 
 /// What is done with a row that can't be solved, or need not be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,18 +29,25 @@ pub(super) enum Whole {
     Guessed,
 }
 
+/// What a terminal does with a row.
+pub(super) struct Terminal {
+    pub(super) base: RowBase,
+    pub(super) mirrors: bool,
+}
+
 /// The row in the order to send.
-pub(super) fn adapt(row: &[RowCell<'_>], base: RowBase, whole: Whole) -> Vec<Placed> {
+pub(super) fn adapt(row: &[RowCell<'_>], terminal: &Terminal, whole: Whole) -> Vec<Placed> {
+    let base = terminal.base;
     let classes: Vec<BidiClass> = row.iter().map(|cell| class(cell.symbol)).collect();
     // Nothing that runs from right to left: every algorithm leaves a left-to-right row alone.
     let plain = !classes.iter().any(|class| is_rtl(*class) || *class == BidiClass::AN);
     if plain && base != RowBase::Rtl {
-        return placed(&(0..row.len()).collect::<Vec<_>>(), &vec![levels::level(Direction::Ltr); row.len()]);
+        return placed(&(0..row.len()).collect::<Vec<_>>(), &[], false);
     }
     let mut best: Option<(usize, Vec<Placed>)> = None;
     for direction in base.possible() {
         for guess in guesses(row, &classes, *direction) {
-            let (right, candidate) = settle(row, guess, base, *direction);
+            let (right, candidate) = settle(row, guess, terminal, *direction);
             if right == row.len() || whole == Whole::Guessed {
                 return candidate;
             }
@@ -51,14 +60,15 @@ pub(super) fn adapt(row: &[RowCell<'_>], base: RowBase, whole: Whole) -> Vec<Pla
 }
 
 /// From a guess to a row that doesn't change any more: how many cells are seen right, and the row.
-fn settle(row: &[RowCell<'_>], mut guess: Vec<Level>, base: RowBase, direction: Direction) -> (usize, Vec<Placed>) {
+fn settle(row: &[RowCell<'_>], mut guess: Vec<Level>, terminal: &Terminal, direction: Direction) -> (usize, Vec<Placed>) {
     let mut best = (0, Vec::new());
     for _ in 0..ROUNDS {
         let order = levels::visual(&guess);
-        let candidate = placed(&order, &guess);
+        let candidate = placed(&order, &guess, terminal.mirrors);
         let sent: Vec<_> = candidate.iter().map(|cell| cell.text(row)).collect();
-        let Some(found) = resolve(&sent, base, direction) else { break };
-        let right = seen(&candidate, &found).zip(row).filter(|(cell, wanted)| same(row, cell.as_ref(), wanted)).count();
+        let Some(found) = resolve(&sent, terminal.base, direction) else { break };
+        let right =
+            seen(&candidate, &found, terminal.mirrors).zip(row).filter(|(cell, wanted)| same(row, cell.as_ref(), wanted)).count();
         if right >= best.0 {
             best = (right, candidate);
         }
@@ -77,14 +87,14 @@ fn settle(row: &[RowCell<'_>], mut guess: Vec<Level>, base: RowBase, direction: 
         guess = next;
     }
     if best.1.is_empty() {
-        best.1 = placed(&levels::visual(&guess), &guess);
+        best.1 = placed(&levels::visual(&guess), &guess, terminal.mirrors);
     }
     best
 }
 
 /// What the terminal shows from left to right: each cell, and whether it mirrors it.
-fn seen<'a>(sent: &'a [Placed], found: &'a [Level]) -> impl Iterator<Item = Option<(Placed, bool)>> + 'a {
-    levels::visual(found).into_iter().map(|at| Some((*sent.get(at)?, found.get(at)?.is_rtl())))
+fn seen<'a>(sent: &'a [Placed], found: &'a [Level], mirrors: bool) -> impl Iterator<Item = Option<(Placed, bool)>> + 'a {
+    levels::visual(found).into_iter().map(move |at| Some((*sent.get(at)?, mirrors && found.get(at)?.is_rtl())))
 }
 
 /// Whether a cell that is seen is the wanted one, or looks just like it.
@@ -96,8 +106,8 @@ fn same(row: &[RowCell<'_>], cell: Option<&(Placed, bool)>, wanted: &RowCell<'_>
 }
 
 /// Cells in this order; `guess` holds the level of each cell of the row.
-fn placed(order: &[usize], guess: &[Level]) -> Vec<Placed> {
-    let mirrored = |at: usize| guess.get(at).is_some_and(Level::is_rtl);
+fn placed(order: &[usize], guess: &[Level], mirrors: bool) -> Vec<Placed> {
+    let mirrored = |at: usize| mirrors && guess.get(at).is_some_and(Level::is_rtl);
     order.iter().map(|at| Placed { symbol: *at, style: *at, mirrored: mirrored(*at) }).collect()
 }
 
@@ -128,72 +138,17 @@ fn first_strong(text: &str) -> Direction {
     }
 }
 
-/// Levels to begin with, in visual order: those of the row read as it stands, of the row read backwards, and then with its
-/// numbers taken for part of the Arabic beside them or not.
-fn guesses(row: &[RowCell<'_>], classes: &[BidiClass], direction: Direction) -> Vec<Vec<Level>> {
+/// Levels to begin with, in visual order: those of the row read as it stands and read backwards, then [`Guesses`].
+fn guesses<'a>(row: &[RowCell<'_>], classes: &'a [BidiClass], direction: Direction) -> impl Iterator<Item = Vec<Level>> + 'a {
     let symbols: Vec<&str> = row.iter().map(|cell| cell.symbol).collect();
     let backwards: Vec<&str> = symbols.iter().rev().copied().collect();
     let read = |symbols: &[&str]| resolve(symbols, RowBase::Ltr, direction).unwrap_or_default();
     let as_it_stands = read(&symbols);
     let mut from_behind = read(&backwards);
     from_behind.reverse();
-    let numbers = numbers(classes);
-    let mut guesses = if direction == Direction::Rtl {
-        vec![by_class(classes, direction, &numbers, 0), from_behind, as_it_stands]
-    } else {
-        vec![as_it_stands, from_behind]
-    };
-    let choices = 1usize << numbers.len().min(NUMBERS);
-    guesses.extend((0..choices).map(|choice| by_class(classes, direction, &numbers, choice)));
-    guesses
-}
-
-/// Where numbers stand.
-fn numbers(classes: &[BidiClass]) -> Vec<std::ops::Range<usize>> {
-    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
-    for (i, class) in classes.iter().enumerate() {
-        if matches!(class, BidiClass::EN | BidiClass::AN) {
-            match found.last_mut().filter(|last| last.end == i) {
-                Some(last) => last.end = i + 1,
-                None => found.push(i..i + 1),
-            }
-        }
-    }
-    found
-}
-
-/// Letters by their class, the numbers that `inside` names (a bit each) one level above Arabic, neutrals as both their
-/// neighbours or else as the row.
-fn by_class(classes: &[BidiClass], base: Direction, numbers: &[std::ops::Range<usize>], inside: usize) -> Vec<Level> {
-    let (outer, high) = (levels::level(base), Level::new(2).unwrap_or(levels::level(Direction::Ltr)));
-    let ltr = if base == Direction::Rtl { high } else { outer };
-    let rtl = levels::level(Direction::Rtl);
-    let mut known: Vec<Option<Level>> =
-        classes.iter().map(|class| if is_rtl(*class) { Some(rtl) } else { (*class == BidiClass::L).then_some(ltr) }).collect();
-    for (n, range) in numbers.iter().enumerate() {
-        let is_inside = n >= NUMBERS || inside >> n & 1 == 0;
-        let level = if is_inside || base == Direction::Rtl { high } else { outer };
-        known.get_mut(range.clone()).into_iter().flatten().for_each(|slot| *slot = Some(level));
-    }
-    let mut levels = Vec::with_capacity(known.len());
-    let mut before: Option<Level> = None;
-    for (i, level) in known.iter().enumerate() {
-        levels.push(level.unwrap_or_else(|| {
-            let after = known.iter().skip(i).find_map(|level| *level);
-            match (before, after) {
-                (Some(a), Some(b)) if a.is_rtl() == b.is_rtl() && a != high && b != high => a,
-                (Some(a), Some(b)) if a.is_rtl() || b.is_rtl() => {
-                    // A number beside Arabic counts as Arabic (N1).
-                    let number = if a.is_rtl() { b } else { a };
-                    if number == high && base == Direction::Ltr { rtl } else { outer }
-                }
-                (Some(a), Some(b)) if a == b && base == Direction::Rtl => a,
-                _ => outer,
-            }
-        }));
-        before = level.or(before);
-    }
-    levels
+    let mut by_class = Guesses::new(classes, direction);
+    let first = if direction == Direction::Rtl { by_class.next() } else { None };
+    first.into_iter().chain([as_it_stands, from_behind]).chain(by_class)
 }
 
 fn class(symbol: &str) -> BidiClass {
