@@ -4,8 +4,10 @@ mod block;
 mod build;
 mod cursor;
 mod layout;
+mod text;
 
 pub use block::{Block, BlockKind, Origin};
 pub use build::{Link, build, isolated};
 pub use cursor::{Position, Step};
 pub use layout::{Place, Row, View};
+pub use text::BlockText;
