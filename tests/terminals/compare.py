@@ -1,12 +1,12 @@
 """How alike the ink of a terminal's row and of Pango's drawing are."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
-ENOUGH = 0.95
-# Of a single bracket, whose pixels are few.
-ENOUGH_BRACKET = 0.85
+# How alike a line must be, a letter, and a bracket (with sharp edges, where its two directions differ most). The letters of
+# terminals that are right are above 0.85 (but for the underscore, which some cut off), of others most are below 0.5.
+ENOUGH, ENOUGH_LETTER, ENOUGH_BRACKET = 0.95, 0.7, 0.85
 # How far, in pixels, a terminal may draw a row from where Pango does.
 REACH = range(-2, 3)
 
@@ -14,23 +14,31 @@ REACH = range(-2, 3)
 @dataclass
 class Verdict:
     text: str
+    # Lines with harakat are told, not judged.
     strict: bool
     likeness: float
     edge: bool
-    # Of its brackets, those that are wrong: the column and the character.
-    brackets: list = field(default_factory=list)
-    bracket_count: int = 0
+    # Those that are wrong, each as a column and the character.
+    letters: list
+    brackets: list
+    bracket_count: int
 
     @property
     def right(self):
-        return not self.strict or (self.likeness >= ENOUGH and self.edge and not self.brackets)
+        return not self.strict or (self.likeness >= ENOUGH and self.edge and not self.letters and not self.brackets)
 
 
 def judge(text, rtl, strict, row, line, cell):
     """`row` is the ink of the terminal's row, with a margin of two pixels above and below."""
-    likeness = best(blurred(row), blurred(line.ink))
-    wrong = [place for place in line.brackets if not same_bracket(row, line.ink, place[0], cell)]
-    return Verdict(text, strict, likeness, starts_at_edge(row, rtl, cell), wrong, len(line.brackets))
+    soft_row, soft_line = blurred(row), blurred(line.ink)
+
+    def of(column):
+        return np.s_[:, column * cell[0] : (column + 1) * cell[0]]
+
+    letters = [place for place in line.letters if best(soft_row[of(place[0])], soft_line[of(place[0])]) < ENOUGH_LETTER]
+    brackets = [place for place in line.brackets if not same_bracket(row[of(place[0])], line.ink[of(place[0])])]
+    edge = starts_at_edge(row, rtl, cell)
+    return Verdict(text, strict, best(soft_row, soft_line), edge, letters, brackets, len(line.brackets))
 
 
 def best(seen, wanted):
@@ -40,11 +48,10 @@ def best(seen, wanted):
     return max(correlation(shift[top : top + wanted.shape[0]], wanted) for shift in shifts)
 
 
-def same_bracket(row, wanted, column, cell):
+def same_bracket(seen, wanted):
     """Whether the bracket is there, and looks to the side it should."""
-    window = np.s_[:, column * cell[0] : (column + 1) * cell[0]]
-    like, mirrored = (best(row[window], glyph) for glyph in (wanted[window], wanted[window][:, ::-1]))
-    return like >= ENOUGH_BRACKET and like > mirrored
+    like = best(seen, wanted)
+    return like >= ENOUGH_BRACKET and like > best(seen, wanted[:, ::-1])
 
 
 def blurred(ink):

@@ -12,20 +12,21 @@ BRACKETS = "()[]{}<>«»"
 
 
 class Line:
-    """`ink` is a raster of a row of the terminal; `brackets` tells in which column each bracket stands."""
+    """`ink` is a raster of a row of the terminal; `letters` and `brackets` tell in which column each stands."""
 
     def __init__(self, text, rtl, columns, cell, font, pixels):
         width, height = cell
         drawn, clusters = natural(text, rtl, font, pixels, height)
         self.ink = np.zeros((height, columns * width), dtype=np.float32)
-        self.brackets = []
+        self.letters = []
         first = columns - len(clusters) if rtl else 0
         for column, (left, advance, symbol) in enumerate(clusters, first):
             wide = min(advance, width)
             at = column * width
             self.ink[:, at : at + wide] += drawn[:, left : left + wide]
-            if symbol in BRACKETS:
-                self.brackets.append((column, symbol))
+            if not symbol.isspace():
+                self.letters.append((column, symbol))
+        self.brackets = [place for place in self.letters if place[1] in BRACKETS]
 
 
 def natural(text, rtl, font, pixels, height):

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from screen import Screen
+from terminals import FONTS
 
 CHILD = Path(__file__).with_name("child.sh")
 PATIENCE = 30
@@ -50,6 +51,7 @@ class Session:
             "TMUX_TMPDIR": str(run),
             "DISPLAY": self.screen.name,
             "LANG": "C.UTF-8",
+            **FONTS,
             **terminal.environment,
         }
 

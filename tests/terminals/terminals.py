@@ -4,9 +4,11 @@ Nothing here tells khabar, or the terminal on khabar's behalf, how to treat Arab
 """
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 COLUMNS, ROWS = 90, 34
 FONT, POINTS, PIXELS = "DejaVu Sans Mono", 15, 20
+FONTS = {"FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf"))}
 
 
 @dataclass
@@ -32,7 +34,7 @@ class Terminal:
 COMMON = ["xvfb", "fonts-dejavu-core", "python3-gi", "python3-gi-cairo", "python3-numpy", "gir1.2-pango-1.0"]
 SOFTWARE_GL = {"LIBGL_ALWAYS_SOFTWARE": "1", "GALLIUM_DRIVER": "llvmpipe"}
 GL = ["libgl1-mesa-dri", "libgl1", "libegl1"]
-BUS = ["dbus", "dbus-x11"]
+BUS = ["dbus"]
 
 XTERM = Terminal(
     packages=["xterm"],
@@ -114,6 +116,7 @@ Parent=FALLBACK/
 TerminalColumns={COLUMNS}
 TerminalRows={ROWS}
 TerminalMargin=0
+ShowTerminalSizeHint=false
 
 [Scrolling]
 ScrollBarPosition=2
