@@ -12,13 +12,15 @@ BRACKETS = "()[]{}<>«»"
 
 
 class Line:
-    """`ink` is a raster of a row of the terminal; `letters` and `brackets` tell in which column each stands."""
+    """`ink` is a raster of a row of the terminal; `letters` and `brackets` tell in which column each stands; `mixed`, whether
+    some letters are of a font that stands in."""
 
     def __init__(self, text, rtl, columns, cell, font, pixels):
         width, height = cell
         drawn, clusters = natural(text, rtl, font, pixels, height)
         self.ink = np.zeros((height, columns * width), dtype=np.float32)
         self.letters = []
+        self.mixed = any(advance != width for _, advance, _ in clusters)
         first = columns - len(clusters) if rtl else 0
         for column, (left, advance, symbol) in enumerate(clusters, first):
             wide = min(advance, width)

@@ -1,8 +1,6 @@
 """Tells what was found, line by line and as a table."""
 
-from compare import ENOUGH
-
-HEAD = ["terminal", "lines", "mean", "least", "with harakat", f"below {ENOUGH}", "edge wrong", "letters wrong", "brackets wrong", ""]
+HEAD = ["terminal", "lines", "mean", "least", "with harakat", "unlike", "edge wrong", "letters wrong", "brackets wrong", ""]
 
 
 class Report:
@@ -32,7 +30,7 @@ class Report:
             f"{sum(likeness) / len(likeness):.3f}",
             f"{min(likeness):.3f}",
             " ".join(f"{one:.3f}" for one in marks),
-            str(sum(one < ENOUGH for one in likeness)),
+            str(sum(verdict.likeness < verdict.enough for verdict in strict)),
             str(sum(not verdict.edge for verdict in strict)),
             str(sum(len(verdict.letters) for verdict in strict)),
             f"{brackets} of {sum(verdict.bracket_count for verdict in strict)}",

@@ -7,7 +7,7 @@ import time
 
 import numpy as np
 
-WIDTH, HEIGHT = 1280, 1000
+WIDTH, HEIGHT = 1000, 720
 
 
 class Screen:
