@@ -18,12 +18,15 @@
 //! itself how many cells it takes. What is emitted is safe ([`crate::text::safe`]): explicit bidi controls and joiners
 //! steer levels and shaping and then vanish, other controls become their pictures.
 
+mod alike;
 mod cluster;
 mod forms;
 mod levels;
 mod line;
+mod links;
 mod mirror;
 mod paragraph;
+mod properties;
 mod role;
 mod symbols;
 mod wrap;

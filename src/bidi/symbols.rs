@@ -24,7 +24,7 @@ pub(super) fn symbols(text: &str, clusters: &mut [Cluster], options: Options) ->
         let source = text.get(cluster.start as usize..end).unwrap_or_default();
         if options.units == Units::Characters {
             character(source, cluster, options, &mut out);
-        } else if let Some(base) = alone(source) {
+        } else if let Some(base) = alone(source, cluster) {
             write_base(base, cluster, options, &mut out);
         } else {
             Symbol::read(source, cluster, options).write(&mut out);
@@ -34,9 +34,9 @@ pub(super) fn symbols(text: &str, clusters: &mut [Cluster], options: Options) ->
 }
 
 /// The base that is all of a cluster, as it mostly is.
-fn alone(source: &str) -> Option<char> {
+fn alone(source: &str, cluster: &Cluster) -> Option<char> {
     let mut chars = source.chars();
-    chars.next().filter(|c| chars.as_str().is_empty() && matches!(role(*c), Role::Base(_)))
+    chars.next().filter(|_| cluster.is(Cluster::BASE) && chars.as_str().is_empty())
 }
 
 /// The symbol of one character that stands for itself.
@@ -135,7 +135,7 @@ fn dressed(base: char, cluster: &Cluster, options: Options) -> char {
         Forms::Shaped => forms::form(base, joined(cluster)),
         Forms::Base => forms::letter(base),
     };
-    if options.order == Order::Visual && cluster.level.is_rtl() && !shown.is_alphanumeric() { mirrored(shown) } else { shown }
+    if options.order == Order::Visual && cluster.level.is_rtl() { mirrored(shown) } else { shown }
 }
 
 /// How a cluster's letter joins; where an override runs it from left to right, what follows it stands on its right.
