@@ -9,7 +9,7 @@ use khabar::{
 
 /// Letters that join, ligate, lack forms or stand in pairs; marks; brackets; numbers and what steers them; every bidi
 /// control; joiners, wide and invisible characters; what links are made of.
-const ALPHABET: [&str; 64] = [
+const ALPHABET: [&str; 66] = [
     "ا",
     "ل",
     "ب",
@@ -74,6 +74,8 @@ const ALPHABET: [&str; 64] = [
     "www.",
     "/",
     "@",
+    ".",
+    ":",
 ];
 
 /// A paragraph to lay out, and how.

@@ -103,6 +103,29 @@ pub(super) fn reorder(cells: &mut [Cell<'_>]) {
 mod tests {
     use super::*;
     use crate::text::Span;
+    use proptest::{prelude::*, sample::select};
+
+    /// One or more characters of each class, with and without a partner.
+    const CLASSES: &[char] = &[
+        'a', 'b', 'ש', 'ا', 'ب', '1', '2', '٣', '+', '%', '$', ',', ':', '\u{300}', '\u{64e}', '\u{ad}', '\u{200c}', '\t', ' ',
+        '\u{3000}', '!', '«', '(', ')', '[', ']', '〈', '⟩', '\u{200e}', '\u{200f}', '\u{61c}', '\u{202a}', '\u{202b}', '\u{202c}',
+        '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}',
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5000))]
+
+        #[test]
+        fn the_stand_in_has_the_levels_of_its_paragraph(text in prop::collection::vec(select(CLASSES), 0..40), rtl in any::<bool>()) {
+            let text: String = text.into_iter().collect();
+            let base = if rtl { Direction::Rtl } else { Direction::Ltr };
+            let expected = ParagraphBidiInfo::new(&text, Some(level(base))).levels;
+            let mut levels = Levels::new(&text, base, &[], Table::new());
+            for (at, c) in text.char_indices() {
+                prop_assert_eq!(levels.at(at), expected[at], "{:?} at {} of {:?}", c, at, text);
+            }
+        }
+    }
 
     #[test]
     fn lines_are_reversed_level_by_level() {

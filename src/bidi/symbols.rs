@@ -205,6 +205,13 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_without_forms_stays_whole_where_marks_go() {
+        let strip = Options { harakat: Harakat::Strip, ..Options::default() };
+        assert_eq!(shown("بێت ێ", strip).join("|"), "\u{fe91}|ێ|\u{fe96}| |ێ");
+        assert_eq!(shown("بێَت ێ", Options::default()).join("|"), "\u{fe91}|\u{fbff}\u{65a}\u{64e}|\u{fe96}| |ێ");
+    }
+
+    #[test]
     fn an_override_turns_the_forms_with_the_letters() {
         let paragraph = Paragraph::new("\u{202d}بيت\u{202c} لا \u{202d}لا ال", Direction::Rtl, Options::default());
         let line = paragraph.line(0..paragraph.len());
