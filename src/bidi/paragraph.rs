@@ -30,6 +30,7 @@ pub struct Paragraph {
 
 impl Paragraph {
     /// Lays out `text` as one paragraph of direction `base`; line ends inside it are white space, a tab is two spaces.
+    /// Web and mail addresses are left-to-right isolates (rule HL3), unless single characters are asked for.
     ///
     /// What follows after the first GiB is left out.
     #[must_use]
