@@ -35,6 +35,16 @@ fn wrap(bencher: Bencher<'_, '_>, bytes: usize) {
     bencher.counter(BytesCount::of_str(&text)).bench(|| paragraph.wrap(black_box(76)));
 }
 
+/// All that it takes to show a paragraph: made, wrapped, each line put in order.
+#[divan::bench(args = [512, 8 << 10])]
+fn layout(bencher: Bencher<'_, '_>, bytes: usize) {
+    let text = news(bytes);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+        let paragraph = Paragraph::new(black_box(&text), Direction::Rtl, Options::default());
+        paragraph.wrap(76).into_iter().map(|range| paragraph.line(range).cells.len()).sum::<usize>()
+    });
+}
+
 /// A screen of 50 lines.
 #[divan::bench]
 fn lines(bencher: Bencher<'_, '_>) {

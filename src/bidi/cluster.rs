@@ -1,13 +1,13 @@
 //! Grapheme clusters in logical order: where they begin, how wide they are, how their letters join.
 
 use super::{
-    Forms, Harakat, Options, Units,
-    levels::{AtEnd, Resolved},
-    role::{Role, is_regional, is_tone, is_vowel_sign, role},
+    Forms, Harakat, Options, Units, alike,
+    levels::{AtEnd, Levels},
+    properties::{Properties, Table},
+    role::{Role, is_regional, is_tone, is_vowel_sign},
 };
-use crate::text::Direction;
 use unicode_bidi::Level;
-use unicode_joining_type::{JoiningType, get_joining_type};
+use unicode_joining_type::JoiningType;
 
 /// A cluster; it reaches to the start of the next one.
 #[derive(Debug, Clone, Copy)]
@@ -21,32 +21,34 @@ pub(super) struct Cluster {
     /// Cells.
     pub(super) width: u8,
     /// Flags, see the constants.
-    flags: u8,
+    flags: u16,
 }
 
 impl Cluster {
     /// White space, which may hang over the end of a line.
-    pub(super) const WHITE: u8 = 1;
+    pub(super) const WHITE: u16 = 1;
     /// L1 takes it for white space.
-    const FALLS: u8 = 1 << 1;
+    const FALLS: u16 = 1 << 1;
     /// L1 takes it for a separator.
-    const SEPARATES: u8 = 1 << 2;
+    const SEPARATES: u16 = 1 << 2;
     /// A line may end before it (UAX #14).
-    pub(super) const BREAK: u8 = 1 << 3;
+    pub(super) const BREAK: u16 = 1 << 3;
     /// A line may end before it if the link that it belongs to is wider than a line.
-    pub(super) const SOFT_BREAK: u8 = 1 << 4;
+    pub(super) const SOFT_BREAK: u16 = 1 << 4;
     /// Joins the letter before.
-    pub(super) const JOINS_BEFORE: u8 = 1 << 5;
+    pub(super) const JOINS_BEFORE: u16 = 1 << 5;
     /// Joins the letter after.
-    pub(super) const JOINS_AFTER: u8 = 1 << 6;
+    pub(super) const JOINS_AFTER: u16 = 1 << 6;
     /// Lam with the alef that follows it.
-    pub(super) const LAM_ALEF: u8 = 1 << 7;
+    pub(super) const LAM_ALEF: u16 = 1 << 7;
+    /// Begins with a base; hidden characters before the first cluster may stand before it.
+    pub(super) const BASE: u16 = 1 << 8;
 
-    pub(super) fn is(self, flag: u8) -> bool {
+    pub(super) fn is(self, flag: u16) -> bool {
         self.flags & flag != 0
     }
 
-    pub(super) fn set(&mut self, flag: u8) {
+    pub(super) fn set(&mut self, flag: u16) {
         self.flags |= flag;
     }
 
@@ -62,17 +64,13 @@ impl Cluster {
 }
 
 /// Cuts a text into clusters; their symbols are still to be made.
-pub(super) fn clusters(text: &str, base: Direction, options: Options, resolved: &Resolved) -> Vec<Cluster> {
-    let mut cutter = Cutter {
-        options,
-        base,
-        resolved,
-        clusters: Vec::with_capacity(text.len() / 2 + 1),
-        open: Open::Nothing,
-        joiner: Joiner::default(),
-    };
+pub(super) fn clusters(text: &str, options: Options, levels: &mut Levels, table: Table) -> Vec<Cluster> {
+    let mut cutter =
+        Cutter { options, clusters: Vec::with_capacity(text.len() / 2 + 1), open: Open::Nothing, joiner: Joiner::default() };
     for (at, c) in text.char_indices() {
-        cutter.push(at, c);
+        let mut properties = table.of(c);
+        properties.class = alike::class(properties.class, at + c.len_utf8() == text.len());
+        cutter.push(c, &Place { at, level: levels.at(at), properties });
     }
     cutter.clusters
 }
@@ -108,33 +106,36 @@ struct Joiner {
     rtl: bool,
 }
 
-struct Cutter<'a> {
+/// A character's place in its paragraph.
+struct Place {
+    at: usize,
+    level: Level,
+    properties: Properties,
+}
+
+struct Cutter {
     options: Options,
-    base: Direction,
-    resolved: &'a Resolved,
     clusters: Vec<Cluster>,
     open: Open,
     joiner: Joiner,
 }
 
-impl Cutter<'_> {
-    fn push(&mut self, at: usize, c: char) {
-        let level = self.resolved.level(at, self.base);
-        let joining = if c.is_ascii() { JoiningType::NonJoining } else { get_joining_type(c) };
+impl Cutter {
+    fn push(&mut self, c: char, place: &Place) {
         let before = self.clusters.len();
-        let ligature = self.cut(at, c, level);
-        if joining != JoiningType::Transparent {
+        let ligature = self.cut(c, place);
+        if place.properties.joining != JoiningType::Transparent {
             let own = (ligature || self.clusters.len() > before).then(|| self.clusters.len().saturating_sub(1));
-            self.join(joining, level, own);
+            self.join(place.properties.joining, place.level, own);
         }
     }
 
     /// Puts `c` into the last cluster or a new one; tells whether it became the alef of a lam.
-    fn cut(&mut self, at: usize, c: char, level: Level) -> bool {
-        let role = role(c);
+    fn cut(&mut self, c: char, place: &Place) -> bool {
+        let role = place.properties.role;
         if self.options.units == Units::Characters {
             let width = if let Role::Base(width) | Role::White(width) = role { width } else { 1 };
-            self.begin(at, level, width, if matches!(role, Role::White(_)) { Cluster::WHITE } else { 0 });
+            self.begin(place, width, if matches!(role, Role::White(_)) { Cluster::WHITE } else { 0 });
             return false;
         }
         match role {
@@ -148,28 +149,29 @@ impl Cutter<'_> {
                 let carried = !matches!(self.open, Open::Nothing | Open::Closed | Open::Return);
                 let left_out = self.options.harakat == Harakat::Strip && is_vowel_sign(c);
                 if !carried && !left_out {
-                    self.begin(at, level, 1, 0);
+                    self.begin(place, 1, 0);
                     self.open = Open::Marks;
                 }
             }
             Role::White(width) => {
                 if c != '\n' || self.open != Open::Return {
-                    self.begin(at, level, width, Cluster::WHITE);
+                    self.begin(place, width, Cluster::WHITE);
                 }
                 self.open = if c == '\r' { Open::Return } else { Open::Closed };
             }
             Role::Picture(_) => {
-                self.begin(at, level, 1, 0);
+                self.begin(place, 1, 0);
                 self.open = Open::Closed;
             }
-            Role::Base(width) => return self.base(at, c, level, width),
+            Role::Base(width) => return self.base(c, place, width),
         }
         false
     }
 
-    fn base(&mut self, at: usize, c: char, level: Level, width: u8) -> bool {
+    fn base(&mut self, c: char, place: &Place, width: u8) -> bool {
         match self.open {
-            Open::Lam if matches!(c, 'ا' | 'آ' | 'أ' | 'إ') && self.clusters.last().is_some_and(|lam| lam.level == level) => {
+            Open::Lam if matches!(c, 'ا' | 'آ' | 'أ' | 'إ') && self.clusters.last().is_some_and(|lam| lam.level == place.level) =>
+            {
                 if let Some(lam) = self.clusters.last_mut() {
                     lam.set(Cluster::LAM_ALEF);
                 }
@@ -189,9 +191,9 @@ impl Cutter<'_> {
             }
             _ => {}
         }
-        self.begin(at, level, width, 0);
+        self.begin(place, width, Cluster::BASE);
         self.open = match c {
-            'ل' if self.options.forms == Forms::Shaped && level.is_rtl() => Open::Lam,
+            'ل' if self.options.forms == Forms::Shaped && place.level.is_rtl() => Open::Lam,
             _ if is_regional(c) => Open::Regional,
             '\u{261d}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}' => Open::Emoji,
             _ => Open::Marks,
@@ -199,16 +201,16 @@ impl Cutter<'_> {
         false
     }
 
-    fn begin(&mut self, at: usize, level: Level, width: u8, flags: u8) {
+    fn begin(&mut self, place: &Place, width: u8, flags: u16) {
         // Hidden characters before the first cluster belong to it, so that every byte has a cluster.
-        let start = if self.clusters.is_empty() { 0 } else { u32::try_from(at).unwrap_or(u32::MAX) };
+        let start = if self.clusters.is_empty() { 0 } else { u32::try_from(place.at).unwrap_or(u32::MAX) };
         let flags = flags
-            | match self.resolved.at_end(at) {
+            | match AtEnd::of(place.properties.class) {
                 AtEnd::Keeps => 0,
                 AtEnd::Falls => Cluster::FALLS,
                 AtEnd::Separates => Cluster::SEPARATES,
             };
-        self.clusters.push(Cluster { start, symbol: 0, level, width, flags });
+        self.clusters.push(Cluster { start, symbol: 0, level: place.level, width, flags });
     }
 
     /// Joins a character, in cluster `own`, to the last one that counts, as their order on the line has it (UAX #9, 3.5):

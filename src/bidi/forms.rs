@@ -99,6 +99,11 @@ const LETTERS: [Row; 76] = [
     ('\u{6cc}', 0xfbfc, 4),
 ];
 
+/// Letters without forms that are drawn like a letter with forms that carries a mark: the mark keeps them apart.
+///
+/// Others (ڕ, ښ, ڼ) have parts that no mark stands for; they stay as they are, and their neighbours join towards them.
+const MARKED: [(char, char, char); 3] = [('ڵ', 'ل', '\u{65a}'), ('ێ', 'ی', '\u{65a}'), ('ځ', 'ح', '\u{654}')];
+
 /// Lam with each alef that it makes one glyph with: isolated; the final form follows.
 const LAM_ALEF: [(char, char); 4] = [('آ', '\u{fef5}'), ('أ', '\u{fef7}'), ('إ', '\u{fef9}'), ('ا', '\u{fefb}')];
 
@@ -135,6 +140,12 @@ pub(super) fn form(letter: char, joined: Joined) -> char {
         .filter(|form| **form != 0)
         .and_then(|form| char::from_u32(u32::from(*form)))
         .unwrap_or(letter)
+}
+
+/// The form and the mark that a joined letter is drawn with, if it has no form of its own and they draw all of it.
+pub(super) fn marked(letter: char, joined: Joined) -> Option<(char, char)> {
+    let (_, like, mark) = MARKED.into_iter().find(|row| row.0 == letter && joined != Joined::Isolated)?;
+    Some((form(like, joined), mark))
 }
 
 /// The form of lam with this alef, if the two make one.

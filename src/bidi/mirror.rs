@@ -17,7 +17,8 @@ pub(super) fn mirrored(c: char) -> char {
     match c {
         '(' => ')',
         ')' => '(',
-        '!'..=';' | '=' | '?'..='Z' => c,
+        // Most of what is ever asked for.
+        '\0'..=';' | '=' | '?'..='Z' | '\u{5be}'..='\u{f39}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe66}'..='\u{ff07}' => c,
         _ => PAIRS.get(&c).copied().unwrap_or(c),
     }
 }
@@ -33,5 +34,8 @@ mod tests {
         }
         assert_eq!(mirrored('؟'), '؟');
         assert_eq!(PAIRS.len(), 428);
+        for (c, mirror) in PAIRS.iter() {
+            assert_eq!(mirrored(*c), *mirror);
+        }
     }
 }

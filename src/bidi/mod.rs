@@ -21,15 +21,18 @@
 //! Last of all, [`adapt()`] turns a finished row into what a terminal with ideas of its own must be sent ([`RenderMode`]).
 
 mod adapt;
+mod alike;
 mod cluster;
 mod forms;
 mod inverse;
 mod kitty;
 mod levels;
 mod line;
+mod links;
 mod mirror;
 mod mode;
 mod paragraph;
+mod properties;
 mod role;
 mod symbols;
 mod wrap;

@@ -1,6 +1,14 @@
 //! A paragraph in logical order, ready to be wrapped at any width.
 
-use super::{Line, Options, Order, cluster, cluster::Cluster, levels, line::Cell, symbols, wrap};
+use super::{
+    Line, Options, Order, Units, cluster,
+    cluster::Cluster,
+    levels::{self, Levels},
+    line::Cell,
+    links,
+    properties::Table,
+    symbols, wrap,
+};
 use crate::text::{Direction, Span};
 use std::ops::Range;
 
@@ -22,13 +30,18 @@ pub struct Paragraph {
 
 impl Paragraph {
     /// Lays out `text` as one paragraph of direction `base`; line ends inside it are white space, a tab is two spaces.
+    /// Web and mail addresses are left-to-right isolates (rule HL3), unless single characters are asked for.
     ///
     /// What follows after the first GiB is left out.
     #[must_use]
     pub fn new(text: &str, base: Direction, options: Options) -> Self {
         let text = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
-        let mut clusters = cluster::clusters(text, base, options, &levels::Resolved::new(text, base));
-        wrap::mark(text, &mut clusters);
+        let links = links::links(text);
+        // Single characters are shown for what they do to a line, so nothing is done for them.
+        let isolated = if options.units == Units::Clusters { links.as_slice() } else { &[] };
+        let table = Table::new();
+        let mut clusters = cluster::clusters(text, options, &mut Levels::new(text, base, isolated, table), table);
+        wrap::mark(text, &links, &mut clusters);
         let symbols = symbols::symbols(text, &mut clusters, options);
         Self { clusters, symbols, bytes: text.len(), base, options }
     }
@@ -73,21 +86,23 @@ impl Paragraph {
         let end = range.end.min(self.len());
         let start = range.start.min(end);
         let clusters = self.clusters.get(start..end).unwrap_or_default();
-        let mut levels: Vec<_> = clusters.iter().map(|cluster| cluster.level).collect();
-        levels::fall_back(&mut levels, |i| clusters.get(i).map_or(levels::AtEnd::Keeps, |cluster| cluster.at_end()), self.base);
-        let cell = |i: usize| {
-            Some(Cell {
-                symbol: self.symbol(start + i),
-                width: clusters.get(i)?.width,
-                logical: self.span(start + i..start + i + 1),
-                level: levels.get(i)?.number(),
-            })
-        };
-        let cells = match self.options.order {
-            Order::Visual => levels::visual(&levels).into_iter().filter_map(cell).collect(),
-            Order::Logical => (0..clusters.len()).filter_map(cell).collect(),
-        };
+        let mut cells: Vec<_> = clusters.iter().zip(start..).map(|(cluster, i)| self.cell(cluster, i)).collect();
+        levels::fall_back(&mut cells, |i| clusters.get(i).map_or(levels::AtEnd::Keeps, |cluster| cluster.at_end()), self.base);
+        if self.options.order == Order::Visual {
+            levels::reorder(&mut cells);
+        }
         Line { cells, base: self.base }
+    }
+
+    fn cell(&self, cluster: &Cluster, i: usize) -> Cell<'_> {
+        let (next, symbols) =
+            self.clusters.get(i + 1).map_or((self.bytes, self.symbols.len()), |next| (next.start as usize, next.symbol as usize));
+        Cell {
+            symbol: self.symbols.get(cluster.symbol as usize..symbols).unwrap_or_default(),
+            width: cluster.width,
+            logical: Span::new(cluster.start as usize, next),
+            level: cluster.level.number(),
+        }
     }
 
     /// The bytes that some clusters were made of.
@@ -101,16 +116,11 @@ impl Paragraph {
     fn start(&self, i: usize) -> usize {
         self.clusters.get(i).map_or(self.bytes, |cluster| cluster.start as usize)
     }
-
-    fn symbol(&self, i: usize) -> &str {
-        let at = |i: usize| self.clusters.get(i).map_or(self.symbols.len(), |cluster| cluster.symbol as usize);
-        self.symbols.get(at(i)..at(i + 1)).unwrap_or_default()
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Forms, Harakat, Units};
+    use super::super::{Forms, Harakat};
     use super::*;
     use crate::text::safe::{Shown, shown};
     use proptest::{prelude::*, sample::select};
@@ -203,6 +213,10 @@ mod tests {
             .prop_map(|(harakat, forms, order, units)| Options { harakat, forms, order, units })
     }
 
+    fn symbol(paragraph: &Paragraph, i: usize) -> &str {
+        paragraph.cell(&paragraph.clusters[i], i).symbol
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(1000))]
 
@@ -219,7 +233,7 @@ mod tests {
                 // Only white space is left out between lines.
                 prop_assert!(range.start >= next && range.end <= paragraph.len());
                 for hanging in next..range.start {
-                    prop_assert!(paragraph.symbol(hanging).trim_matches(' ').is_empty());
+                    prop_assert!(symbol(&paragraph, hanging).trim_matches(' ').is_empty());
                 }
                 next = range.end;
                 let line = paragraph.line(range.clone());
@@ -241,7 +255,7 @@ mod tests {
                 prop_assert_eq!(spans.iter().map(|span| span.len()).sum::<usize>(), paragraph.span(range).len());
             }
             for hanging in next..paragraph.len() {
-                prop_assert!(paragraph.symbol(hanging).trim_matches(' ').is_empty());
+                prop_assert!(symbol(&paragraph, hanging).trim_matches(' ').is_empty());
             }
         }
 

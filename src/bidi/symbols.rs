@@ -24,8 +24,8 @@ pub(super) fn symbols(text: &str, clusters: &mut [Cluster], options: Options) ->
         let source = text.get(cluster.start as usize..end).unwrap_or_default();
         if options.units == Units::Characters {
             character(source, cluster, options, &mut out);
-        } else if let Some(base) = alone(source) {
-            out.push(dressed(base, cluster, options));
+        } else if let Some(base) = alone(source, cluster) {
+            write_base(base, cluster, options, &mut out);
         } else {
             Symbol::read(source, cluster, options).write(&mut out);
         }
@@ -34,9 +34,9 @@ pub(super) fn symbols(text: &str, clusters: &mut [Cluster], options: Options) ->
 }
 
 /// The base that is all of a cluster, as it mostly is.
-fn alone(source: &str) -> Option<char> {
+fn alone(source: &str, cluster: &Cluster) -> Option<char> {
     let mut chars = source.chars();
-    chars.next().filter(|c| chars.as_str().is_empty() && matches!(role(*c), Role::Base(_)))
+    chars.next().filter(|_| cluster.is(Cluster::BASE) && chars.as_str().is_empty())
 }
 
 /// The symbol of one character that stands for itself.
@@ -109,12 +109,23 @@ impl<'a> Symbol<'a> {
             return;
         }
         let base = self.base.unwrap_or(DOTTED_CIRCLE);
-        match self.alef.and_then(|alef| forms::lam_alef(alef, joined(self.cluster))) {
-            Some(ligature) => out.push(ligature),
-            None => out.extend(std::iter::once(dressed(base, self.cluster, self.options)).chain(self.alef)),
+        if let Some(ligature) = self.alef.and_then(|alef| forms::lam_alef(alef, joined(self.cluster))) {
+            out.push(ligature);
+        } else {
+            write_base(base, self.cluster, self.options, out);
+            out.extend(self.alef);
         }
         out.extend(self.second);
         out.extend(self.marks.iter().take(self.kept));
+    }
+}
+
+/// Writes a base character as it is shown, which takes a mark of its own if only so it can join.
+fn write_base(base: char, cluster: &Cluster, options: Options, out: &mut String) {
+    let whole = options.forms == Forms::Base || options.harakat == Harakat::Strip;
+    match forms::marked(base, joined(cluster)).filter(|_| !whole) {
+        Some((form, mark)) => out.extend([form, mark]),
+        None => out.push(dressed(base, cluster, options)),
     }
 }
 
@@ -124,7 +135,7 @@ fn dressed(base: char, cluster: &Cluster, options: Options) -> char {
         Forms::Shaped => forms::form(base, joined(cluster)),
         Forms::Base => forms::letter(base),
     };
-    if options.order == Order::Visual && cluster.level.is_rtl() && !shown.is_alphanumeric() { mirrored(shown) } else { shown }
+    if options.order == Order::Visual && cluster.level.is_rtl() { mirrored(shown) } else { shown }
 }
 
 /// How a cluster's letter joins; where an override runs it from left to right, what follows it stands on its right.
@@ -177,7 +188,12 @@ mod tests {
             // Urdu, Sorani, and letters without forms, which still join.
             ("ہے", "\u{fba8}|\u{fbaf}"),
             ("گەڵ", "\u{fb94}|\u{feea}|ڵ"),
-            ("بڵب", "\u{fe91}|ڵ|\u{fe90}"),
+            ("بڕب", "\u{fe91}|ڕ|\u{fe8f}"),
+            ("بښب", "\u{fe91}|ښ|\u{fe90}"),
+            // Some of them are a form and a mark.
+            ("بڵب", "\u{fe91}|\u{fee0}\u{65a}|\u{fe90}"),
+            ("سلێمانی", "\u{feb3}|\u{fee0}|\u{fbff}\u{65a}|\u{fee4}|\u{fe8e}|\u{fee7}|\u{fbfd}"),
+            ("ځه", "\u{fea3}\u{654}|\u{feea}"),
             // What came as presentation forms stays.
             ("\u{fedf}\u{fe8e}ب", "\u{fedf}|\u{fe8e}|\u{fe8f}"),
             ("بBب", "\u{fe8f}|B|\u{fe8f}"),
@@ -186,6 +202,13 @@ mod tests {
         ] {
             assert_eq!(shown(text, Options::default()).join("|"), symbols, "{text}");
         }
+    }
+
+    #[test]
+    fn a_letter_without_forms_stays_whole_where_marks_go() {
+        let strip = Options { harakat: Harakat::Strip, ..Options::default() };
+        assert_eq!(shown("بێت ێ", strip).join("|"), "\u{fe91}|ێ|\u{fe96}| |ێ");
+        assert_eq!(shown("بێَت ێ", Options::default()).join("|"), "\u{fe91}|\u{fbff}\u{65a}\u{64e}|\u{fe96}| |ێ");
     }
 
     #[test]

@@ -4,12 +4,8 @@ use super::cluster::Cluster;
 use std::ops::Range;
 
 /// Marks the clusters before which a line may end.
-pub(super) fn mark(text: &str, clusters: &mut [Cluster]) {
-    let mut links = text.split_inclusive(char::is_whitespace).scan(0, |at, token| {
-        *at += token.len();
-        Some((*at, is_link(token)))
-    });
-    let mut link = links.next();
+pub(super) fn mark(text: &str, links: &[Range<usize>], clusters: &mut [Cluster]) {
+    let mut links = links.iter().peekable();
     let mut clusters = clusters.iter_mut().peekable();
     for (at, _) in unicode_linebreak::linebreaks(text) {
         while clusters.next_if(|cluster| (cluster.start as usize) < at).is_some() {}
@@ -18,21 +14,10 @@ pub(super) fn mark(text: &str, clusters: &mut [Cluster]) {
         if text.get(..at).is_some_and(|before| before.ends_with('\u{ad}')) {
             continue;
         }
-        // A break at a token's end belongs to the next one.
-        while link.is_some_and(|(end, _)| end < at) {
-            link = links.next();
-        }
-        let inside = link.is_some_and(|(end, is_link)| is_link && at < end);
+        while links.next_if(|link| link.end <= at).is_some() {}
+        let inside = links.peek().is_some_and(|link| link.start < at);
         cluster.set(if inside { Cluster::SOFT_BREAK } else { Cluster::BREAK });
     }
-}
-
-/// Whether a word looks like an address that somebody may want to read or click in one piece.
-fn is_link(token: &str) -> bool {
-    let email = || {
-        token.split_once('@').is_some_and(|(user, host)| user.ends_with(|c: char| c.is_ascii_alphanumeric()) && host.contains('.'))
-    };
-    token.contains("://") || token.contains("www.") || email()
 }
 
 /// Fills lines of `width` cells, as many clusters a line as fit. See [`super::Paragraph::wrap`].

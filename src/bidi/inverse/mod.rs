@@ -10,12 +10,14 @@ mod guess;
 use super::{
     RowBase,
     adapt::{Placed, RowCell},
-    levels::{self, AtEnd, Resolved},
+    levels::{self, AtEnd, Levels},
+    line::Cell,
     mirror::mirrored,
+    properties::Table,
 };
-use crate::text::Direction;
+use crate::text::{Direction, Span};
 use guess::Guesses;
-use unicode_bidi::{BidiClass, Level, bidi_class};
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
 /// How often levels are resolved for one guess; most rows need one or two.
 const ROUNDS: usize = 6;
@@ -63,7 +65,7 @@ pub(super) fn adapt(row: &[RowCell<'_>], terminal: &Terminal, whole: Whole) -> V
 fn settle(row: &[RowCell<'_>], mut guess: Vec<Level>, terminal: &Terminal, direction: Direction) -> (usize, Vec<Placed>) {
     let mut best = (0, Vec::new());
     for _ in 0..ROUNDS {
-        let order = levels::visual(&guess);
+        let order = visual(&guess);
         let candidate = placed(&order, &guess, terminal.mirrors);
         let sent: Vec<_> = candidate.iter().map(|cell| cell.text(row)).collect();
         let Some(found) = resolve(&sent, terminal.base, direction) else { break };
@@ -87,14 +89,14 @@ fn settle(row: &[RowCell<'_>], mut guess: Vec<Level>, terminal: &Terminal, direc
         guess = next;
     }
     if best.1.is_empty() {
-        best.1 = placed(&levels::visual(&guess), &guess, terminal.mirrors);
+        best.1 = placed(&visual(&guess), &guess, terminal.mirrors);
     }
     best
 }
 
 /// What the terminal shows from left to right: each cell, and whether it mirrors it.
 fn seen<'a>(sent: &'a [Placed], found: &'a [Level], mirrors: bool) -> impl Iterator<Item = Option<(Placed, bool)>> + 'a {
-    levels::visual(found).into_iter().map(move |at| Some((*sent.get(at)?, mirrors && found.get(at)?.is_rtl())))
+    visual(found).into_iter().map(move |at| Some((*sent.get(at)?, mirrors && found.get(at)?.is_rtl())))
 }
 
 /// Whether a cell that is seen is the wanted one, or looks just like it.
@@ -117,18 +119,26 @@ fn resolve<S: AsRef<str>>(sent: &[S], base: RowBase, assumed: Direction) -> Opti
     if base == RowBase::Auto && first_strong(&text) != assumed {
         return None;
     }
-    let resolved = Resolved::new(&text, assumed);
-    let starts: Vec<usize> = sent
+    let table = Table::new();
+    let mut levels = Levels::new(&text, assumed, &[], table);
+    let mut start = 0;
+    let mut cells: Vec<Cell<'_>> = sent
         .iter()
-        .scan(0, |next, symbol| {
-            let start = *next;
-            *next += symbol.as_ref().len();
-            Some(start)
+        .map(|symbol| {
+            let (symbol, logical) = (symbol.as_ref(), Span::new(start, start + symbol.as_ref().len()));
+            let cell = Cell { symbol, width: 1, logical, level: levels.at(start).number() };
+            start = logical.end;
+            cell
         })
         .collect();
-    let mut found: Vec<Level> = starts.iter().map(|start| resolved.level(*start, assumed)).collect();
-    levels::fall_back(&mut found, |i| starts.get(i).map_or(AtEnd::Keeps, |start| resolved.at_end(*start)), assumed);
-    Some(found)
+    let ends: Vec<AtEnd> = sent.iter().map(|symbol| AtEnd::of(class(symbol.as_ref()))).collect();
+    levels::fall_back(&mut cells, |i| ends.get(i).copied().unwrap_or(AtEnd::Keeps), assumed);
+    cells.iter().map(|cell| Level::new(cell.level).ok()).collect()
+}
+
+/// Rule L2: for each place from left to right, the cell that stands there.
+fn visual(levels: &[Level]) -> Vec<usize> {
+    BidiInfo::reorder_visual(levels)
 }
 
 fn first_strong(text: &str) -> Direction {
@@ -174,5 +184,5 @@ pub(super) fn forward(sent: &[String], base: RowBase) -> Vec<String> {
         let first = if found[at].is_rtl() { mirrored(first) } else { first };
         std::iter::once(first).chain(chars).collect()
     };
-    levels::visual(&found).into_iter().map(turned).collect()
+    visual(&found).into_iter().map(turned).collect()
 }
