@@ -2,7 +2,7 @@
 
 use super::paint;
 use crate::{
-    app::{Focus, Overlay, Prompt, PromptKind, Role, State, Tone, view::isolated},
+    app::{Field, Focus, Overlay, Prompt, PromptKind, Role, State, Tone, view::isolated},
     messages::Msg,
     text::Direction,
 };
@@ -112,7 +112,7 @@ fn ask(state: &State, prompt: &Prompt, area: Rect, frame: &mut Frame<'_>) {
         return;
     }
     let paragraph = prompt.field.layout(direction);
-    let laid = paragraph.line(paragraph.wrap(u16::MAX).into_iter().next().unwrap_or(0..0));
+    let laid = Field::line(&paragraph);
     let (cursor, width) = (prompt.field.column(&laid), i32::from(laid.width()));
     // The field grows from the side of its own direction; when it is too long, the cursor's part is shown.
     let (left, right) = (i32::from(room.left()), i32::from(room.right()));
