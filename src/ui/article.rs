@@ -81,8 +81,3 @@ pub fn wrapped(buffer: &mut Buffer, area: Rect, text: &str, base: Direction, sty
     }
     taken
 }
-
-/// Rows that [`wrapped`] would take without a limit; an empty text takes one.
-pub fn rows_of(text: &str, base: Direction, width: u16) -> usize {
-    Paragraph::new(text, base, Options::default()).wrap(width.max(1)).len().max(1)
-}

@@ -13,7 +13,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 pub fn draw(state: &State, buffer: &mut Buffer) {
     let (theme, messages) = (&state.setup.theme, state.setup.messages);
     let direction = messages.language.direction();
-    let area = super::body(state);
+    let area = state.body();
     if state.shelf.items.is_empty() {
         article::wrapped(buffer, area, messages.text(Msg::BookmarksEmpty), direction, theme.style(Role::Dim));
         return;

@@ -1,7 +1,8 @@
 //! The test language for the reader: a corpus, keys, and what the screen then shows, as text and styles.
 
+mod pointer;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use jiff::Timestamp;
 use khabar::{
     app::{self, Config, Effect, Event, Setup, State, Theme, theme::ThemeSpec},
     bidi::{Options, Paragraph},
@@ -55,7 +56,7 @@ impl Story {
             title: "test".to_owned(),
             size: (80, 24),
             one_file: false,
-            clock: || "2026-01-02T03:04:05Z".parse::<Timestamp>().expect("a time"),
+            clock: pointer::now,
         };
         let mut story = Self { state: State::new(setup), store: None, copied: Vec::new(), ended: false };
         story.event(Event::Files(pages.iter().map(|page| Arc::new(PageFile::new(document(page)))).collect()));

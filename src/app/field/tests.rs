@@ -1,5 +1,8 @@
 use super::*;
-use crossterm::event::{KeyCode::{self, Backspace, Char, Delete, End, Home, Left, Right}, KeyEvent, KeyModifiers};
+use crossterm::event::{
+    KeyCode::{self, Backspace, Char, Delete, End, Home, Left, Right},
+    KeyEvent, KeyModifiers,
+};
 use proptest::{prelude::*, sample::select};
 
 fn press(field: &mut Field, code: KeyCode, modifiers: KeyModifiers) {
@@ -8,7 +11,9 @@ fn press(field: &mut Field, code: KeyCode, modifiers: KeyModifiers) {
 
 fn typed(text: &str, keys: &[KeyCode]) -> Field {
     let mut field = Field::new(text.to_owned());
-    keys.iter().for_each(|code| press(&mut field, *code, KeyModifiers::NONE));
+    for code in keys {
+        press(&mut field, *code, KeyModifiers::NONE);
+    }
     field
 }
 

@@ -45,6 +45,7 @@ pub fn changed(state: &mut State) {
     if let Some(Prompt { kind: PromptKind::Filter(_), field }) = &state.prompt {
         state.list.filter = field.clone();
         state.list.refresh(&state.collection);
+        state.list.step(0);
         open::preview(state);
     }
 }

@@ -3,9 +3,11 @@
 mod block;
 mod build;
 mod cursor;
+mod hit;
 mod layout;
 
 pub use block::{Block, BlockKind, Origin};
 pub use build::{Link, build, isolated};
 pub use cursor::{Position, Step};
+pub use hit::Unit;
 pub use layout::{Place, Row, View};
