@@ -2,6 +2,7 @@
 //! reads a file or writes to the terminal.
 
 mod action;
+mod asked;
 pub mod beside;
 pub mod config;
 mod effect;

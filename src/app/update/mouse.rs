@@ -1,6 +1,6 @@
 //! The mouse: the wheel, and what a press of the button means where it falls. Selecting by it is in [`super::drag`].
 
-use super::{bookmarks, drag, jump, moves, open, settle};
+use super::{bookmarks, drag, jump, moves, open, prompt, settle};
 use crate::app::{Action, Effect, Focus, Hit, Overlay, Pane, PromptKind, State};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
@@ -55,6 +55,7 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
         // A note belongs to the selection, which a press would drop; a filter is good as it stands.
         let chosen = matches!((&prompt.kind, hit), (PromptKind::Filter(_), Hit::Listed(_)));
         if !chosen {
+            prompt::point(state, cell);
             return Vec::new();
         }
         state.prompt = None;

@@ -40,6 +40,18 @@ pub fn key(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The button went down while a line is asked for: in the field it takes the cursor along.
+pub fn point(state: &mut State, (column, row): (u16, u16)) {
+    let otherwise = state.setup.messages.language.direction();
+    let Some(room) = state.prompt_room().filter(|room| room.y == row && room.left() <= column && column < room.right()) else {
+        return;
+    };
+    if let Some(prompt) = &mut state.prompt {
+        let origin = prompt.field.origin(&Field::line(&prompt.field.layout(otherwise)), room);
+        prompt.field.point(i32::from(column) - origin, otherwise);
+    }
+}
+
 /// The list narrows with every key.
 pub fn changed(state: &mut State) {
     if let Some(Prompt { kind: PromptKind::Filter(_), field }) = &state.prompt {

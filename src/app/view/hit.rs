@@ -73,3 +73,64 @@ impl View {
         (Position { byte: first, ..at }, self.last_cluster_before(Position { byte: end, ..at }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        bidi::{Harakat, Options},
+        clean::ParagraphKind,
+        text::Span,
+    };
+
+    const TEXT: &str = "قال مُحَمَّدٌ لشبكة BBC إنّه لا يعلم";
+
+    fn view(base: Direction, indent: u16, options: Options) -> View {
+        let kind = BlockKind::Text(ParagraphKind::Text);
+        let block = Block { kind, text: TEXT.to_owned(), base, indent, roles: Vec::new(), origin: None };
+        let mut view = View::new(vec![block], Vec::new());
+        view.set_options(options);
+        view.set_width(16);
+        view.settle(Place::default(), 9);
+        view
+    }
+
+    #[test]
+    fn each_column_of_a_row_leads_to_the_cluster_that_it_shows() {
+        let pane = Rect::new(7, 3, 16, 9);
+        for base in [Direction::Ltr, Direction::Rtl] {
+            for indent in [0, 2] {
+                let view = view(base, indent, Options::default());
+                let rows = view.rows(Place::default(), pane.height);
+                assert!(rows.len() > 1);
+                for row in rows {
+                    let (width, line) = (row.line.width(), &row.line);
+                    let left = if base == Direction::Ltr { 7 + indent } else { 23 - indent - width };
+                    for (column, cell) in line.columns() {
+                        assert_eq!(row.byte_at(left + column, pane), Some(cell.logical.start));
+                    }
+                    let first = line.cells.iter().map(|cell| cell.logical.start).min();
+                    let last = line.cells.iter().map(|cell| cell.logical.start).max();
+                    let (before, after) = if base == Direction::Ltr { (0, 40) } else { (40, 0) };
+                    assert_eq!((row.byte_at(before, pane), row.byte_at(after, pane)), (first, last));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_shown_without_its_harakat_is_selected_with_them() {
+        let mut view = view(Direction::Rtl, 0, Options { harakat: Harakat::Strip, ..Options::default() });
+        let rows = view.rows(Place::default(), 9);
+        assert!(rows.iter().all(|row| !row.line.text().contains('\u{64e}')));
+        let at = Position { block: 0, byte: TEXT.find("حَمَّد").expect("in the text") };
+        let (first, last) = view.unit_at(at, Unit::Word);
+        assert_eq!(Span::new(first.byte, view.cluster(last).end).of(TEXT), "مُحَمَّدٌ");
+        // Letter by letter nothing is lost between the clusters.
+        let mut clusters: Vec<Span> =
+            (0..view.lines_of(0)).flat_map(|line| view.clusters(Place { block: 0, line })).map(|c| c.0).collect();
+        clusters.sort_unstable();
+        let whole: String = clusters.iter().map(|span| span.of(TEXT)).collect();
+        assert_eq!(whole.replace(' ', ""), TEXT.replace(' ', ""));
+    }
+}

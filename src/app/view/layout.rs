@@ -47,6 +47,7 @@ pub struct View {
     laid: Vec<Option<Laid>>,
     kept: usize,
     width: u16,
+    options: Options,
     /// Blocks that can be scrolled to; the rest is shown elsewhere.
     end: usize,
 }
@@ -55,13 +56,29 @@ impl View {
     /// A view of these blocks; nothing is laid out yet.
     #[must_use]
     pub fn new(blocks: Vec<Block>, links: Vec<Link>) -> Self {
-        Self { laid: blocks.iter().map(|_| None).collect(), end: blocks.len(), blocks, links, kept: 0, width: 0 }
+        Self {
+            laid: blocks.iter().map(|_| None).collect(),
+            end: blocks.len(),
+            blocks,
+            links,
+            kept: 0,
+            width: 0,
+            options: Options::default(),
+        }
     }
 
     /// Sets the width of a line in cells. Layouts of another width are dropped.
     pub fn set_width(&mut self, width: u16) {
         if self.width != width {
             self.width = width;
+            self.forget();
+        }
+    }
+
+    /// Sets how text is laid out for the terminal. Layouts of another kind are dropped.
+    pub fn set_options(&mut self, options: Options) {
+        if self.options != options {
+            self.options = options;
             self.forget();
         }
     }
@@ -117,7 +134,7 @@ impl View {
     fn lay(&mut self, block: usize) -> &Laid {
         if self.laid[block].is_none() {
             let source = &self.blocks[block];
-            let paragraph = Paragraph::new(&source.text, source.base, Options::default());
+            let paragraph = Paragraph::new(&source.text, source.base, self.options);
             let mut lines = paragraph.wrap(self.width.saturating_sub(source.indent).max(1));
             if lines.is_empty() {
                 lines.push(0..0);
