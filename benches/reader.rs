@@ -27,6 +27,7 @@ fn reader(size: (u16, u16)) -> State {
         theme: Theme::new("dark", &ThemeSpec::new()).expect("a built-in theme"),
         title: "bench".to_owned(),
         size,
+        layout: khabar::bidi::Options::default(),
         one_file: false,
         clock: jiff::Timestamp::now,
     };

@@ -2,7 +2,7 @@
 
 use super::{Field, PromptKind, State};
 use crate::{
-    bidi::{Line, Options, Paragraph},
+    bidi::{Line, Paragraph},
     messages::Msg,
     text::Direction,
 };
@@ -24,7 +24,7 @@ impl State {
     #[must_use]
     pub fn prompt_room(&self) -> Option<Rect> {
         let (status, direction) = (self.panes().status, self.setup.messages.language.direction());
-        let label = Paragraph::new(self.prompt_label(&self.prompt.as_ref()?.kind), direction, Options::default());
+        let label = Paragraph::new(self.prompt_label(&self.prompt.as_ref()?.kind), direction, self.setup.layout);
         let inner = status.width.checked_sub(2).filter(|_| status.height > 0)?;
         let width = inner.checked_sub(label.line(0..label.len()).width() + 1).filter(|width| *width > 1)?;
         let x = if direction == Direction::Ltr { status.right() - 1 - width } else { status.x + 1 };

@@ -4,10 +4,7 @@ use super::{
     Reading,
     view::{Block, BlockKind},
 };
-use crate::{
-    bidi::{Options, Paragraph},
-    text::Direction,
-};
+use crate::bidi::Paragraph;
 use ratatui::layout::Rect;
 
 /// The rows below the pane's title.
@@ -27,7 +24,7 @@ impl Reading {
             if y >= area.height {
                 break;
             }
-            let height = rows_of(block, area.width).min(area.height - y);
+            let height = self.rows_of(block, area.width).min(area.height - y);
             placed.push((i, Rect { y: area.y.saturating_add(y), height, ..area }));
             y += height;
         }
@@ -39,10 +36,10 @@ impl Reading {
     pub fn first_beside(&self, pane: Rect) -> usize {
         let blocks = &self.view.blocks[self.view.section()..];
         let focused = || self.link.and_then(|link| blocks.iter().position(|block| block.kind == BlockKind::Link(link)));
-        let last = || last_first(blocks, blocks.len().saturating_sub(1), area_of(pane));
+        let last = || self.last_first(blocks.len().saturating_sub(1), rows(pane));
         match self.beside_top {
             Some(top) => top.min(last()),
-            None => focused().map_or(0, |focused| last_first(blocks, focused, area_of(pane))),
+            None => focused().map_or(0, |focused| self.last_first(focused, rows(pane))),
         }
     }
 
@@ -52,28 +49,22 @@ impl Reading {
         self.beside_top = Some(top);
         self.beside_top = Some(self.first_beside(pane));
     }
-}
 
-fn area_of(pane: Rect) -> (u16, usize) {
-    let area = rows(pane);
-    (area.width, usize::from(area.height))
-}
-
-/// The first block from which `shown` is still in the pane.
-fn last_first(blocks: &[Block], shown: usize, (width, height): (u16, usize)) -> usize {
-    let mut taken = 0;
-    for (at, block) in blocks.iter().enumerate().take(shown + 1).rev() {
-        taken += usize::from(rows_of(block, width));
-        if taken > height {
-            return (at + 1).min(shown);
+    /// The first block of the section from which `shown` is still in the pane.
+    fn last_first(&self, shown: usize, area: Rect) -> usize {
+        let mut taken = 0;
+        for (at, block) in self.view.blocks.iter().skip(self.view.section()).enumerate().take(shown + 1).rev() {
+            taken += usize::from(self.rows_of(block, area.width));
+            if taken > usize::from(area.height) {
+                return (at + 1).min(shown);
+            }
         }
+        0
     }
-    0
-}
 
-/// Rows that a block takes; an empty one takes one.
-fn rows_of(block: &Block, width: u16) -> u16 {
-    let base: Direction = block.base;
-    let lines = Paragraph::new(&block.text, base, Options::default()).wrap(width.max(1)).len().max(1);
-    u16::try_from(lines).unwrap_or(u16::MAX)
+    /// Rows that a block takes; an empty one takes one.
+    fn rows_of(&self, block: &Block, width: u16) -> u16 {
+        let lines = Paragraph::new(&block.text, block.base, self.view.layout()).wrap(width.max(1)).len().max(1);
+        u16::try_from(lines).unwrap_or(u16::MAX)
+    }
 }

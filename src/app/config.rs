@@ -4,6 +4,7 @@ use super::{
     keymap::{Bindings, KeyError, Keymap},
     theme::{Theme, ThemeError, ThemeSpec},
 };
+use crate::bidi::RenderMode;
 use serde::Deserialize;
 use std::{io, path::Path};
 use thiserror::Error;
@@ -16,6 +17,8 @@ pub struct Config {
     pub lang: Option<String>,
     /// Name of a built-in theme.
     pub theme: Option<String>,
+    /// How text is laid out for the terminal, by the name of a [`RenderMode`]; `auto` or nothing: as the terminal needs it.
+    pub mode: Option<String>,
     /// Whether the reader takes the mouse from the terminal; it does where this is not said.
     pub mouse: Option<bool>,
     /// Key bindings of the reader.
@@ -42,6 +45,9 @@ pub enum ConfigError {
     /// `lang`.
     #[error("lang is en or ar, not “{0}”")]
     Language(String),
+    /// `mode`.
+    #[error("mode is auto, visual, visual-base, inverse-ltr, inverse-rtl, inverse-auto, kitty or logical, not “{0}”")]
+    Mode(String),
 }
 
 /// The embedded default, which is also the commented example.
@@ -68,10 +74,17 @@ impl Config {
         let config: Self = toml::from_str(text)?;
         config.keymap()?;
         config.theme(None)?;
-        match config.lang.as_deref() {
-            None | Some("en" | "ar") => Ok(config),
-            Some(other) => Err(ConfigError::Language(other.to_owned())),
+        match (config.lang.as_deref(), config.mode.as_deref()) {
+            (Some(other), _) if !matches!(other, "en" | "ar") => Err(ConfigError::Language(other.to_owned())),
+            (_, Some(other)) if other != "auto" && config.mode().is_none() => Err(ConfigError::Mode(other.to_owned())),
+            _ => Ok(config),
         }
+    }
+
+    /// The mode that the config names; none for `auto`.
+    #[must_use]
+    pub fn mode(&self) -> Option<RenderMode> {
+        self.mode.as_deref().and_then(RenderMode::by_name)
     }
 
     /// The key map: the default's under the user's.
@@ -126,6 +139,9 @@ mod tests {
         let error = Config::parse("lang = \"ar\"\n[kys]\n").expect_err("no such table").to_string();
         assert!(error.contains("line 2") && error.contains("kys"), "{error}");
         assert!(Config::parse("lang = \"eo\"").is_err());
+        assert!(Config::parse("mode = \"sideways\"").is_err());
+        assert_eq!(Config::parse("mode = \"auto\"").expect("a mode").mode(), None);
+        assert_eq!(Config::parse("mode = \"kitty\"").expect("a mode").mode(), Some(RenderMode::KittyRuns));
         assert!(Config::parse("mouse = 1").is_err());
         assert!(Config::parse("[keys]\nj = \"sideways\"").is_err());
         assert!(Config::parse("[style]\nper = { fg = \"mauve-ish\" }").is_err());

@@ -1,7 +1,7 @@
 //! Everything that the screen shows and keys change.
 
 use super::{Field, History, Key, Keymap, List, Panes, Reading, Shelf, Stop, Theme};
-use crate::{library::Collection, messages::Catalogue};
+use crate::{bidi::Options, library::Collection, messages::Catalogue};
 use jiff::Timestamp;
 
 /// Which pane keys go to.
@@ -79,6 +79,8 @@ pub struct Setup {
     pub title: String,
     /// The terminal's size in columns and rows.
     pub size: (u16, u16),
+    /// What text must be laid out for.
+    pub layout: Options,
     /// Whether the first article is opened at once: the user named one file.
     pub one_file: bool,
     /// The time, for what the user makes.

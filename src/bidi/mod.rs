@@ -17,18 +17,26 @@
 //! No string width is ever taken of Arabic: terminals and width tables disagree about lam-alef, so every cluster here says
 //! itself how many cells it takes. What is emitted is safe ([`crate::text::safe`]): explicit bidi controls and joiners
 //! steer levels and shaping and then vanish, other controls become their pictures.
+//!
+//! Last of all, [`adapt()`] turns a finished row into what a terminal with ideas of its own must be sent ([`RenderMode`]).
 
+mod adapt;
 mod cluster;
 mod forms;
+mod inverse;
+mod kitty;
 mod levels;
 mod line;
 mod mirror;
+mod mode;
 mod paragraph;
 mod role;
 mod symbols;
 mod wrap;
 
+pub use adapt::{Placed, RowCell, RowTreatment, adapt};
 pub use line::{Cell, Line};
+pub use mode::{RenderMode, RowBase};
 pub use paragraph::Paragraph;
 
 /// How a paragraph is prepared for a terminal; the default suits terminals that do nothing about bidi themselves.

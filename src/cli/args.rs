@@ -1,5 +1,6 @@
 //! The words of the command line.
 
+use crate::bidi::{RenderMode, RowBase};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -47,9 +48,9 @@ pub struct Common {
     #[arg(long, value_name = "NAME", global = true)]
     pub theme: Option<String>,
 
-    /// How text is laid out for the terminal
-    #[arg(long, global = true, default_value = "auto")]
-    pub mode: Mode,
+    /// How text is laid out for the terminal; auto where it is not said
+    #[arg(long, global = true)]
+    pub mode: Option<Mode>,
 }
 
 /// Commands besides reading.
@@ -87,6 +88,8 @@ pub enum Command {
         #[command(subcommand)]
         command: BookmarksCommand,
     },
+    /// Find the way of laying out text that reads right in this terminal, by eye, and keep it
+    Calibrate,
     /// What the terminal, the settings and the library look like, and what to do about it
     Doctor {
         /// Files and folders to try: what can't be read is named
@@ -133,14 +136,38 @@ pub enum Lang {
 /// How text is laid out for a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Mode {
-    /// What suits the output
+    /// What suits the terminal
     Auto,
     /// Reordered and joined here; the terminal's own reordering is switched off
     Visual,
     /// Reordered here, letters left unjoined
     VisualBase,
+    /// What a terminal turns right that reorders each row from left to right
+    InverseLtr,
+    /// The same for one that reorders from right to left
+    InverseRtl,
+    /// The same for one that goes by the first letter of a row
+    InverseAuto,
+    /// For kitty, which turns each run of Arabic letters round
+    Kitty,
     /// Left as it is, for a terminal that reorders and joins itself
     Logical,
+}
+
+impl Mode {
+    /// The mode meant; none for auto.
+    pub fn chosen(self) -> Option<RenderMode> {
+        Some(match self {
+            Self::Auto => return None,
+            Self::Visual => RenderMode::VisualShaped,
+            Self::VisualBase => RenderMode::VisualBase,
+            Self::InverseLtr => RenderMode::InverseBidi(RowBase::Ltr),
+            Self::InverseRtl => RenderMode::InverseBidi(RowBase::Rtl),
+            Self::InverseAuto => RenderMode::InverseBidi(RowBase::Auto),
+            Self::Kitty => RenderMode::KittyRuns,
+            Self::Logical => RenderMode::Logical,
+        })
+    }
 }
 
 /// Base directions.
@@ -222,5 +249,14 @@ mod tests {
         let args = Args::try_parse_from(["khabar", "--no-index", "news", "a.txt"]).expect("good words");
         assert_eq!(args.paths.len(), 2);
         assert!(args.command.is_none());
+    }
+
+    #[test]
+    fn modes_have_one_name_everywhere() {
+        for mode in Mode::value_variants() {
+            let name = mode.to_possible_value().expect("a name");
+            assert_eq!(mode.chosen(), RenderMode::by_name(name.get_name()), "{name:?}");
+        }
+        assert_eq!(Mode::value_variants().len(), RenderMode::ALL.len() + 1);
     }
 }

@@ -1,14 +1,15 @@
 //! `khabar cat`: any text, laid out for a terminal.
 
 use super::{
-    args::{Base, Cat, Mode},
+    args::{Base, Cat, Common, Mode},
     error::{Error, complain},
+    print::{self, Printer},
+    terminal,
 };
 use crate::{
-    bidi::{Forms, Options, Order, Paragraph},
     clean,
     corpus::{self, Document, Entry},
-    term::BidiSwitch,
+    term::{self, Detected},
     text::{Direction, Language, lang, pieces},
 };
 use rustix::{stdio, termios};
@@ -29,13 +30,20 @@ use std::{
 /// Cells in a line where nothing says how many.
 const WIDTH: u16 = 80;
 
-/// Lays out each file, or standard input.
-pub fn run(options: &Cat, mode: Mode, out: &mut dyn Write) -> Result<ExitCode, Error> {
+/// Lays out each file, or standard input. Where nobody says how, the terminal is asked; for a pipe the order is visual.
+pub fn run(options: &Cat, common: &Common, out: &mut dyn Write) -> Result<ExitCode, Error> {
     let on_terminal = termios::isatty(stdio::stdout());
-    let width = options.width.or_else(|| terminal_width().filter(|_| on_terminal)).unwrap_or(WIDTH);
-    let printer = Printer { width, base: options.base, layout: layout(mode) };
+    let columns = terminal_width().filter(|_| on_terminal);
+    let width = options.width.or(columns).unwrap_or(WIDTH);
+    let asked = terminal::asked(common);
+    let terminal = term::identify(&asked).filter(|_| on_terminal).map(Detected::for_a_stream);
+    let printer = match &terminal {
+        Some(terminal) => Printer::on(terminal, width, columns.unwrap_or(width)),
+        None => Printer::new(common.mode.and_then(Mode::chosen).unwrap_or_default(), width),
+    };
+    let setter = Setter { base: options.base, printer };
     // A terminal that reorders by itself must not do it to text that is in visual order already.
-    let switch = if on_terminal && mode != Mode::Logical { BidiSwitch::here() } else { BidiSwitch::None };
+    let (before, after) = print::switch(terminal.as_ref());
     let interrupts = Interrupts::watch().map_err(Error::Reader)?;
     let mut status = ExitCode::SUCCESS;
     let stdin = [Path::new("-").to_owned()];
@@ -50,10 +58,10 @@ pub fn run(options: &Cat, mode: Mode, out: &mut dyn Write) -> Result<ExitCode, E
         };
         interrupts.hold(true);
         let mut page = Page { out: &mut *out, interrupts: &interrupts };
-        let written = page.write_all(switch.off().as_bytes()).and_then(|()| {
-            if options.article { printer.articles(&document, &mut page) } else { printer.text(&document.text, None, &mut page) }
+        let written = page.write_all(before.as_bytes()).and_then(|()| {
+            if options.article { setter.articles(&document, &mut page) } else { setter.text(&document.text, None, &mut page) }
         });
-        out.write_all(switch.on().as_bytes())?;
+        out.write_all(after.as_bytes())?;
         out.flush()?;
         interrupts.hold(false);
         match written {
@@ -109,14 +117,6 @@ impl Write for Page<'_> {
     }
 }
 
-fn layout(mode: Mode) -> Options {
-    match mode {
-        Mode::Auto | Mode::Visual => Options::default(),
-        Mode::VisualBase => Options { forms: Forms::Base, ..Options::default() },
-        Mode::Logical => Options { forms: Forms::Base, order: Order::Logical, ..Options::default() },
-    }
-}
-
 fn terminal_width() -> Option<u16> {
     termios::tcgetwinsize(stdio::stdout()).ok().map(|size| size.ws_col).filter(|columns| *columns > 1)
 }
@@ -134,13 +134,12 @@ fn document(path: &Path) -> Result<Document, String> {
     corpus::read(&Entry::file(path)).map_err(|error| error.to_string())
 }
 
-struct Printer {
-    width: u16,
+struct Setter {
     base: Base,
-    layout: Options,
+    printer: Printer,
 }
 
-impl Printer {
+impl Setter {
     /// The articles alone, each in its own direction.
     fn articles(&self, document: &Document, out: &mut dyn Write) -> io::Result<()> {
         for article in &clean::clean(&document.text).articles {
@@ -169,28 +168,8 @@ impl Printer {
                 Base::Auto => lang::paragraph_direction(line, around),
             };
             for piece in pieces(line) {
-                self.paragraph(piece.of(line), base, out)?;
+                self.printer.paragraph(piece.of(line), base, out)?;
             }
-        }
-        Ok(())
-    }
-
-    fn paragraph(&self, text: &str, base: Direction, out: &mut dyn Write) -> io::Result<()> {
-        let paragraph = Paragraph::new(text, base, self.layout);
-        let lines = paragraph.wrap(self.width);
-        if paragraph.is_empty() {
-            return out.write_all(b"\n");
-        }
-        for range in lines {
-            let line = paragraph.line(range);
-            if base == Direction::Rtl && self.layout.order == Order::Visual {
-                let pad = usize::from(self.width.saturating_sub(line.width()));
-                out.write_all(" ".repeat(pad).as_bytes())?;
-            }
-            for cell in &line.cells {
-                out.write_all(cell.symbol.as_bytes())?;
-            }
-            out.write_all(b"\n")?;
         }
         Ok(())
     }

@@ -3,12 +3,13 @@
 use super::{
     args::Common,
     error::{Error, complain},
-    input, read,
+    input, read, terminal,
 };
 use crate::{
     app::{Config, config},
+    bidi::Harakat,
     library::{Dirs, Store},
-    term::BidiSwitch,
+    term::{Detected, Kind, Multiplexer, Reason, Surroundings, identify},
     text::{SafeText, safe::visible},
 };
 use rustix::{stdio, termios};
@@ -17,7 +18,7 @@ use std::{env, io::Write, path::PathBuf, process::ExitCode};
 /// Writes the report; with paths, also what can't be read below them.
 pub fn run(common: &Common, paths: &[PathBuf], out: &mut dyn Write) -> Result<ExitCode, Error> {
     writeln!(out, "khabar {}", env!("CARGO_PKG_VERSION"))?;
-    terminal(out)?;
+    terminal(common, out)?;
     let settings_are_good = settings(common, out)?;
     let bookmarks_are_good = bookmarks(common, out)?;
     let paths_are_good = paths.is_empty() || files(paths, out)?;
@@ -25,22 +26,21 @@ pub fn run(common: &Common, paths: &[PathBuf], out: &mut dyn Write) -> Result<Ex
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn terminal(out: &mut dyn Write) -> Result<(), Error> {
-    let name = |variable| env::var(variable).unwrap_or_else(|_| "not set".to_owned());
-    let tty = termios::isatty(stdio::stdin()) && termios::isatty(stdio::stdout());
+fn terminal(common: &Common, out: &mut dyn Write) -> Result<(), Error> {
+    let around = Surroundings::here();
     writeln!(out, "\nterminal")?;
-    writeln!(out, "  TERM              {}", SafeText::new(&name("TERM")))?;
-    for variable in ["TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION", "MLTERM", "KITTY_WINDOW_ID", "TMUX", "STY"] {
-        if let Ok(value) = env::var(variable) {
-            writeln!(out, "  {variable:<17} {}", SafeText::new(&value))?;
-        }
+    for (variable, value) in around.iter() {
+        writeln!(out, "  {variable:<17} {}", SafeText::new(value))?;
     }
+    let tty = termios::isatty(stdio::stdin()) && termios::isatty(stdio::stdout());
     match termios::tcgetwinsize(stdio::stdout()).ok().filter(|_| tty) {
         Some(size) => writeln!(out, "  size              {} columns, {} rows", size.ws_col, size.ws_row)?,
         None => writeln!(out, "  size              no terminal here: the reader needs one, the other commands do not")?,
     }
-    let switch = BidiSwitch::here().name();
-    writeln!(out, "  layout            visual order, joined letters; the terminal's own reordering is switched off by {switch}")?;
+    match identify(&terminal::asked(common)) {
+        Some(found) => outcome(&found, &around, out)?,
+        None => writeln!(out, "  layout            visual: what a pipe gets; run khabar doctor in the terminal to have it asked")?,
+    }
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|v| env::var(v).ok().filter(|value| !value.is_empty()));
     let locale = locale.unwrap_or_else(|| "not set".to_owned());
     writeln!(out, "  locale            {}", SafeText::new(&locale))?;
@@ -48,6 +48,76 @@ fn terminal(out: &mut dyn Write) -> Result<(), Error> {
         writeln!(out, "    → the locale names no UTF-8; if letters look wrong, set LANG to one that does, such as C.UTF-8")?;
     }
     Ok(())
+}
+
+/// What the terminal was found to be, by what evidence, and how to change it.
+fn outcome(found: &Detected, around: &Surroundings, out: &mut dyn Write) -> Result<(), Error> {
+    let answers = &found.answers;
+    let said = |answer: &Option<String>| answer.as_deref().map_or("no answer".to_owned(), |text| SafeText::new(text).to_string());
+    writeln!(
+        out,
+        "  answers           name {}; DA1 {}; DA2 {}; DA3 {}",
+        said(&answers.version),
+        said(&answers.da1),
+        said(&answers.da2),
+        said(&answers.da3)
+    )?;
+    let state = |state: Option<&u8>| match state {
+        None => "no answer",
+        Some(1 | 3) => "set",
+        Some(2 | 4) => "reset",
+        Some(_) => "unknown to it",
+    };
+    writeln!(
+        out,
+        "                    bidi mode (8): {}, after CSI 8 l: {}",
+        state(answers.modes.get("8")),
+        state(answers.bidi_after.as_ref())
+    )?;
+    let cells = |width: Option<u16>| width.map_or("not measured".to_owned(), |cells| cells.to_string());
+    writeln!(
+        out,
+        "                    cells of lam-alef: {}; of a letter with a vowel sign: {}",
+        cells(answers.lam_alef),
+        cells(answers.marked)
+    )?;
+    let within = match found.multiplexer {
+        Some(Multiplexer::Tmux) => ", around tmux",
+        Some(Multiplexer::Screen) => ", around screen",
+        None => "",
+    };
+    writeln!(out, "  terminal          {}{within}", found.kind.name())?;
+    let why = match found.reason {
+        Reason::Setting => "you said so, by --mode or in the settings",
+        Reason::Calibration => "khabar calibrate was used in this terminal",
+        Reason::Table => "it is known what this terminal does",
+        Reason::Switch => "the terminal said that it obeys the switch",
+        Reason::Default => "nothing is known of this terminal; most leave rows as they come",
+    };
+    writeln!(out, "  layout            {}: {why}", found.rows.mode.name())?;
+    writeln!(out, "  its own bidi      switched off by: {}", found.switch.name())?;
+    let harakat = if found.harakat == Harakat::Keep { "shown" } else { "left out, as this terminal misplaces them" };
+    writeln!(out, "  vowel signs       {harakat}")?;
+    advice(found, around).iter().try_for_each(|advice| writeln!(out, "    → {advice}"))?;
+    Ok(())
+}
+
+fn advice(found: &Detected, around: &Surroundings) -> Vec<&'static str> {
+    let mut advice = Vec::new();
+    if found.kind == Kind::LinuxConsole {
+        advice.push("the console of Linux has no glyphs for joined Arabic: use a terminal window, or ssh from one");
+    }
+    if found.multiplexer == Some(Multiplexer::Tmux) && around.passthrough == Some(false) && found.rows.mode.needs_reordering() {
+        advice.push(
+            "with `set -g allow-passthrough on` in tmux the terminal around it can be told to leave rows alone, which is exact",
+        );
+    }
+    if found.unsure {
+        advice.push("khabar calibrate finds by eye what reads right here, and keeps it for this terminal");
+    } else {
+        advice.push("to change it: khabar calibrate, or mode in the settings, or --mode");
+    }
+    advice
 }
 
 fn settings(common: &Common, out: &mut dyn Write) -> Result<bool, Error> {

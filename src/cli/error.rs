@@ -18,6 +18,14 @@ pub enum Error {
         /// What is wrong with it.
         source: Box<ConfigError>,
     },
+    /// What was calibrated.
+    #[error("{path}: {source}; khabar calibrate writes it anew", path = path.display())]
+    Calibrations {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: io::Error,
+    },
     /// A flag that names a theme.
     #[error("--theme: {0}")]
     Theme(#[from] crate::app::theme::ThemeError),

@@ -2,6 +2,7 @@
 
 mod args;
 mod bookmarks;
+mod calibrate;
 mod cat;
 mod doctor;
 mod entities;
@@ -11,8 +12,10 @@ mod input;
 mod json;
 mod last;
 mod object;
+mod print;
 mod read;
 mod related;
+mod terminal;
 mod workers;
 
 use args::{Args, Command};
@@ -43,8 +46,9 @@ fn run(args: Args) -> Result<ExitCode, Error> {
         Some(Command::Export { paths, format }) => to_stdout(|out| export::run(&paths, args.sample, format, out)),
         Some(Command::Entities { paths, format }) => to_stdout(|out| entities::run(&paths, args.sample, format, out)),
         Some(Command::Related { paths, format }) => to_stdout(|out| related::run(&paths, args.sample, format, out)),
-        Some(Command::Cat(options)) => to_stdout(|out| cat::run(&options, common.mode, out)),
+        Some(Command::Cat(options)) => to_stdout(|out| cat::run(&options, &common, out)),
         Some(Command::Bookmarks { command }) => to_stdout(|out| bookmarks::run(&common, &command, out)),
+        Some(Command::Calibrate) => calibrate::run(&common),
         Some(Command::Doctor { paths }) => to_stdout(|out| doctor::run(&common, &paths, out)),
     }
 }

@@ -1,9 +1,9 @@
 //! The reader: settings, terminal, workers, and the loop between them.
 
 use super::{
-    args::{Common, Lang, Mode},
+    args::{Common, Lang},
     error::{Error, complain},
-    last,
+    last, terminal,
     workers::{self, Keeper},
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     corpus::SAMPLE_NAME,
     library::Dirs,
     messages::{Catalogue, Msg, UiLanguage},
-    term::{self, BidiSwitch, Ending, Inbox, Modes, Screen, Session},
+    term::{self, Ending, Inbox, Screen, Session},
     text::safe::visible,
     ui,
 };
@@ -25,9 +25,6 @@ use std::{
 
 /// Opens the reader on these paths; without any, on what was open last, and at first on the sample.
 pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode, Error> {
-    if !matches!(common.mode, Mode::Auto | Mode::Visual) {
-        return Err(Error::Usage("the reader lays out in --mode visual only; khabar cat knows the others"));
-    }
     let dirs = Dirs::new(common.data_dir.as_deref())?;
     let (config_file, named) = config_path(common)?;
     let wrong = |source| Error::Config { path: config_file.clone(), source: Box::new(source) };
@@ -40,7 +37,7 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     let paths = remembered.unwrap_or_else(|| paths.to_vec());
     let sample = sample || paths.is_empty();
 
-    let session = Session::enter(Modes { mouse: config.mouse(), bidi: BidiSwitch::here() })?;
+    let session = Session::enter(&terminal::asked_with(common, &config), config.mouse())?;
     let inbox = Inbox::<Event>::open(&session)?;
     let mut screen = Screen::new(&session)?;
     let messages = Catalogue::of(language);
@@ -51,10 +48,14 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
         theme,
         title: title(&paths, sample, messages),
         size: (size.width, size.height),
+        layout: session.detected().layout(),
         one_file: paths.len() == 1 && !paths[0].is_dir(),
         clock: Timestamp::now,
     };
     let mut state = State::new(setup);
+    if session.detected().unsure {
+        state.say(messages.text(Msg::ModeUnsure));
+    }
     workers::load(paths.clone(), sample, inbox.sender()).map_err(Error::Reader)?;
     let first = first_events(&inbox);
     let keeper = Keeper::start(dirs.bookmarks(), inbox.sender()).map_err(Error::Reader)?;

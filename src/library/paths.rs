@@ -48,6 +48,12 @@ impl Dirs {
         self.data.join("bookmarks.db")
     }
 
+    /// The file that holds what was calibrated, terminal by terminal.
+    #[must_use]
+    pub fn terminals(&self) -> PathBuf {
+        self.data.join("terminals.toml")
+    }
+
     /// The settings file, unless `--config` names another.
     #[must_use]
     pub fn config_file(&self) -> PathBuf {

@@ -1,5 +1,6 @@
 //! ratatui's backend for frames that are gathered whole.
 
+use super::rows::Adapter;
 use crossterm::{
     cursor::{Hide, MoveTo, Show},
     queue,
@@ -8,7 +9,7 @@ use crossterm::{
 };
 use ratatui::{
     backend::{Backend, ClearType, CrosstermBackend, WindowSize},
-    buffer::Cell,
+    buffer::{Buffer, Cell},
     layout::{Position, Size},
 };
 use std::{
@@ -16,6 +17,7 @@ use std::{
     io::{self, Write},
     rc::Rc,
 };
+use unicode_width::UnicodeWidthStr;
 
 /// The bytes of the frame being made. Flushing is the screen's.
 #[derive(Clone, Default)]
@@ -45,15 +47,22 @@ impl Write for Bytes {
 pub(super) struct Frames {
     inner: CrosstermBackend<Bytes>,
     size: Size,
+    adapter: Rc<RefCell<Adapter>>,
+    /// What stands on the screen, where glyphs smear over the rows beside theirs.
+    painted: Option<Buffer>,
     /// Where the cursor is, as far as it is known.
     cursor: Option<Position>,
     shown: bool,
 }
 
+/// Rows that may change without everything being painted anew where glyphs smear.
+const FEW_ROWS: usize = 2;
+
 impl Frames {
     /// A cleared screen with no cursor, whatever stood there.
-    pub(super) fn new(bytes: Bytes, size: Size) -> io::Result<Self> {
-        let mut frames = Self { inner: CrosstermBackend::new(bytes), size, cursor: None, shown: false };
+    pub(super) fn new(bytes: Bytes, size: Size, adapter: Rc<RefCell<Adapter>>, smears: bool) -> io::Result<Self> {
+        let painted = smears.then(|| Buffer::empty(size.into()));
+        let mut frames = Self { inner: CrosstermBackend::new(bytes), size, adapter, painted, cursor: None, shown: false };
         queue!(frames, Hide, SetAttribute(Attribute::Reset), Clear(terminal::ClearType::All))?;
         Ok(frames)
     }
@@ -81,7 +90,27 @@ impl Backend for Frames {
             return Ok(());
         }
         self.cursor = None;
-        self.inner.draw(content)
+        let Some(painted) = &mut self.painted else { return self.inner.draw(content) };
+        // A scrolled page: what hung over into the next row would stay there.
+        let (changed, rows) = keep(painted, content);
+        if rows > FEW_ROWS {
+            let width = painted.area.width.max(1);
+            let all = painted.content.iter().zip(0u32..).map(|(cell, at)| {
+                let (x, y) = (at % u32::from(width), at / u32::from(width));
+                (u16::try_from(x).unwrap_or_default(), u16::try_from(y).unwrap_or_default(), cell)
+            });
+            let mut covered = 0;
+            let all = all.filter(|(x, _, cell)| {
+                let is_covered = std::mem::replace(&mut covered, cell.symbol().width().saturating_sub(1)) > 0 && *x > 0;
+                if is_covered {
+                    covered = 0;
+                }
+                !is_covered
+            });
+            return self.inner.draw(all);
+        }
+        let changed = changed.iter().filter_map(|at| Some((at.x, at.y, painted.cell(*at)?)));
+        self.inner.draw(changed)
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -105,7 +134,7 @@ impl Backend for Frames {
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        let position = position.into();
+        let position = self.adapter.borrow().cursor(position.into());
         if self.cursor != Some(position) {
             queue!(self, MoveTo(position.x, position.y))?;
             self.cursor = Some(position);
@@ -134,6 +163,19 @@ impl Backend for Frames {
     }
 }
 
+/// Takes changes into what stands on the screen; gives their places, and how many rows they touch.
+fn keep<'a>(painted: &mut Buffer, content: impl Iterator<Item = (u16, u16, &'a Cell)>) -> (Vec<Position>, usize) {
+    let (mut places, mut rows) = (Vec::new(), 0);
+    for (x, y, cell) in content {
+        rows += usize::from(places.last().is_none_or(|last: &Position| last.y != y));
+        places.push(Position { x, y });
+        if let Some(slot) = painted.cell_mut((x, y)) {
+            slot.clone_from(cell);
+        }
+    }
+    (places, rows)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,7 +184,7 @@ mod tests {
     #[test]
     fn only_what_changes_is_written_and_nothing_is_asked() {
         let (bytes, size) = (Bytes::default(), Size { width: 20, height: 3 });
-        let frames = Frames::new(bytes.clone(), size).unwrap();
+        let frames = Frames::new(bytes.clone(), size, Rc::default(), false).unwrap();
         let mut terminal = Terminal::with_options(frames, TerminalOptions { viewport: Viewport::Fixed(size.into()) }).unwrap();
         let mut seen = vt100::Parser::default();
         seen.process(b"\x1b[31mleft from before");

@@ -2,13 +2,18 @@
 
 use super::{
     Error, Session,
+    ask::Tty,
     gate::Gate,
-    panic,
+    keys,
+    probe::Line,
+    session::Early,
     signals::{self, Ending, Notice},
     size,
+    split::{Splitter, Token},
 };
-use crossterm::event::{self as from, KeyEvent, KeyEventKind, MouseEvent};
+use crossterm::event::{self as from, KeyEvent, MouseEvent};
 use ratatui::layout::Size;
+use rustix::stdio;
 use std::{
     io,
     sync::{
@@ -18,6 +23,11 @@ use std::{
     },
     time::Duration,
 };
+
+/// How long an escape may be alone before it is the key of that name; a network may cut a sequence in two.
+const ALONE: Duration = Duration::from_millis(30);
+/// For ever, as far as `poll` can say it.
+const LONG: Duration = Duration::from_secs(1 << 20);
 
 /// How many events are handed out at once: a flood must not keep the screen from being drawn.
 const BATCH: usize = 4096;
@@ -72,7 +82,7 @@ impl<M: Send + 'static> Inbox<M> {
     ///
     /// # Errors
     /// [`Error::Io`] when no thread can be started.
-    pub fn open(_session: &Session) -> Result<Self, Error> {
+    pub fn open(session: &Session) -> Result<Self, Error> {
         let inbox = Self::unconnected();
         let (queue, gate) = (inbox.sender.0.clone(), Arc::clone(&inbox.gate));
         signals::listen(Some(Arc::new(move |notice| {
@@ -84,7 +94,7 @@ impl<M: Send + 'static> Inbox<M> {
                 drop(queue.send(event));
             }
         })));
-        start_reading()?;
+        start_reading(session.early())?;
         Ok(inbox)
     }
 
@@ -133,17 +143,18 @@ impl<M> Drop for Inbox<M> {
     }
 }
 
+/// What the gate counts. Sizes come from the signals' thread, which must never wait.
 fn is_input<M>(event: &Event<M>) -> bool {
-    matches!(event, Event::Key(_) | Event::Paste(_) | Event::Mouse(_) | Event::Resize(_))
+    matches!(event, Event::Key(_) | Event::Paste(_) | Event::Mouse(_))
 }
 
 fn translate<M>(notice: Notice) -> Option<Event<M>> {
     Some(match notice {
-        Notice::Input(from::Event::Key(key)) if key.kind == KeyEventKind::Release => return None,
         Notice::Input(from::Event::Key(key)) => Event::Key(key),
         Notice::Input(from::Event::Paste(text)) => Event::Paste(text),
         Notice::Input(from::Event::Mouse(mouse)) => Event::Mouse(mouse),
         Notice::Input(from::Event::Resize(width, height)) => Event::Resize(size::usable(Size { width, height })),
+        Notice::Resized => Event::Resize(size::current()),
         Notice::Input(from::Event::FocusGained | from::Event::FocusLost) => return None,
         Notice::InputLost(error) => Event::InputLost(error),
         Notice::Resumed => Event::Resumed,
@@ -151,40 +162,50 @@ fn translate<M>(notice: Notice) -> Option<Event<M>> {
     })
 }
 
-/// One thread reads for as long as the process lives: a read of crossterm can't be called off.
-fn start_reading() -> Result<(), Error> {
+/// One thread reads for as long as the process lives. `early` is what came before it.
+fn start_reading((splitter, typed): Early) -> Result<(), Error> {
     static READING: AtomicBool = AtomicBool::new(false);
     if READING.swap(true, SeqCst) {
         return Ok(());
     }
-    signals::spawn("input", || {
-        let mut failures = 0;
-        loop {
-            // Its parser computes with what the terminal sends (`CSI 0;0R` underflows): odd bytes cost what came with them, not the program.
-            match panic::guarded(from::read) {
-                Ok(Ok(event)) => {
-                    failures = 0;
-                    signals::tell(Notice::Input(event));
-                }
-                Ok(Err(error)) if error.kind() == io::ErrorKind::Interrupted => {}
-                Ok(Err(error)) if signals::is_hangup(&error) => break,
-                Ok(Err(error)) => break signals::tell(Notice::InputLost(error)),
-                Err(panicked) => {
-                    failures += 1;
-                    if failures > 100 {
-                        break signals::tell(Notice::InputLost(io::Error::other(panicked)));
-                    }
-                }
-            }
+    signals::spawn("input", move || {
+        typed.into_iter().for_each(tell);
+        match read(splitter) {
+            error if signals::is_hangup(&error) => {}
+            error => signals::tell(Notice::InputLost(error)),
         }
     })
     .inspect_err(|_| READING.store(false, SeqCst))
 }
 
+/// Reads until it can't.
+fn read(mut splitter: Splitter) -> io::Error {
+    let mut terminal = Tty(stdio::stdin());
+    loop {
+        let wait = if splitter.is_waiting() { ALONE } else { LONG };
+        match terminal.receive(wait) {
+            Ok(bytes) if bytes.is_empty() => splitter.silence().into_iter().for_each(tell),
+            Ok(bytes) => splitter.feed(&bytes),
+            // A program that shared this terminal may have left it non-blocking.
+            Err(error) if matches!(error.kind(), io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock) => {}
+            Err(error) => return error,
+        }
+        while let Some(token) = splitter.next() {
+            tell(token);
+        }
+    }
+}
+
+fn tell(token: Token) {
+    if let Some(event) = keys::event(token) {
+        signals::tell(Notice::Input(event));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crossterm::event::{KeyCode, KeyModifiers};
+    use crossterm::event::{KeyCode, KeyEventKind, KeyModifiers};
 
     fn put(inbox: &Inbox<u8>, notice: Notice) {
         if let Some(event) = translate(notice) {
@@ -201,7 +222,6 @@ mod tests {
         let inbox = Inbox::<u8>::unconnected();
         put(&inbox, key('a', KeyEventKind::Press));
         put(&inbox, key('a', KeyEventKind::Repeat));
-        put(&inbox, key('a', KeyEventKind::Release));
         put(&inbox, Notice::Input(from::Event::FocusGained));
         for width in [100, 90, 2000] {
             put(&inbox, Notice::Input(from::Event::Resize(width, 30)));

@@ -2,25 +2,43 @@
 //!
 //! One program has one terminal, so its state is the process's. [`Session`] enters it and leaves it as it was found, however
 //! the program ends; [`Inbox`] is the one queue the main loop reads; [`Screen`] writes each frame at once.
+//!
+//! Before it is taken, the terminal is asked what it is ([`interview`]), and [`detect`] decides what rows must become for it.
 
+mod ask;
+mod asked;
 mod backend;
+mod calibration;
 pub mod clipboard;
+mod detect;
 mod gate;
 mod input;
+mod keys;
 mod modes;
 mod output;
 pub mod panic;
+mod probe;
+mod rows;
 mod screen;
 mod session;
 mod signals;
 mod size;
+mod split;
+mod surroundings;
 
+pub use ask::identify;
+pub use asked::Asked;
+pub use calibration::{Calibrations, fingerprint};
+pub use detect::{Detected, Kind, Multiplexer, Reason, Wishes, detect};
 pub use input::{Event, Inbox, Sender};
-pub use modes::{BidiSwitch, Modes};
+pub use modes::{BidiSwitch, Found, Modes};
+pub use probe::{Answers, Line, interview};
+pub use rows::adapt_buffer;
 pub use screen::Screen;
 pub use session::{Session, leave};
 pub use signals::{Ending, can_suspend, suspend};
 pub use size::{LARGEST, usable};
+pub use surroundings::Surroundings;
 
 use std::io;
 

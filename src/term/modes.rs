@@ -1,5 +1,7 @@
 //! The modes a session sets, as the bytes that set and reset them.
 
+use super::Answers;
+
 /// How the terminal's own reordering of right-to-left text is switched off. No one sequence does it everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum BidiSwitch {
@@ -12,24 +14,13 @@ pub enum BidiSwitch {
     BdsmTmux,
     /// Konsole's profile property. Never send it elsewhere: `OSC 50` sets the font in xterm.
     Konsole,
+    /// The same for Konsole around tmux.
+    KonsoleTmux,
     /// mlterm's configuration protocol.
     Mlterm,
 }
 
 impl BidiSwitch {
-    /// The switch of the terminal that the environment names; [`Self::Bdsm`] does no harm where there is none.
-    #[must_use]
-    pub fn here() -> Self {
-        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        // In tmux the variables of the terminal around it leak in.
-        match (set("TMUX"), set("VTE_VERSION"), set("KONSOLE_VERSION"), set("MLTERM")) {
-            (true, true, _, _) => Self::BdsmTmux,
-            (false, _, true, _) => Self::Konsole,
-            (false, _, _, true) => Self::Mlterm,
-            _ => Self::Bdsm,
-        }
-    }
-
     /// Its name, for a report.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -38,6 +29,7 @@ impl BidiSwitch {
             Self::Bdsm => "CSI 8 l",
             Self::BdsmTmux => "CSI 8 l, through tmux (needs allow-passthrough on)",
             Self::Konsole => "OSC 50, Konsole's own",
+            Self::KonsoleTmux => "OSC 50, Konsole's own, through tmux (needs allow-passthrough on)",
             Self::Mlterm => "OSC 5379, mlterm's own",
         }
     }
@@ -50,6 +42,7 @@ impl BidiSwitch {
             Self::Bdsm => "\x1b[8l",
             Self::BdsmTmux => "\x1bPtmux;\x1b\x1b[8l\x1b\\",
             Self::Konsole => "\x1b]50;BidiRenderingEnabled=false\x07",
+            Self::KonsoleTmux => "\x1bPtmux;\x1b\x1b]50;BidiRenderingEnabled=false\x07\x1b\\",
             Self::Mlterm => "\x1b]5379;use_ctl=false\x07",
         }
     }
@@ -62,34 +55,76 @@ impl BidiSwitch {
             Self::Bdsm => "\x1b[8h",
             Self::BdsmTmux => "\x1bPtmux;\x1b\x1b[8h\x1b\\",
             Self::Konsole => "\x1b]50;BidiRenderingEnabled=true\x07",
+            Self::KonsoleTmux => "\x1bPtmux;\x1b\x1b]50;BidiRenderingEnabled=true\x07\x1b\\",
             Self::Mlterm => "\x1b]5379;use_ctl=true\x07",
         }
     }
 }
 
-/// What a session sets besides the alternate screen, the hidden cursor, bracketed paste and raw mode.
+/// What a session sets besides the alternate screen, the hidden cursor, bracketed paste and raw mode, and what it found set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Modes {
     /// Whether mouse buttons, drags and the wheel are reported; the terminal's own selection needs a modifier key then.
     pub mouse: bool,
     /// The switch for the terminal's own reordering.
     pub bidi: BidiSwitch,
+    /// What the terminal said of itself before.
+    pub found: Found,
 }
 
-/// Buttons, drags, and coordinates beyond column 223.
+/// Modes as they were found; `None` where the terminal doesn't say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Found {
+    /// Its own reordering (BDSM).
+    pub bidi: Option<bool>,
+    /// VTE's swapping of arrow keys in right-to-left rows.
+    pub arrows: Option<bool>,
+    /// Bracketed paste.
+    pub paste: Option<bool>,
+    /// The kinds of mouse report, see [`MOUSE`].
+    pub mouse: [Option<bool>; 4],
+}
+
+impl Found {
+    /// By the terminal's answers.
+    #[must_use]
+    pub fn of(answers: &Answers) -> Self {
+        Self {
+            bidi: answers.mode("8"),
+            arrows: answers.mode("?1243"),
+            paste: answers.mode("?2004"),
+            mouse: MOUSE.map(|mode| answers.mode(mode)),
+        }
+    }
+}
+
+/// Buttons, drags, every movement; and coordinates beyond column 223.
+const MOUSE: [&str; 4] = ["?1000", "?1002", "?1003", "?1006"];
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+
+/// What undoes the questions of [`super::probe`] when the program ends while they are open.
+pub(super) const UNASK: &str = "\x1b8\x1b[K\x1b[8h";
 
 impl Modes {
     /// Everything, when the terminal is taken. VTE keeps the bidi mode per row from the row's birth, so the switch comes
     /// before the alternate screen.
     pub(super) fn enter(self) -> String {
-        format!("{}\x1b[?1049h{}", self.bidi.off(), self.within())
+        format!("{}\x1b[?1049h{}", self.reordering(), self.within())
     }
 
     /// The same for a screen that was never left, after a stop that the program could not see coming.
     pub(super) fn settle(self) -> String {
-        format!("{}{}", self.bidi.off(), self.within())
+        format!("{}{}", self.reordering(), self.within())
+    }
+
+    /// The switch; where the terminal is to reorder, what the questions changed is set again.
+    #[must_use]
+    pub fn reordering(self) -> &'static str {
+        match (self.bidi, self.found.bidi) {
+            (BidiSwitch::None, Some(true)) => "\x1b[8h",
+            (switch, _) => switch.off(),
+        }
     }
 
     fn within(self) -> String {
@@ -101,7 +136,21 @@ impl Modes {
     /// The reverse of [`Modes::enter`]; first it ends a frame or colours that a broken-off write left behind.
     pub(super) fn leave(self) -> String {
         let mouse = if self.mouse { MOUSE_OFF } else { "" };
-        format!("\x1b[?2026l\x1b[0m\x1b[?1243h{mouse}\x1b[?2004l\x1b[?25h\x1b[?1049l{}", self.bidi.on())
+        let set = |set: Option<bool>| set == Some(true);
+        let found = MOUSE.iter().zip(self.found.mouse).filter(|(_, found)| set(*found));
+        let found = found.map(|(mode, _)| format!("\x1b[{mode}h")).collect::<Vec<_>>().concat();
+        let arrows = if self.found.arrows == Some(false) { 'l' } else { 'h' };
+        let paste = if set(self.found.paste) { 'h' } else { 'l' };
+        format!("\x1b[?2026l\x1b[0m\x1b[?1243{arrows}{mouse}{found}\x1b[?2004{paste}\x1b[?25h\x1b[?1049l{}", self.restored())
+    }
+
+    /// The switch as it was found.
+    #[must_use]
+    pub fn restored(self) -> &'static str {
+        match (self.bidi, self.found.bidi) {
+            (BidiSwitch::Bdsm, Some(false)) => "\x1b[8l",
+            (switch, _) => switch.on(),
+        }
     }
 }
 
@@ -120,10 +169,26 @@ mod tests {
     }
 
     #[test]
+    fn what_was_found_is_set_again() {
+        let found =
+            Found { bidi: Some(false), arrows: Some(false), paste: Some(true), mouse: [Some(true), Some(false), None, Some(true)] };
+        let left = Modes { found, mouse: true, ..Modes::default() }.leave();
+        for mode in ["?1243l", "?2004h", "?1000h", "?1006h"] {
+            let (last, _) = left.rmatch_indices(&mode[..5]).next().expect("it is set");
+            assert!(left[last..].starts_with(mode), "{mode} in {left:?}");
+        }
+        assert!(left.ends_with("\x1b[8l") && !left.contains("?1002h"));
+        // Where rows must be reordered by the terminal, that is switched on again after the questions.
+        let reorders = Modes { bidi: BidiSwitch::None, found: Found { bidi: Some(true), ..Found::default() }, mouse: false };
+        assert!(reorders.enter().starts_with("\x1b[8h\x1b[?1049h"));
+        assert!(!reorders.leave().contains("[8"));
+    }
+
+    #[test]
     fn a_terminal_ends_as_it_began() {
         for bidi in SWITCHES {
             for mouse in [false, true] {
-                let modes = Modes { mouse, bidi };
+                let modes = Modes { mouse, bidi, ..Modes::default() };
                 let mut terminal = vt100::Parser::default();
                 terminal.process(modes.enter().as_bytes());
                 assert!(terminal.screen().alternate_screen() && terminal.screen().hide_cursor());

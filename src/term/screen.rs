@@ -3,16 +3,20 @@
 use super::{
     Error, Session,
     backend::{Bytes, Frames},
-    output, session, signals, size,
+    output,
+    rows::Adapter,
+    session, signals, size,
 };
 use crossterm::{queue, terminal::EndSynchronizedUpdate};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport, layout::Size};
-use std::io;
+use std::{cell::RefCell, io, rc::Rc};
 
 /// The screen of a [`Session`].
 pub struct Screen {
     terminal: Terminal<Frames>,
     bytes: Bytes,
+    adapter: Rc<RefCell<Adapter>>,
+    smears: bool,
     size: Size,
     epoch: u64,
 }
@@ -22,10 +26,12 @@ impl Screen {
     ///
     /// # Errors
     /// [`Error::Io`] when the cells can't be made.
-    pub fn new(_session: &Session) -> Result<Self, Error> {
+    pub fn new(session: &Session) -> Result<Self, Error> {
         let (size, epoch) = (size::current(), session::epoch());
-        let (terminal, bytes) = fresh(size).map_err(Error::io("can't make a screen"))?;
-        Ok(Self { terminal, bytes, size, epoch })
+        let (adapter, smears) = (Adapter::new(session.detected().rows), session.detected().smears);
+        let adapter = Rc::new(RefCell::new(adapter));
+        let (terminal, bytes) = fresh(size, &adapter, smears).map_err(Error::io("can't make a screen"))?;
+        Ok(Self { terminal, bytes, adapter, smears, size, epoch })
     }
 
     /// The area that is drawn in.
@@ -40,7 +46,7 @@ impl Screen {
     /// When the cells can't be made.
     pub fn resize(&mut self, size: Size) -> io::Result<()> {
         let size = size::usable(size);
-        (self.terminal, self.bytes) = fresh(size)?;
+        (self.terminal, self.bytes) = fresh(size, &self.adapter, self.smears)?;
         self.size = size;
         Ok(())
     }
@@ -65,7 +71,11 @@ impl Screen {
             self.resize(size::current())?;
             self.epoch = epoch;
         }
-        self.terminal.draw(paint)?;
+        let adapter = &self.adapter;
+        self.terminal.draw(|frame| {
+            paint(frame);
+            adapter.borrow_mut().adapt(frame.buffer_mut());
+        })?;
         let mut bytes = self.bytes.frame();
         if bytes.is_empty() {
             return Ok(0);
@@ -79,8 +89,9 @@ impl Screen {
     }
 }
 
-fn fresh(size: Size) -> io::Result<(Terminal<Frames>, Bytes)> {
+fn fresh(size: Size, adapter: &Rc<RefCell<Adapter>>, smears: bool) -> io::Result<(Terminal<Frames>, Bytes)> {
     let bytes = Bytes::default();
     let viewport = Viewport::Fixed(size.into());
-    Ok((Terminal::with_options(Frames::new(bytes.clone(), size)?, TerminalOptions { viewport })?, bytes))
+    let frames = Frames::new(bytes.clone(), size, Rc::clone(adapter), smears)?;
+    Ok((Terminal::with_options(frames, TerminalOptions { viewport })?, bytes))
 }

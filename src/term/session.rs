@@ -1,6 +1,13 @@
 //! Taking the terminal and giving it back.
 
-use super::{Error, Modes, output, panic, signals};
+use super::{
+    Asked, Detected, Error, Modes, Surroundings,
+    ask::Tty,
+    detect,
+    modes::{self, UNASK},
+    output, panic, probe, signals,
+    split::{Splitter, Token},
+};
 use rustix::{
     stdio,
     termios::{LocalModes, OptionalActions, Termios, isatty, tcgetattr, tcsetattr},
@@ -31,7 +38,8 @@ static EPOCH: AtomicU64 = AtomicU64::new(0);
 
 struct Found {
     termios: Termios,
-    modes: Modes,
+    /// `None` while the terminal is being asked.
+    modes: Option<Modes>,
 }
 
 fn found() -> Option<Arc<Found>> {
@@ -47,16 +55,23 @@ fn set_found(value: Option<Found>) -> Option<Arc<Found>> {
 /// It is restored when this is dropped, on a panic in any thread (module [`panic`](mod@panic)), on `SIGTERM`, `SIGHUP`, `SIGINT` and `SIGQUIT`,
 /// and while the program is stopped (`SIGTSTP`). `std::process::exit` drops nothing: call [`leave`] before it.
 #[derive(Debug)]
-pub struct Session(());
+pub struct Session {
+    detected: Detected,
+    /// What came while the terminal was asked and is for the reader.
+    early: Mutex<Option<Early>>,
+}
+
+/// The beginning of the input: what was typed, and the splitter that knows which answers may still come.
+pub(super) type Early = (Splitter, Vec<Token>);
 
 impl Session {
-    /// Takes the terminal. Installs the panic hook and the signal handlers first, so that nothing can end the program
-    /// with the terminal changed.
+    /// Asks the terminal what it is and takes it. Installs the panic hook and the signal handlers first, so that nothing can end
+    /// the program with the terminal changed.
     ///
     /// # Errors
     /// [`Error::NotATerminal`] and [`Error::Dumb`] before anything was changed; [`Error::InUse`] for a second session;
     /// [`Error::Io`] when the system refuses, the terminal being restored then.
-    pub fn enter(modes: Modes) -> Result<Self, Error> {
+    pub fn enter(asked: &Asked, mouse: bool) -> Result<Self, Error> {
         if !isatty(stdio::stdin()) {
             return Err(Error::NotATerminal("standard input"));
         }
@@ -72,11 +87,49 @@ impl Session {
         panic::install();
         signals::install()?;
         let termios = tcgetattr(stdio::stdin()).map_err(Error::io("can't read the terminal's settings"))?;
-        set_found(Some(Found { termios, modes }));
-        let session = Self(());
+        set_found(Some(Found { termios: termios.clone(), modes: None }));
+        let (detected, early) =
+            question(asked).inspect_err(|_| forget()).map_err(Error::io("can't ask the terminal what it is"))?;
+        let modes = Modes { mouse, bidi: detected.switch, found: modes::Found::of(&detected.answers) };
+        set_found(Some(Found { termios, modes: Some(modes) }));
+        let session = Self { detected, early: Mutex::new(Some(early)) };
         take(false).map_err(Error::io("can't set up the terminal"))?;
         Ok(session)
     }
+
+    /// What the terminal is, and how rows are made for it.
+    #[must_use]
+    pub fn detected(&self) -> &Detected {
+        &self.detected
+    }
+
+    /// The beginning of the input, once.
+    pub(super) fn early(&self) -> Early {
+        self.early.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default()
+    }
+}
+
+/// Asks the terminal, with input raw so that the answers are not echoed.
+fn question(asked: &Asked) -> io::Result<(Detected, Early)> {
+    let pen = output::pen();
+    let around = Surroundings::here();
+    raw()?;
+    let asking = probe::ask(&mut Tty(stdio::stdin()));
+    drop(pen);
+    let (answers, splitter, typed) = match asking {
+        Ok(told) => told,
+        // It may have taken nothing; that it is gone, the watch will tell.
+        Err(error) if error.kind() == io::ErrorKind::TimedOut => Default::default(),
+        Err(error) => return Err(error),
+    };
+    let wishes = asked.wishes(&answers, &around);
+    Ok((detect(answers, &around, wishes), (splitter, typed)))
+}
+
+/// Nothing is found any more, and nothing is ours.
+fn forget() {
+    give_back();
+    set_found(None);
 }
 
 impl Drop for Session {
@@ -134,12 +187,10 @@ fn take(settle: bool) -> io::Result<()> {
         found = Arc::new(Found { termios: now, modes });
         *FOUND.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&found));
     }
-    ENTERED.store(true, SeqCst);
-    let mut raw = found.termios.clone();
-    raw.make_raw();
     // First, because in the background this call stops the program before it has written anything.
-    let done = tcsetattr(stdio::stdin(), OptionalActions::Now, &raw).map_err(io::Error::from).and_then(|()| {
-        let bytes = if settle { found.modes.settle() } else { found.modes.enter() };
+    let done = raw().and_then(|()| {
+        let modes = found.modes.unwrap_or_default();
+        let bytes = if settle { modes.settle() } else { modes.enter() };
         output::send(bytes.as_bytes())
     });
     EPOCH.fetch_add(1, SeqCst);
@@ -150,6 +201,15 @@ fn take(settle: bool) -> io::Result<()> {
     done
 }
 
+/// Makes input raw; from here on there is something to restore.
+fn raw() -> io::Result<()> {
+    let Some(found) = found() else { return Err(io::ErrorKind::NotConnected.into()) };
+    ENTERED.store(true, SeqCst);
+    let mut raw = found.termios.clone();
+    raw.make_raw();
+    Ok(tcsetattr(stdio::stdin(), OptionalActions::Now, &raw)?)
+}
+
 /// Undoes everything if nobody else did. Errors have nowhere to go: the terminal is gone or takes nothing.
 fn restore(found: Option<&Found>, between_writes: bool) -> bool {
     let Some(found) = found else { return false };
@@ -157,7 +217,8 @@ fn restore(found: Option<&Found>, between_writes: bool) -> bool {
         return false;
     }
     let cancel = if between_writes { "" } else { CANCEL };
-    let written = output::send_within(format!("{cancel}{}", found.modes.leave()).as_bytes(), PATIENCE);
+    let modes = found.modes.map_or_else(|| UNASK.to_owned(), Modes::leave);
+    let written = output::send_within(format!("{cancel}{modes}").as_bytes(), PATIENCE);
     drop((written, tcsetattr(stdio::stdin(), OptionalActions::Now, &found.termios)));
     true
 }

@@ -9,7 +9,7 @@ use rustix::{
     stdio,
 };
 use signal_hook::{
-    consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP},
+    consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
     iterator::Signals,
     low_level::emulate_default_handler,
 };
@@ -66,6 +66,7 @@ impl Ending {
 pub(super) enum Notice {
     Input(crossterm::event::Event),
     InputLost(io::Error),
+    Resized,
     Resumed,
     End(Ending),
 }
@@ -107,7 +108,8 @@ pub(super) fn install() -> Result<(), Error> {
     if *installed {
         return Ok(());
     }
-    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT]).map_err(Error::io("can't handle signals"))?;
+    let signals =
+        Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH]).map_err(Error::io("can't handle signals"))?;
     spawn("signals", move || obey(signals))?;
     spawn("hang-up", watch)?;
     *installed = true;
@@ -123,6 +125,7 @@ fn obey(mut signals: Signals) {
     for signal in signals.forever() {
         match signal {
             SIGTSTP => stop(),
+            SIGWINCH => tell(Notice::Resized),
             SIGCONT => {
                 if session::resume() {
                     tell(Notice::Resumed);
@@ -136,8 +139,7 @@ fn obey(mut signals: Signals) {
     }
 }
 
-/// Waits without any work until the terminal is gone. It must: crossterm reads a vanished terminal in a busy loop, and
-/// `SIGHUP` may have been blocked by whoever started the program.
+/// Waits without any work until the terminal is gone: `SIGHUP` may have been blocked by whoever started the program.
 fn watch() {
     // An error comes from a system whose poll knows no terminals.
     if matches!(is_gone(None), Ok(true)) {
@@ -159,7 +161,6 @@ fn is_gone(within: Option<&Timespec>) -> Result<bool, Errno> {
 
 /// Whether a read or write failed because the terminal is gone; then the program is made to end.
 pub(super) fn is_hangup(error: &io::Error) -> bool {
-    // crossterm says in words of its own that it found no terminal.
     let gone = error.raw_os_error() == Some(Errno::IO.raw_os_error()) || matches!(is_gone(Some(&Timespec::default())), Ok(true));
     if gone {
         end(Ending::Hangup);

@@ -1,40 +1,40 @@
 //! The open article: headline, facts, body with its highlights, and the ways out of it.
 
-use super::paint;
+use super::paint::{self, Canvas};
 use crate::{
     app::{
         Reading, Role, State, Theme,
         view::{Block, BlockKind, Row},
     },
-    bidi::{Options, Paragraph},
+    bidi::Paragraph,
     clean::ParagraphKind,
     library::Relation,
     messages::Msg,
     text::{Direction, Span},
 };
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{layout::Rect, style::Style};
 
 /// Draws the article into its pane.
-pub fn draw(state: &State, pane: Rect, buffer: &mut Buffer) {
+pub fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
     let theme = &state.setup.theme;
     let Some(reading) = &state.reading else {
         let messages = state.setup.messages;
         if !state.list.shown.is_empty() {
-            wrapped(buffer, pane, messages.text(Msg::NoArticle), messages.language.direction(), theme.style(Role::Dim));
+            wrapped(canvas, pane, messages.text(Msg::NoArticle), messages.language.direction(), theme.style(Role::Dim));
         }
         return;
     };
     let overlay = reading.overlay();
     for (row, y) in reading.view.rows(reading.top, pane.height).iter().zip(0u16..) {
-        draw_row(reading, theme, row, &overlay, paint::row(pane, y), buffer);
+        draw_row(reading, theme, row, &overlay, paint::row(pane, y), canvas);
     }
 }
 
-fn draw_row(reading: &Reading, theme: &Theme, row: &Row<'_>, overlay: &[(usize, Span, Role)], area: Rect, buffer: &mut Buffer) {
+fn draw_row(reading: &Reading, theme: &Theme, row: &Row<'_>, overlay: &[(usize, Span, Role)], area: Rect, canvas: &mut Canvas<'_>) {
     let base = base_style(reading, theme, row.block);
     let area = paint::indented(area, row.block.indent, row.block.base);
     let here: Vec<&(usize, Span, Role)> = overlay.iter().filter(|(block, _, _)| *block == row.place.block).collect();
-    paint::line(buffer, area, &row.line, |cluster| {
+    paint::line(canvas, area, &row.line, |cluster| {
         let mut style = base;
         let entity = row.block.roles.partition_point(|(span, _)| span.end <= cluster.start);
         if let Some((span, role)) = row.block.roles.get(entity)
@@ -69,14 +69,14 @@ pub fn link_style(theme: &Theme, link: &Relation, focused: bool) -> Style {
 }
 
 /// A text over as many rows as it needs and the area has. Returns the rows taken.
-pub fn wrapped(buffer: &mut Buffer, area: Rect, text: &str, base: Direction, style: Style) -> u16 {
-    let paragraph = Paragraph::new(text, base, Options::default());
+pub fn wrapped(canvas: &mut Canvas<'_>, area: Rect, text: &str, base: Direction, style: Style) -> u16 {
+    let paragraph = Paragraph::new(text, base, canvas.layout);
     let mut taken = 0;
     for range in paragraph.wrap(area.width.max(1)) {
         if taken == area.height {
             break;
         }
-        paint::line(buffer, paint::row(area, taken), &paragraph.line(range), |_| style);
+        paint::line(canvas, paint::row(area, taken), &paragraph.line(range), |_| style);
         taken += 1;
     }
     taken

@@ -1,21 +1,24 @@
 //! The list of bookmarks: passage, note, and where it stands now.
 
-use super::{article, paint};
+use super::{
+    article,
+    paint::{self, Canvas},
+};
 use crate::{
     app::{Role, SHELF_ROWS, Shelved, State, view::isolated},
     library::Anchor,
     messages::{Catalogue, Msg},
     text::Language,
 };
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
 /// Draws the bookmarks over the panes.
-pub fn draw(state: &State, buffer: &mut Buffer) {
+pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let (theme, messages) = (&state.setup.theme, state.setup.messages);
     let direction = messages.language.direction();
     let area = state.body();
     if state.shelf.items.is_empty() {
-        article::wrapped(buffer, area, messages.text(Msg::BookmarksEmpty), direction, theme.style(Role::Dim));
+        article::wrapped(canvas, area, messages.text(Msg::BookmarksEmpty), direction, theme.style(Role::Dim));
         return;
     }
     for (row, (i, item)) in state.shelf.items.iter().enumerate().skip(state.shelf.top).enumerate() {
@@ -24,28 +27,28 @@ pub fn draw(state: &State, buffer: &mut Buffer) {
             break;
         }
         let lines = [0, 1, 2].map(|n| paint::row(area, y.saturating_add(n)));
-        entry(state, item, i == state.shelf.cursor, lines, buffer);
+        entry(state, item, i == state.shelf.cursor, lines, canvas);
     }
 }
 
-fn entry(state: &State, item: &Shelved, current: bool, [first, second, third]: [Rect; 3], buffer: &mut Buffer) {
+fn entry(state: &State, item: &Shelved, current: bool, [first, second, third]: [Rect; 3], canvas: &mut Canvas<'_>) {
     let (theme, messages) = (&state.setup.theme, state.setup.messages);
     let quote = item.bookmark.quote.exact.replace('\n', " ");
     let direction = Language::guess(&quote).unwrap_or_default().direction();
-    paint::text(buffer, first, &format!("“{quote}”"), direction, theme.style(Role::Quote));
+    paint::text(canvas, first, &format!("“{quote}”"), direction, theme.style(Role::Quote));
     let (text, role) = if item.bookmark.note.is_empty() {
         (item.bookmark.place.headline.clone(), Role::Dim)
     } else {
         (format!("{} — {}", item.bookmark.note, item.bookmark.place.headline), Role::Text)
     };
-    paint::text(buffer, paint::indented(second, 2, direction), &text, direction, theme.style(role));
+    paint::text(canvas, paint::indented(second, 2, direction), &text, direction, theme.style(role));
     let day = item.bookmark.created.get(..10).unwrap_or_default();
     let place = format!("{} · {} · {}", standing(item, messages), isolated(&item.bookmark.place.file), isolated(day));
     let role = if matches!(item.anchor, Anchor::Found(_)) || item.article.is_none() { Role::Dim } else { Role::Error };
     let ui = messages.language.direction();
-    paint::text(buffer, paint::indented(third, 2, ui), &place, ui, theme.style(role));
+    paint::text(canvas, paint::indented(third, 2, ui), &place, ui, theme.style(role));
     if current {
-        paint::tint(buffer, first, theme.style(Role::Cursor));
+        paint::tint(canvas, first, theme.style(Role::Cursor));
     }
 }
 

@@ -1,23 +1,26 @@
 //! The help: every key and what it does.
 
-use super::{article, paint};
+use super::{
+    article,
+    paint::{self, Canvas},
+};
 use crate::{
     app::{HelpLine, Role, State, help_lines},
     messages::Msg,
     text::Direction,
 };
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{layout::Rect, style::Style};
 
 /// Columns that keys get.
 const KEYS: u16 = 26;
 
 /// Draws the help over the panes.
-pub fn draw(state: &State, top: u16, buffer: &mut Buffer) {
+pub fn draw(state: &State, top: u16, canvas: &mut Canvas<'_>) {
     let (theme, messages) = (&state.setup.theme, state.setup.messages);
     let direction = messages.language.direction();
     let area = state.body();
     let title = format!("{} — {}", messages.text(Msg::Help), messages.text(Msg::HelpClose));
-    paint::text(buffer, paint::row(area, 0), &title, direction, theme.style(Role::Title));
+    paint::text(canvas, paint::row(area, 0), &title, direction, theme.style(Role::Title));
     let mut y = 2;
     for line in help_lines(messages, &state.setup.keymap).iter().skip(usize::from(top)) {
         let rest = Rect { y: area.y.saturating_add(y), height: area.height.saturating_sub(y), ..area };
@@ -26,20 +29,20 @@ pub fn draw(state: &State, top: u16, buffer: &mut Buffer) {
         }
         y += match line {
             HelpLine::Gap => 1,
-            HelpLine::Section(text) => article::wrapped(buffer, rest, text, direction, theme.style(Role::Headline)),
-            HelpLine::Legend(text) => article::wrapped(buffer, rest, text, direction, theme.style(Role::Text)),
+            HelpLine::Section(text) => article::wrapped(canvas, rest, text, direction, theme.style(Role::Headline)),
+            HelpLine::Legend(text) => article::wrapped(canvas, rest, text, direction, theme.style(Role::Text)),
             HelpLine::Entry { keys, text } => {
-                entry(buffer, rest, (keys, theme.style(Role::Key)), (text, theme.style(Role::Text)), direction)
+                entry(canvas, rest, (keys, theme.style(Role::Key)), (text, theme.style(Role::Text)), direction)
             }
         };
     }
 }
 
 /// Keys beside what they do, each over as many rows as it takes. Returns the rows taken.
-fn entry(buffer: &mut Buffer, area: Rect, keys: (&str, Style), text: (&str, Style), direction: Direction) -> u16 {
+fn entry(canvas: &mut Canvas<'_>, area: Rect, keys: (&str, Style), text: (&str, Style), direction: Direction) -> u16 {
     let width = KEYS.min(area.width / 2);
     let x = if direction == Direction::Rtl { area.right() - width } else { area.x };
     // Keys are typed from left to right in every language.
-    let rows = article::wrapped(buffer, Rect { x, width, ..area }, keys.0, Direction::Ltr, keys.1);
-    rows.max(article::wrapped(buffer, paint::indented(area, width + 1, direction), text.0, direction, text.1))
+    let rows = article::wrapped(canvas, Rect { x, width, ..area }, keys.0, Direction::Ltr, keys.1);
+    rows.max(article::wrapped(canvas, paint::indented(area, width + 1, direction), text.0, direction, text.1))
 }

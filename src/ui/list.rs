@@ -1,16 +1,19 @@
 //! The list of articles: a headline and a line of facts each, every one in its own direction, embedded ones set in.
 
-use super::{article, paint};
+use super::{
+    article,
+    paint::{self, Canvas},
+};
 use crate::{
     app::{Focus, LIST_ROWS, Role, State, view::isolated},
     clean::Part,
     messages::Msg,
     text::Direction,
 };
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
 /// Draws the list into its pane.
-pub fn draw(state: &State, pane: Rect, buffer: &mut Buffer) {
+pub fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
     let theme = &state.setup.theme;
     if state.list.shown.is_empty() {
         let messages = state.setup.messages;
@@ -20,10 +23,10 @@ pub fn draw(state: &State, pane: Rect, buffer: &mut Buffer) {
             (_, false) => Msg::NothingMatches,
         };
         let mut y =
-            article::wrapped(buffer, pane, messages.text(message), messages.language.direction(), theme.style(Role::Dim)) + 1;
+            article::wrapped(canvas, pane, messages.text(message), messages.language.direction(), theme.style(Role::Dim)) + 1;
         for problem in state.problems.iter().filter(|_| state.collection.is_empty()) {
             let rest = Rect { y: pane.y.saturating_add(y), height: pane.height.saturating_sub(y), ..pane };
-            y = y.saturating_add(article::wrapped(buffer, rest, problem, Direction::Ltr, theme.style(Role::Error)));
+            y = y.saturating_add(article::wrapped(canvas, rest, problem, Direction::Ltr, theme.style(Role::Error)));
         }
         return;
     }
@@ -32,18 +35,18 @@ pub fn draw(state: &State, pane: Rect, buffer: &mut Buffer) {
         if y >= pane.height {
             break;
         }
-        entry(state, state.list.shown[at], at == state.list.cursor, paint::row(pane, y), paint::row(pane, y + 1), buffer);
+        entry(state, state.list.shown[at], at == state.list.cursor, paint::row(pane, y), paint::row(pane, y + 1), canvas);
     }
 }
 
-fn entry(state: &State, article: usize, current: bool, first: Rect, second: Rect, buffer: &mut Buffer) {
+fn entry(state: &State, article: usize, current: bool, first: Rect, second: Rect, canvas: &mut Canvas<'_>) {
     let (theme, listed) = (&state.setup.theme, state.collection.listed(article));
     let direction = listed.direction;
     let embedded = listed.part == Part::Embedded;
     let branch = if direction == Direction::Rtl { "┘" } else { "└" };
     let headline = if embedded { format!("{branch} {}", listed.headline) } else { listed.headline.clone() };
     let inset = |area| paint::indented(area, if embedded { 2 } else { 0 }, direction);
-    paint::text(buffer, inset(first), &headline, direction, theme.style(Role::Headline));
+    paint::text(canvas, inset(first), &headline, direction, theme.style(Role::Headline));
     let date =
         listed.published.map_or_else(|| state.setup.messages.text(Msg::Undated).to_owned(), |s| isolated(&s.date().to_string()));
     let facts = match &listed.source {
@@ -51,9 +54,9 @@ fn entry(state: &State, article: usize, current: bool, first: Rect, second: Rect
         None => date,
     };
     let deeper = paint::indented(inset(second), if embedded { 2 } else { 0 }, direction);
-    paint::text(buffer, deeper, &facts, direction, theme.style(Role::Dim));
+    paint::text(canvas, deeper, &facts, direction, theme.style(Role::Dim));
     if current {
         let role = if state.focus == Focus::List { Role::Cursor } else { Role::CursorIdle };
-        paint::tint(buffer, first, theme.style(role));
+        paint::tint(canvas, first, theme.style(role));
     }
 }

@@ -10,6 +10,7 @@ mod related;
 mod status;
 
 use crate::app::{Overlay, Role, State};
+use paint::Canvas;
 use ratatui::{Frame, layout::Rect};
 
 /// Draws the whole screen.
@@ -21,23 +22,24 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
         return;
     }
     let panes = state.panes();
-    status::bar(state, panes.bar, frame.buffer_mut());
+    let canvas = &mut Canvas { buffer: frame.buffer_mut(), layout: state.setup.layout };
+    status::bar(state, panes.bar, canvas);
     match state.overlay {
-        Overlay::Help(top) => help::draw(state, top, frame.buffer_mut()),
-        Overlay::Bookmarks => bookmarks::draw(state, frame.buffer_mut()),
+        Overlay::Help(top) => help::draw(state, top, canvas),
+        Overlay::Bookmarks => bookmarks::draw(state, canvas),
         Overlay::None => {
             let height = panes.status.y.saturating_sub(panes.bar.bottom());
             for x in panes.rules.into_iter().flatten() {
-                paint::rule(frame.buffer_mut(), x, panes.bar.bottom(), height, state.setup.theme.style(Role::Border));
+                paint::rule(canvas, x, panes.bar.bottom(), height, state.setup.theme.style(Role::Border));
             }
             if let Some(pane) = panes.list {
-                list::draw(state, pane, frame.buffer_mut());
+                list::draw(state, pane, canvas);
             }
             if let Some(pane) = panes.article {
-                article::draw(state, pane, frame.buffer_mut());
+                article::draw(state, pane, canvas);
             }
             if let Some(pane) = panes.related {
-                related::draw(state, pane, frame.buffer_mut());
+                related::draw(state, pane, canvas);
             }
         }
     }

@@ -6,22 +6,30 @@ use crate::{
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
+/// Where the reader is drawn, and what text must be laid out for.
+pub struct Canvas<'a> {
+    /// The cells.
+    pub buffer: &'a mut Buffer,
+    /// What the terminal needs.
+    pub layout: Options,
+}
+
 /// Bytes of a text that one cell can take: a letter with the marks that it may have, and then some.
 const BYTES_A_CELL: usize = 64;
 
 /// Writes a laid-out line into the first row of `area`, flush with the side where its base direction begins. `style`
 /// tells the style of a stretch of the line's text. What does not fit is left out at the far side.
-pub fn line(buffer: &mut Buffer, area: Rect, line: &Line<'_>, style: impl Fn(Span) -> Style) {
+pub fn line(canvas: &mut Canvas<'_>, area: Rect, line: &Line<'_>, style: impl Fn(Span) -> Style) {
     let origin = match line.base {
         Direction::Ltr => i32::from(area.left()),
         Direction::Rtl => i32::from(area.right()) - i32::from(line.width()),
     };
-    cells(buffer, area, origin, line, style);
+    cells(canvas.buffer, area, origin, line, style);
 }
 
 /// Writes a line in one style with its first cell at column `origin`, which may lie outside the area.
-pub fn line_at(buffer: &mut Buffer, area: Rect, origin: i32, line: &Line<'_>, style: Style) {
-    cells(buffer, area, origin, line, |_| style);
+pub fn line_at(canvas: &mut Canvas<'_>, area: Rect, origin: i32, line: &Line<'_>, style: Style) {
+    cells(canvas.buffer, area, origin, line, |_| style);
 }
 
 fn cells(buffer: &mut Buffer, area: Rect, origin: i32, line: &Line<'_>, style: impl Fn(Span) -> Style) {
@@ -51,43 +59,43 @@ fn put(buffer: &mut Buffer, x: u16, y: u16, symbol: &str, width: u16, style: Sty
 }
 
 /// A text on one row, cut with an ellipsis where it is too long. Returns the columns taken.
-pub fn text(buffer: &mut Buffer, area: Rect, text: &str, base: Direction, style: Style) -> u16 {
+pub fn text(canvas: &mut Canvas<'_>, area: Rect, text: &str, base: Direction, style: Style) -> u16 {
     if area.width == 0 || area.height == 0 {
         return 0;
     }
     // A row shows no more of a text than this, however long it is.
     let most = text.floor_char_boundary(usize::from(area.width) * BYTES_A_CELL);
-    let mut paragraph = Paragraph::new(&text[..most], base, Options::default());
+    let mut paragraph = Paragraph::new(&text[..most], base, canvas.layout);
     let mut range = paragraph.fit(area.width);
     if most < text.len() || range.len() < paragraph.len() {
         let fits = paragraph.fit(area.width - 1);
         let end = paragraph.line(fits).cells.iter().map(|cell| cell.logical.end).max().unwrap_or(0);
         // Half a word of joined letters reads as another word.
         let end = text[..end].rfind(char::is_whitespace).filter(|at| at * 2 > end).unwrap_or(end);
-        paragraph = Paragraph::new(&format!("{}…", text[..end].trim_end()), base, Options::default());
+        paragraph = Paragraph::new(&format!("{}…", text[..end].trim_end()), base, canvas.layout);
         range = paragraph.fit(area.width);
     }
     let laid = paragraph.line(range);
-    line(buffer, area, &laid, |_| style);
+    line(canvas, area, &laid, |_| style);
     laid.width()
 }
 
 /// Columns that a text takes, at most `most`.
-pub fn width(text: &str, most: u16) -> u16 {
-    let paragraph = Paragraph::new(text, Direction::Ltr, Options::default());
+pub fn width(canvas: &Canvas<'_>, text: &str, most: u16) -> u16 {
+    let paragraph = Paragraph::new(text, Direction::Ltr, canvas.layout);
     let widths = paragraph.wrap(u16::MAX).into_iter().map(|range| paragraph.line(range).width());
     widths.max().unwrap_or(0).min(most)
 }
 
 /// One style for a whole area, over what stands there.
-pub fn tint(buffer: &mut Buffer, area: Rect, style: Style) {
-    buffer.set_style(area, style);
+pub fn tint(canvas: &mut Canvas<'_>, area: Rect, style: Style) {
+    canvas.buffer.set_style(area, style);
 }
 
 /// A vertical rule.
-pub fn rule(buffer: &mut Buffer, x: u16, y: u16, height: u16, style: Style) {
+pub fn rule(canvas: &mut Canvas<'_>, x: u16, y: u16, height: u16, style: Style) {
     for y in y..y + height {
-        put(buffer, x, y, "│", 1, style);
+        put(canvas.buffer, x, y, "│", 1, style);
     }
 }
 

@@ -1,20 +1,23 @@
 //! The third pane: where one can go from the open article.
 
-use super::{article, paint};
+use super::{
+    article,
+    paint::{self, Canvas},
+};
 use crate::{
     app::{Role, State, beside, view::BlockKind},
     messages::Msg,
 };
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
 /// Draws the related headlines, scrolled so that the focused one is seen.
-pub fn draw(state: &State, pane: Rect, buffer: &mut Buffer) {
+pub fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
     let (theme, messages) = (&state.setup.theme, state.setup.messages);
-    paint::text(buffer, paint::row(pane, 0), messages.text(Msg::Related), messages.language.direction(), theme.style(Role::Title));
+    paint::text(canvas, paint::row(pane, 0), messages.text(Msg::Related), messages.language.direction(), theme.style(Role::Title));
     let Some(reading) = &state.reading else { return };
     if reading.view.section() == reading.view.blocks.len() {
         let empty = messages.text(Msg::RelatedEmpty);
-        article::wrapped(buffer, beside::rows(pane), empty, messages.language.direction(), theme.style(Role::Dim));
+        article::wrapped(canvas, beside::rows(pane), empty, messages.language.direction(), theme.style(Role::Dim));
         return;
     }
     for (block, area) in reading.beside(pane) {
@@ -23,6 +26,6 @@ pub fn draw(state: &State, pane: Rect, buffer: &mut Buffer) {
             BlockKind::Link(link) => article::link_style(theme, &reading.view.links[link], reading.link == Some(link)),
             _ => theme.style(Role::Dim),
         };
-        article::wrapped(buffer, area, &block.text, block.base, style);
+        article::wrapped(canvas, area, &block.text, block.base, style);
     }
 }

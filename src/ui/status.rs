@@ -1,18 +1,18 @@
 //! The bar at the top and the line at the bottom.
 
-use super::paint;
+use super::paint::{self, Canvas};
 use crate::{
     app::{Field, Focus, Overlay, Prompt, Role, State, Tone, view::isolated},
     messages::Msg,
     text::Direction,
 };
-use ratatui::{Frame, buffer::Buffer, layout::Rect};
+use ratatui::{Frame, layout::Rect};
 
 /// The bar: the program and what is open at one end, how many articles at the other.
-pub fn bar(state: &State, area: Rect, buffer: &mut Buffer) {
+pub fn bar(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let (messages, style) = (state.setup.messages, state.setup.theme.style(Role::Bar));
     let direction = messages.language.direction();
-    paint::tint(buffer, area, style);
+    paint::tint(canvas, area, style);
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let (all, shown) = (state.collection.len(), state.list.shown.len());
     let count = if all == shown {
@@ -27,20 +27,20 @@ pub fn bar(state: &State, area: Rect, buffer: &mut Buffer) {
     if state.loading {
         right.insert(0, messages.text(Msg::Loading).to_owned());
     }
-    let taken = both_ends(buffer, inner, &right.join(" · "), direction, style);
+    let taken = both_ends(canvas, inner, &right.join(" · "), direction, style);
     let left = match direction {
         Direction::Ltr => Rect { width: inner.width.saturating_sub(taken + 1), ..inner },
         Direction::Rtl => Rect { x: inner.x + taken + 1, width: inner.width.saturating_sub(taken + 1), ..inner },
     };
-    paint::text(buffer, left, &format!("khabar خبر · {}", isolated(&state.setup.title)), direction, style);
+    paint::text(canvas, left, &format!("khabar خبر · {}", isolated(&state.setup.title)), direction, style);
 }
 
 /// A text at the far end of a row. Returns the columns it took.
-fn both_ends(buffer: &mut Buffer, area: Rect, text: &str, direction: Direction, style: ratatui::style::Style) -> u16 {
+fn both_ends(canvas: &mut Canvas<'_>, area: Rect, text: &str, direction: Direction, style: ratatui::style::Style) -> u16 {
     let far = Rect { width: area.width * 2 / 3, ..area };
-    let width = paint::width(text, far.width);
+    let width = paint::width(canvas, text, far.width);
     let x = if direction == Direction::Ltr { area.right() - width } else { area.x };
-    paint::text(buffer, Rect { x, width, ..area }, text, direction, style)
+    paint::text(canvas, Rect { x, width, ..area }, text, direction, style)
 }
 
 /// The line at the bottom: a prompt, or a notice, or hints.
@@ -50,11 +50,11 @@ pub fn line(state: &State, area: Rect, frame: &mut Frame<'_>) {
         return;
     }
     let (messages, theme) = (state.setup.messages, &state.setup.theme);
-    let buffer = frame.buffer_mut();
+    let canvas = &mut Canvas { buffer: frame.buffer_mut(), layout: state.setup.layout };
     let direction = messages.language.direction();
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let place = where_am_i(state);
-    let taken = both_ends(buffer, inner, &place, direction, theme.style(Role::Dim));
+    let taken = both_ends(canvas, inner, &place, direction, theme.style(Role::Dim));
     let rest = match direction {
         Direction::Ltr => Rect { width: inner.width.saturating_sub(taken + 1), ..inner },
         Direction::Rtl => Rect { x: inner.x + taken + 1, width: inner.width.saturating_sub(taken + 1), ..inner },
@@ -63,7 +63,7 @@ pub fn line(state: &State, area: Rect, frame: &mut Frame<'_>) {
         Some(notice) => (notice.text.as_str(), if notice.tone == Tone::Error { Role::Error } else { Role::Notice }),
         None => (messages.text(hint(state)), Role::Dim),
     };
-    paint::text(buffer, rest, text, direction, theme.style(role));
+    paint::text(canvas, rest, text, direction, theme.style(role));
 }
 
 fn hint(state: &State) -> Msg {
@@ -99,14 +99,14 @@ fn where_am_i(state: &State) -> String {
 fn ask(state: &State, prompt: &Prompt, area: Rect, frame: &mut Frame<'_>) {
     let theme = &state.setup.theme;
     let direction = state.setup.messages.language.direction();
-    let buffer = frame.buffer_mut();
+    let canvas = &mut Canvas { buffer: frame.buffer_mut(), layout: state.setup.layout };
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    paint::text(buffer, inner, state.prompt_label(&prompt.kind), direction, theme.style(Role::Key));
+    paint::text(canvas, inner, state.prompt_label(&prompt.kind), direction, theme.style(Role::Key));
     let Some(room) = state.prompt_room() else { return };
-    let paragraph = prompt.field.layout(direction);
+    let paragraph = prompt.field.layout(direction, state.setup.layout);
     let laid = Field::line(&paragraph);
     let (origin, cursor) = (prompt.field.origin(&laid, room), prompt.field.column(&laid));
-    paint::line_at(buffer, room, origin, &laid, theme.style(Role::Text));
+    paint::line_at(canvas, room, origin, &laid, theme.style(Role::Text));
     if let Ok(x) = u16::try_from(origin + cursor) {
         frame.set_cursor_position((x.clamp(room.left(), room.right() - 1), room.y));
     }

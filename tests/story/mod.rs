@@ -55,6 +55,7 @@ impl Story {
             theme: Theme::new("dark", &ThemeSpec::new()).expect("a built-in theme"),
             title: "test".to_owned(),
             size: (80, 24),
+            layout: Options::default(),
             one_file: false,
             clock: pointer::now,
         };

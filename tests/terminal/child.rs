@@ -1,7 +1,7 @@
 //! What runs inside the pseudo-terminal: a small reader, and a shell with job control around it.
 
 use crossterm::event::{KeyCode, KeyEvent};
-use khabar::term::{Ending, Event, Inbox, Modes, Screen, Session, clipboard, leave, panic::guarded, suspend};
+use khabar::term::{Asked, Ending, Event, Inbox, Screen, Session, clipboard, leave, panic::guarded, suspend};
 use ratatui::{layout::Size, widgets::Paragraph};
 use rustix::{
     process::{Pid, Signal, WaitOptions, getpgrp, kill_process_group, waitpid},
@@ -68,14 +68,14 @@ fn say(line: &str) {
 }
 
 fn read() -> ! {
-    let session = match Session::enter(Modes::default()) {
+    let session = match Session::enter(&Asked::default(), false) {
         Ok(session) => session,
         Err(error) => {
             say(&error.to_string());
             exit(2)
         }
     };
-    assert!(Session::enter(Modes::default()).is_err(), "one program has one terminal");
+    assert!(Session::enter(&Asked::default(), false).is_err(), "one program has one terminal");
     let end = serve(&session);
     drop(session);
     match end {
@@ -91,7 +91,8 @@ fn read() -> ! {
 fn serve(session: &Session) -> Option<Ending> {
     let inbox = Inbox::open(session).expect("threads start");
     let mut screen = Screen::new(session).expect("cells are made");
-    let (mut events, mut keys, mut note) = (Vec::new(), 0, String::from("nothing"));
+    let (mut events, mut keys) = (Vec::new(), 0);
+    let mut note = format!("nothing> <mode {}", session.detected().rows.mode.name());
     loop {
         draw(&mut screen, keys, &note);
         inbox.drain(None, &mut events);

@@ -2,10 +2,11 @@
 
 mod child;
 mod pty;
+mod tools;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use portable_pty::CommandBuilder;
-use pty::{Pty, assert_left, kill};
+use pty::{Answers, Pty, assert_left, assert_left_but_for_pastes, kill};
 use rustix::process::Signal;
 use std::{
     env,
@@ -31,6 +32,47 @@ fn reader() -> Pty {
     let screen = pty.screen();
     assert!(screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste());
     pty
+}
+
+/// VTE as it was recorded, with keys that the user types while it is asked.
+const VTE: Answers = &[
+    ("\x1b[>q", "n"),
+    ("\x1b[>c", "\x1b[>65;7006;1c"),
+    ("\x1b[=c", "\x1bP!|7E565445\x1b\\n"),
+    ("\x1b[8$p", "\x1b[8;1$y"),
+    ("\x1b[8l\x1b[8$p", "\x1b[8;2$y"),
+    ("\x1b[?1243$p", "\x1b[?1243;2$y"),
+    ("\x1b[?2004$p", "\x1b[?2004;1$y"),
+    ("\x1b[6n", "\x1b[1;1R"),
+    ("\x1b[c", "n\x1b[?65;1;9c"),
+];
+
+#[test]
+fn what_is_typed_while_the_terminal_is_asked_is_not_lost() {
+    let mut pty = Pty::start_answering("reader", XTERM, VTE);
+    pty.wait_until_shown("<3 keys>", 0);
+    pty.wait_until_shown("mode visual", 0);
+    pty.type_in("q");
+    let end = pty.end();
+    assert!(end.status.success() && end.settings_are_back);
+    assert_left_but_for_pastes(&end.screen);
+    // The questions, the switch, the alternate screen; at the end what was found, not what is usual.
+    let order = ["\x1b[8$p", "\x1b[c", "\x1b[8l\x1b[?1049h", "\x1b[?1243l", "\x1b[?1243l", "\x1b[?2004h", "\x1b[?1049l", "\x1b[8h"];
+    let mut rest = end.output.as_str();
+    for sequence in order {
+        let (_, after) = rest.split_once(sequence).unwrap_or_else(|| panic!("{sequence:?} is not in its place: {:?}", end.output));
+        rest = after;
+    }
+    assert!(!end.output.contains("\x1b[?1243h") && !end.output.contains("\x1b[?2004l"));
+}
+
+#[test]
+fn an_answer_that_comes_late_is_no_key() {
+    let mut pty = reader();
+    pty.type_in("\x1bP>|XTerm(379)\x1b\\\x1b[?62;22c\x1b[>41;379;0cj");
+    pty.wait_until_shown("<1 keys>", 0);
+    pty.type_in("q");
+    pty.end().assert_restored();
 }
 
 #[test]
@@ -182,7 +224,7 @@ fn a_vanished_terminal_ends_a_reader_that_ignores_hangups() {
     command.args(["-c", "trap '' HUP; exec \"$0\" \"$@\""]);
     command.arg(env::current_exe().expect("this test runs from a file"));
     command.args(CHILD);
-    let pty = Pty::run(command, "reader", XTERM, Some("ready"));
+    let pty = Pty::run(command, "reader", XTERM, (Some("ready"), &[]));
     pty.wait_for("ready", 0);
     let status = pty.vanish();
     assert!(status.signal().is_some_and(|signal| signal.starts_with("Hangup")), "{status:?}");

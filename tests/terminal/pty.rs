@@ -15,11 +15,15 @@ use std::{
 const DEADLINE: Duration = Duration::from_secs(20);
 
 type Seen = Arc<(Mutex<Vec<u8>>, Condvar)>;
+type Writer = Arc<Mutex<Box<dyn Write + Send>>>;
+
+/// Questions and what the terminal says to them.
+pub type Answers = &'static [(&'static str, &'static str)];
 
 pub struct Pty {
     master: Box<dyn MasterPty + Send>,
     slave: Option<Box<dyn SlavePty + Send>>,
-    writer: Box<dyn Write + Send>,
+    writer: Writer,
     seen: Seen,
     reading: Option<thread::JoinHandle<()>>,
     ended: mpsc::Receiver<ExitStatus>,
@@ -38,11 +42,18 @@ impl Pty {
     pub fn start_and_read_until(role: &str, term: &str, until: Option<&'static str>) -> Self {
         let mut command = CommandBuilder::new(env::current_exe().expect("this test runs from a file"));
         command.args(super::CHILD);
-        Self::run(command, role, term, until)
+        Self::run(command, role, term, (until, &[]))
+    }
+
+    /// As `start`, in a terminal that answers these questions.
+    pub fn start_answering(role: &str, term: &str, answers: Answers) -> Self {
+        let mut command = CommandBuilder::new(env::current_exe().expect("this test runs from a file"));
+        command.args(super::CHILD);
+        Self::run(command, role, term, (None, answers))
     }
 
     /// Starts a command there, and stops reading after `until`: a reader holds the terminal, too.
-    pub fn run(mut command: CommandBuilder, role: &str, term: &str, until: Option<&'static str>) -> Self {
+    pub fn run(mut command: CommandBuilder, role: &str, term: &str, (until, answers): (Option<&'static str>, Answers)) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("the system has pseudo-terminals");
         let before = settings(&*pair.master);
@@ -57,8 +68,9 @@ impl Pty {
         let (tell, ended) = mpsc::channel();
         thread::spawn(move || tell.send(child.wait().expect("it is our child")));
         let seen = Seen::default();
-        let reading = read(pair.master.try_clone_reader().expect("a terminal can be read"), Arc::clone(&seen), until);
-        let writer = pair.master.take_writer().expect("a terminal can be written");
+        let writer: Writer = Arc::new(Mutex::new(pair.master.take_writer().expect("a terminal can be written")));
+        let reader = pair.master.try_clone_reader().expect("a terminal can be read");
+        let reading = read(reader, Arc::clone(&seen), until, (answers, Arc::clone(&writer)));
         Self { master: pair.master, slave: Some(pair.slave), writer, seen, reading: Some(reading), ended, killer, pid, before }
     }
 
@@ -97,7 +109,7 @@ impl Pty {
     }
 
     pub fn type_in(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).and_then(|()| self.writer.flush()).expect("the terminal takes keys");
+        write(&self.writer, keys);
     }
 
     pub fn resize(&self, cols: u16, rows: u16) {
@@ -180,9 +192,14 @@ impl End {
 
 #[track_caller]
 pub fn assert_left(screen: &vt100::Screen) {
+    assert_left_but_for_pastes(screen);
+    assert!(!screen.bracketed_paste(), "pastes are still bracketed");
+}
+
+#[track_caller]
+pub fn assert_left_but_for_pastes(screen: &vt100::Screen) {
     assert!(!screen.alternate_screen(), "the alternate screen is still there");
     assert!(!screen.hide_cursor(), "the cursor is still hidden");
-    assert!(!screen.bracketed_paste(), "pastes are still bracketed");
     assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
 }
 
@@ -205,10 +222,28 @@ fn find(bytes: &[u8], what: &str, from: usize) -> Option<usize> {
     bytes.get(from..)?.windows(what.len()).position(|window| window == what.as_bytes()).map(|at| from + at)
 }
 
-fn read(mut reader: Box<dyn Read + Send>, seen: Seen, until: Option<&'static str>) -> thread::JoinHandle<()> {
+fn write(writer: &Writer, keys: &str) {
+    let mut writer = writer.lock().expect("writing doesn't panic");
+    writer.write_all(keys.as_bytes()).and_then(|()| writer.flush()).expect("the terminal takes keys");
+}
+
+type Answering = (Answers, Writer);
+
+fn read(
+    mut reader: Box<dyn Read + Send>,
+    seen: Seen,
+    until: Option<&'static str>,
+    (answers, writer): Answering,
+) -> thread::JoinHandle<()> {
     thread::spawn(move || {
         let mut bytes = [0; 4096];
         while let Ok(count @ 1..) = reader.read(&mut bytes) {
+            // In the order of the questions.
+            let asked = bytes.get(..count).unwrap_or_default();
+            let mut said: Vec<(usize, &str)> =
+                answers.iter().filter_map(|(question, answer)| Some((find(asked, question, 0)?, *answer))).collect();
+            said.sort_unstable();
+            said.iter().for_each(|(_, answer)| write(&writer, answer));
             let mut all = seen.0.lock().expect("waiting doesn't panic");
             all.extend(bytes.get(..count).unwrap_or_default());
             seen.1.notify_all();

@@ -2,7 +2,7 @@
 
 use super::Field;
 use crate::{
-    bidi::Line,
+    bidi::{Line, Options},
     text::{Direction, words},
 };
 
@@ -19,8 +19,8 @@ impl Field {
     }
 
     /// Puts the cursor on a column of the field's line, or at the end of the text beyond either side of it.
-    pub fn point(&mut self, column: i32, otherwise: Direction) {
-        let paragraph = self.layout(otherwise);
+    pub fn point(&mut self, column: i32, otherwise: Direction, options: Options) {
+        let paragraph = self.layout(otherwise, options);
         let line = Self::line(&paragraph);
         let before = if line.base == Direction::Rtl { column >= i32::from(line.width()) } else { column < 0 };
         let on = u16::try_from(column).ok().and_then(|column| line.byte_at(column));
@@ -28,8 +28,8 @@ impl Field {
     }
 
     /// To the cell on the left (-1) or on the right (1), whatever way the text runs there.
-    pub(super) fn sideways(&mut self, by: isize, otherwise: Direction) {
-        let paragraph = self.layout(otherwise);
+    pub(super) fn sideways(&mut self, by: isize, otherwise: Direction, options: Options) {
+        let paragraph = self.layout(otherwise, options);
         let line = Self::line(&paragraph);
         let here = line.cells.iter().find(|cell| cell.logical.start < self.cursor && self.cursor < cell.logical.end);
         if let Some(cell) = here {

@@ -1,7 +1,10 @@
 //! The keys of a field: those of line editors, with arrows that point where the cursor goes.
 
 use super::Field;
-use crate::text::{Direction, fold::is_arabic_mark};
+use crate::{
+    bidi::Options,
+    text::{Direction, fold::is_arabic_mark},
+};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -11,7 +14,7 @@ const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
 
 impl Field {
     /// Takes an editing key; `false` where it is none.
-    pub fn key(&mut self, key: KeyEvent, otherwise: Direction) -> bool {
+    pub fn key(&mut self, key: KeyEvent, otherwise: Direction, options: Options) -> bool {
         let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
         let alt = key.modifiers.contains(KeyModifiers::ALT);
         match key.code {
@@ -29,8 +32,8 @@ impl Field {
             KeyCode::End => self.cursor = self.text.len(),
             KeyCode::Left if ctrl || alt => self.by_word(self.direction(otherwise) == Direction::Rtl),
             KeyCode::Right if ctrl || alt => self.by_word(self.direction(otherwise) == Direction::Ltr),
-            KeyCode::Left => self.sideways(-1, otherwise),
-            KeyCode::Right => self.sideways(1, otherwise),
+            KeyCode::Left => self.sideways(-1, otherwise, options),
+            KeyCode::Right => self.sideways(1, otherwise, options),
             _ => return false,
         }
         true

@@ -49,10 +49,10 @@ impl Field {
         self.cursor += clean.len();
     }
 
-    /// The text laid out.
+    /// The text laid out; it is one line.
     #[must_use]
-    pub fn layout(&self, otherwise: Direction) -> Paragraph {
-        Paragraph::new(&self.text, self.direction(otherwise), Options::default())
+    pub fn layout(&self, otherwise: Direction, options: Options) -> Paragraph {
+        Paragraph::new(&self.text, self.direction(otherwise), options)
     }
 
     /// The one line of a laid-out field, with the blanks at its end that wrapping would leave out.

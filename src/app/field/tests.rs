@@ -6,7 +6,7 @@ use crossterm::event::{
 use proptest::{prelude::*, sample::select};
 
 fn press(field: &mut Field, code: KeyCode, modifiers: KeyModifiers) {
-    field.key(KeyEvent::new(code, modifiers), Direction::Ltr);
+    field.key(KeyEvent::new(code, modifiers), Direction::Ltr, Options::default());
 }
 
 fn typed(text: &str, keys: &[KeyCode]) -> Field {
@@ -19,7 +19,7 @@ fn typed(text: &str, keys: &[KeyCode]) -> Field {
 
 /// The field as it is seen, base letters in visual order, with `|` instead of the character under the cursor.
 fn seen(field: &Field) -> String {
-    let paragraph = field.layout(Direction::Ltr);
+    let paragraph = field.layout(Direction::Ltr, Options::default());
     let line = Field::line(&paragraph);
     let column = field.column(&line);
     let letter = |at: usize| field.text[at..].chars().next().unwrap_or_default();
@@ -133,7 +133,7 @@ fn pasted_controls_stay_out() {
 fn a_pointed_cell_takes_the_cursor() {
     let pointed = |column| {
         let mut field = typed("قال BBC", &[]);
-        field.point(column, Direction::Ltr);
+        field.point(column, Direction::Ltr, Options::default());
         seen(&field)
     };
     assert_eq!([pointed(-3), pointed(1), pointed(4)], ["|BBC لاق", "B|C لاق", "BBC |اق"]);
@@ -153,13 +153,13 @@ proptest! {
         let text: String = chars.iter().collect();
         let boundaries: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let mut field = Field { cursor: boundaries[at.index(boundaries.len())], text, cut: String::new() };
-        let paragraph = field.layout(otherwise);
+        let paragraph = field.layout(otherwise, Options::default());
         let line = Field::line(&paragraph);
         for (code, back) in [(Left, Right), (Right, Left)] {
             let mut columns = vec![field.column(&line)];
             loop {
                 let before = field.clone();
-                field.key(KeyEvent::new(code, KeyModifiers::NONE), otherwise);
+                field.key(KeyEvent::new(code, KeyModifiers::NONE), otherwise, Options::default());
                 if field == before {
                     break;
                 }
@@ -167,8 +167,8 @@ proptest! {
                 prop_assert!(columns.len() <= 2 * line.cells.len() + 4, "stuck: {columns:?}");
                 if field.column(&line) != before.column(&line) {
                     let mut there = field.clone();
-                    there.key(KeyEvent::new(back, KeyModifiers::NONE), otherwise);
-                    there.key(KeyEvent::new(code, KeyModifiers::NONE), otherwise);
+                    there.key(KeyEvent::new(back, KeyModifiers::NONE), otherwise, Options::default());
+                    there.key(KeyEvent::new(code, KeyModifiers::NONE), otherwise, Options::default());
                     prop_assert_eq!(there.column(&line), field.column(&line));
                 }
             }

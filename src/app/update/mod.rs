@@ -157,6 +157,7 @@ pub fn settle(state: &mut State) {
     if let Some(reading) = &mut state.reading {
         // An article that is not on the screen keeps its layout for when it comes back.
         let Some(pane) = panes.article else { return };
+        reading.view.set_layout(state.setup.layout);
         reading.view.set_width(pane.width);
         reading.view.set_related_beside(panes.related.is_some());
         reading.top = reading.view.settle(reading.top, pane.height);

@@ -32,7 +32,7 @@ pub fn key(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         _ if interrupted => dropped(state),
         _ => {
             let otherwise = state.setup.messages.language.direction();
-            if prompt.field.key(key, otherwise) {
+            if prompt.field.key(key, otherwise, state.setup.layout) {
                 changed(state);
             }
         }
@@ -42,13 +42,13 @@ pub fn key(state: &mut State, key: KeyEvent) -> Vec<Effect> {
 
 /// The button went down while a line is asked for: in the field it takes the cursor along.
 pub fn point(state: &mut State, (column, row): (u16, u16)) {
-    let otherwise = state.setup.messages.language.direction();
+    let (otherwise, options) = (state.setup.messages.language.direction(), state.setup.layout);
     let Some(room) = state.prompt_room().filter(|room| room.y == row && room.left() <= column && column < room.right()) else {
         return;
     };
     if let Some(prompt) = &mut state.prompt {
-        let origin = prompt.field.origin(&Field::line(&prompt.field.layout(otherwise)), room);
-        prompt.field.point(i32::from(column) - origin, otherwise);
+        let origin = prompt.field.origin(&Field::line(&prompt.field.layout(otherwise, options)), room);
+        prompt.field.point(i32::from(column) - origin, otherwise, options);
     }
 }
 

@@ -89,7 +89,7 @@ mod tests {
         let kind = BlockKind::Text(ParagraphKind::Text);
         let block = Block { kind, text: TEXT.to_owned(), base, indent, roles: Vec::new(), origin: None };
         let mut view = View::new(vec![block], Vec::new());
-        view.set_options(options);
+        view.set_layout(options);
         view.set_width(16);
         view.settle(Place::default(), 9);
         view

@@ -47,7 +47,7 @@ pub struct View {
     laid: Vec<Option<Laid>>,
     kept: usize,
     width: u16,
-    options: Options,
+    layout: Options,
     /// Blocks that can be scrolled to; the rest is shown elsewhere.
     end: usize,
 }
@@ -63,7 +63,7 @@ impl View {
             links,
             kept: 0,
             width: 0,
-            options: Options::default(),
+            layout: Options::default(),
         }
     }
 
@@ -75,12 +75,18 @@ impl View {
         }
     }
 
-    /// Sets how text is laid out for the terminal. Layouts of another kind are dropped.
-    pub fn set_options(&mut self, options: Options) {
-        if self.options != options {
-            self.options = options;
+    /// Sets what lines are laid out for.
+    pub fn set_layout(&mut self, layout: Options) {
+        if self.layout != layout {
+            self.layout = layout;
             self.forget();
         }
+    }
+
+    /// What lines are laid out for.
+    #[must_use]
+    pub fn layout(&self) -> Options {
+        self.layout
     }
 
     /// Where the section of related headlines begins; the end of the view where there is none.
@@ -134,7 +140,7 @@ impl View {
     fn lay(&mut self, block: usize) -> &Laid {
         if self.laid[block].is_none() {
             let source = &self.blocks[block];
-            let paragraph = Paragraph::new(&source.text, source.base, self.options);
+            let paragraph = Paragraph::new(&source.text, source.base, self.layout);
             let mut lines = paragraph.wrap(self.width.saturating_sub(source.indent).max(1));
             if lines.is_empty() {
                 lines.push(0..0);
