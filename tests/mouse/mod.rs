@@ -2,6 +2,7 @@
 
 use crate::story::Story;
 use crossterm::event::{MouseButton, MouseEventKind};
+use proptest::{prelude::*, sample::select};
 
 /// Paragraphs that change direction within a line, and a headline that leads to the other page.
 const MIXED: &str = "\
@@ -226,4 +227,47 @@ fn a_press_in_a_field_takes_the_cursor_there() {
 #[test]
 fn a_filter_is_good_as_it_stands_when_an_entry_is_pressed() {
     two().keys("f 'البحارة'").click("نقابة البحارة ترحب").expect("articles: 1 of 2").expect("Tab links");
+}
+
+/// An event of the mouse: what it does and where, beyond the screen too.
+fn any_mouse() -> impl Strategy<Value = (MouseEventKind, (u16, u16))> {
+    let left = MouseButton::Left;
+    let kinds = [
+        MouseEventKind::Down(left),
+        MouseEventKind::Down(left),
+        MouseEventKind::Drag(left),
+        MouseEventKind::Drag(left),
+        MouseEventKind::Up(left),
+        MouseEventKind::Down(MouseButton::Right),
+        MouseEventKind::Moved,
+        MouseEventKind::ScrollDown,
+        MouseEventKind::ScrollUp,
+        MouseEventKind::ScrollLeft,
+    ];
+    (select(kinds.to_vec()), (0u16..180, 0u16..32))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+    #[test]
+    fn wherever_the_mouse_goes_the_reader_goes_on_and_copies_what_the_file_holds(
+        steps in prop::collection::vec((any_mouse(), select(vec!["", "", "", "]", "tab", "v", "f 'ا'", "/ 'BBC'", "esc", "?", "B", "m enter", "j"])), 1..40),
+        (width, height) in (0u16..170, 0u16..30),
+        arabic in any::<bool>(),
+    ) {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let mut story = two().with_bookmarks(&dir.path().join("bookmarks.db")).size(width, height);
+        if arabic {
+            story = story.in_arabic();
+        }
+        for ((kind, cell), keys) in steps {
+            story = story.mouse(kind, cell).keys(keys).wait(150);
+            story.buffer();
+        }
+        let story = story.keys("esc esc esc v w y");
+        for copied in &story.copied {
+            let mut parts = copied.split("\n\n");
+            prop_assert!(parts.all(|part| MIXED.contains(part) || UNION.contains(part)), "{copied}");
+        }
+    }
 }
