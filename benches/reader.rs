@@ -89,3 +89,47 @@ fn filter_the_list(bencher: divan::Bencher<'_, '_>) {
         press(&mut state, KeyCode::Esc);
     });
 }
+
+/// A page of one line of 64 MB, or of short paragraphs.
+fn huge(one_line: bool, bytes: usize) -> State {
+    let sentence = "وقال مدير المشروع إن الأرصفة الجديدة (CMS) ستخدم 1,250 صيادا وتاجرا في المدينة الساحلية. ";
+    let mut text = String::with_capacity(bytes + sentence.len());
+    while text.len() < bytes {
+        text.push_str(sentence);
+        if !one_line && text.len().is_multiple_of(7) {
+            text.push_str("\n\n");
+        }
+    }
+    let mut state = reader((80, 24));
+    let document = corpus::Document { name: "huge.txt".to_owned(), text, ..corpus::Document::default() };
+    app::handle(&mut state, Event::Files(vec![Arc::new(PageFile::new(document))]));
+    press(&mut state, KeyCode::Esc);
+    press(&mut state, KeyCode::Char('G'));
+    state
+}
+
+/// From the list into a huge page: the frame that shows it.
+#[divan::bench(args = [true, false], sample_count = 10)]
+fn open_a_huge_page(bencher: divan::Bencher<'_, '_>, one_line: bool) {
+    let mut state = huge(one_line, 64 << 20);
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("memory");
+    bencher.bench_local(|| {
+        press(&mut state, KeyCode::Char('k'));
+        press(&mut state, KeyCode::Char('j'));
+        terminal.draw(|frame| ui::draw(&state, frame)).expect("memory");
+    });
+}
+
+/// A line down and a page down in it.
+#[divan::bench(args = [true, false], sample_count = 10)]
+fn scroll_a_huge_page(bencher: divan::Bencher<'_, '_>, one_line: bool) {
+    let mut state = huge(one_line, 64 << 20);
+    press(&mut state, KeyCode::Enter);
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("memory");
+    bencher.bench_local(|| {
+        for key in ['j', ' '] {
+            press(&mut state, KeyCode::Char(key));
+            terminal.draw(|frame| ui::draw(&state, frame)).expect("memory");
+        }
+    });
+}

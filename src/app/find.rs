@@ -40,7 +40,7 @@ mod tests {
         let text = "قال إن الإدارةَ الأميركية ـ والإدارة".to_owned();
         let block = Block {
             kind: BlockKind::Text(ParagraphKind::Text),
-            text: text.clone(),
+            text: text.clone().into(),
             base: Direction::Rtl,
             indent: 0,
             roles: Vec::new(),

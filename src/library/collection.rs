@@ -232,6 +232,15 @@ impl Collection {
         (file, &file.page.articles[listed.article])
     }
 
+    /// The page of an article, for whoever keeps a part of it.
+    ///
+    /// # Panics
+    /// When there is no such article.
+    #[must_use]
+    pub fn page_of(&self, article: usize) -> &Arc<PageFile> {
+        &self.files[self.listed[article].file]
+    }
+
     /// What [`Collection::set_relations`] was given.
     #[must_use]
     pub fn relations(&self) -> &Relations {

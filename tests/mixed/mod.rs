@@ -104,6 +104,15 @@ fn paragraphs_of_both_directions_follow_each_other() {
 }
 
 #[test]
+fn what_is_shown_without_harakat_is_copied_with_them() {
+    let story = || arabic().without_harakat().expect_not("مُحَمَّدٌ").expect("قال محمد لشبكة");
+    assert_eq!(story().keys("enter v w w w y").copied, ["قال مُحَمَّدٌ لشبكة"]);
+    assert_eq!(story().keys(&format!("enter v {} y", ["left"; 7].join(" "))).copied, ["قال مُحَمَّدٌ"]);
+    assert_eq!(story().drag("محمد", "BBC").keys("y").copied, ["مُحَمَّدٌ لشبكة BBC"]);
+    assert_eq!(story().clicks(2, "محمد").keys("y").copied, ["مُحَمَّدٌ"]);
+}
+
+#[test]
 fn marks_split_where_the_order_splits_them() {
     // Selected from the middle of a Latin word to the Arabic word after it: two stretches on the screen.
     let story = arabic().keys("enter / 'ews' enter v w w");

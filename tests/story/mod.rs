@@ -5,7 +5,7 @@ mod pointer;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use khabar::{
     app::{self, Config, Effect, Event, Setup, State, Theme, theme::ThemeSpec},
-    bidi::{Options, Paragraph},
+    bidi::{Harakat, Options, Paragraph},
     corpus::Document,
     library::{PageFile, Store},
     messages::{Catalogue, UiLanguage},
@@ -90,6 +90,13 @@ impl Story {
     /// With the interface in Arabic.
     pub fn in_arabic(mut self) -> Self {
         self.state.setup.messages = Catalogue::of(UiLanguage::Arabic);
+        self.event(Event::Resize(self.state.setup.size.0, self.state.setup.size.1));
+        self
+    }
+
+    /// In a terminal that misplaces vowel signs, so that they are not shown.
+    pub fn without_harakat(mut self) -> Self {
+        self.state.setup.layout.harakat = Harakat::Strip;
         self.event(Event::Resize(self.state.setup.size.0, self.state.setup.size.1));
         self
     }

@@ -243,7 +243,9 @@ fn read(
             let mut said: Vec<(usize, &str)> =
                 answers.iter().filter_map(|(question, answer)| Some((find(asked, question, 0)?, *answer))).collect();
             said.sort_unstable();
-            said.iter().for_each(|(_, answer)| write(&writer, answer));
+            for (_, answer) in said {
+                write(&writer, answer);
+            }
             let mut all = seen.0.lock().expect("waiting doesn't panic");
             all.extend(bytes.get(..count).unwrap_or_default());
             seen.1.notify_all();

@@ -14,7 +14,7 @@ const KITTY: Answers = &[
     ("\x1b[c", "\x1b[?62;c"),
 ];
 
-/// PuTTY as it was recorded.
+/// `PuTTY` as it was recorded.
 const PUTTY: Answers = &[("\x1b[>c", "\x1b[>0;136;0c"), ("\x1b[c", "\x1b[?6c")];
 
 fn khabar(arguments: &[&str], data: &Path, answers: Answers) -> Pty {

@@ -1,5 +1,6 @@
 //! The blocks of an article's view: what stands below what, before anything is laid out.
 
+use super::BlockText;
 use crate::{
     app::theme::Role,
     clean::ParagraphKind,
@@ -12,7 +13,7 @@ pub struct Block {
     /// What it is.
     pub kind: BlockKind,
     /// Its text in logical order.
-    pub text: String,
+    pub text: BlockText,
     /// Its base direction.
     pub base: Direction,
     /// Columns left free at the side where lines begin.

@@ -1,6 +1,6 @@
 //! From an article to the blocks of its view.
 
-use super::{Block, BlockKind, Origin, View};
+use super::{Block, BlockKind, BlockText, Origin, View};
 use crate::{
     app::theme::Role,
     clean::{HeadlineKind, HeadlineOrigin, ParagraphKind},
@@ -9,6 +9,7 @@ use crate::{
     messages::{Catalogue, Msg},
     text::{Direction, Language, Span, lang, pieces},
 };
+use std::sync::Arc;
 
 /// A headline that may lead somewhere.
 pub type Link = Relation;
@@ -16,9 +17,9 @@ pub type Link = Relation;
 /// The view of one article of the collection.
 #[must_use]
 pub fn build(collection: &Collection, article: usize, messages: &Catalogue) -> View {
-    let (file, content) = collection.at(article);
+    let (page, content) = (collection.page_of(article), collection.at(article).1);
     let base = content.language.direction();
-    let mut builder = Builder { collection, file, base, blocks: Vec::new(), links: collection.relations_of(article) };
+    let mut builder = Builder { collection, page, base, blocks: Vec::new(), links: collection.relations_of(article) };
     builder.head(collection, article, messages);
     builder.body(collection, article);
     builder.related(messages);
@@ -27,7 +28,7 @@ pub fn build(collection: &Collection, article: usize, messages: &Catalogue) -> V
 
 struct Builder<'c> {
     collection: &'c Collection,
-    file: &'c PageFile,
+    page: &'c Arc<PageFile>,
     base: Direction,
     blocks: Vec<Block>,
     links: Vec<Link>,
@@ -38,7 +39,7 @@ const REPAIRED: usize = 16 << 10;
 
 impl Builder<'_> {
     fn push(&mut self, kind: BlockKind, text: String, base: Direction) {
-        self.blocks.push(Block { kind, text, base, indent: 0, roles: Vec::new(), origin: None });
+        self.blocks.push(Block { kind, text: text.into(), base, indent: 0, roles: Vec::new(), origin: None });
     }
 
     fn gap(&mut self) {
@@ -56,7 +57,7 @@ impl Builder<'_> {
         facts.extend(content.dateline.iter().flat_map(|d| &d.place).cloned());
         facts.push(content.published.map_or_else(|| messages.text(Msg::Undated).to_owned(), |date| isolated(&date.to_string())));
         self.push(BlockKind::Meta, facts.join(" · "), self.base);
-        if let Some(faults) = self.file.faults() {
+        if let Some(faults) = self.page.faults() {
             let notice = messages.fill(Msg::Damaged, &[&faults.to_string()]);
             self.push(BlockKind::Meta, notice, messages.language.direction());
         }
@@ -83,11 +84,16 @@ impl Builder<'_> {
             let slice = paragraph.span.of(&file.document.text);
             match &paragraph.display {
                 Some(shown) if slice.len() <= REPAIRED => {
-                    self.text(paragraph.kind, shown.clone(), Origin::repaired(paragraph.span, slice, shown));
+                    let base = lang::paragraph_direction(shown, self.base);
+                    self.text(paragraph.kind, shown.clone().into(), base, Origin::repaired(paragraph.span, slice, shown));
                 }
                 _ => {
+                    // One paragraph has one direction, and the beginning of a very long one tells it.
+                    let beginning = &slice[..slice.floor_char_boundary(REPAIRED)];
+                    let base = lang::paragraph_direction(beginning, self.base);
                     for piece in pieces(slice) {
-                        self.text(paragraph.kind, piece.of(slice).to_owned(), Origin::exact(piece.shifted(paragraph.span.start)));
+                        let span = piece.shifted(paragraph.span.start);
+                        self.text(paragraph.kind, BlockText::of_page(self.page, span), base, Origin::exact(span));
                     }
                 }
             }
@@ -99,10 +105,9 @@ impl Builder<'_> {
         }
     }
 
-    fn text(&mut self, kind: ParagraphKind, text: String, origin: Origin) {
-        let base = lang::paragraph_direction(&text, self.base);
+    fn text(&mut self, kind: ParagraphKind, text: BlockText, base: Direction, origin: Origin) {
         let indent = if matches!(kind, ParagraphKind::Quote | ParagraphKind::Tweet) { 2 } else { 0 };
-        let roles = roles(&self.file.mentions, &origin, &text);
+        let roles = roles(&self.page.mentions, &origin, &text);
         self.blocks.push(Block { kind: BlockKind::Text(kind), text, base, indent, roles, origin: Some(origin) });
     }
 
@@ -136,7 +141,14 @@ impl Builder<'_> {
         let source = teller.and_then(|listed| listed.source.as_deref()).map(|source| format!(" · {}", isolated(source)));
         let date = teller.and_then(|listed| listed.published).map(|stamp| format!(" · {}", isolated(&stamp.date().to_string())));
         let text = format!("{mark} {headline}{}{}", source.unwrap_or_default(), date.unwrap_or_default());
-        self.blocks.push(Block { kind: BlockKind::Link(link), text, base, indent: 0, roles: Vec::new(), origin: None });
+        self.blocks.push(Block {
+            kind: BlockKind::Link(link),
+            text: text.into(),
+            base,
+            indent: 0,
+            roles: Vec::new(),
+            origin: None,
+        });
     }
 }
 

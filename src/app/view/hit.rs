@@ -87,7 +87,7 @@ mod tests {
 
     fn view(base: Direction, indent: u16, options: Options) -> View {
         let kind = BlockKind::Text(ParagraphKind::Text);
-        let block = Block { kind, text: TEXT.to_owned(), base, indent, roles: Vec::new(), origin: None };
+        let block = Block { kind, text: TEXT.to_owned().into(), base, indent, roles: Vec::new(), origin: None };
         let mut view = View::new(vec![block], Vec::new());
         view.set_layout(options);
         view.set_width(16);
