@@ -96,7 +96,7 @@ fn huge(one_line: bool, bytes: usize) -> State {
     let mut text = String::with_capacity(bytes + sentence.len());
     while text.len() < bytes {
         text.push_str(sentence);
-        if !one_line && text.len() % 7 == 0 {
+        if !one_line && text.len().is_multiple_of(7) {
             text.push_str("\n\n");
         }
     }

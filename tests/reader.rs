@@ -1,5 +1,7 @@
 //! The reader, told as stories: a corpus, keys, and what is on the screen.
 
+mod mixed;
+mod mouse;
 mod story;
 
 use khabar::app::{Event, help_lines};

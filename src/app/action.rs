@@ -41,7 +41,8 @@ actions! {
     SectionLinks:
         NextLink = "next-link", PreviousLink = "previous-link", Back = "back", Forward = "forward";
     SectionMarks:
-        Select = "select", WordForward = "word-forward", WordBack = "word-back", SelectParagraph = "select-paragraph",
+        Select = "select", WordForward = "word-forward", WordBack = "word-back", LineStart = "line-start",
+        LineEnd = "line-end", SelectParagraph = "select-paragraph",
         SwapEnds = "swap-ends", Copy = "copy", Bookmark = "bookmark", Bookmarks = "bookmarks",
         EditNote = "edit-note", Remove = "remove";
     SectionGeneral:

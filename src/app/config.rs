@@ -19,6 +19,8 @@ pub struct Config {
     pub theme: Option<String>,
     /// How text is laid out for the terminal, by the name of a [`RenderMode`]; `auto` or nothing: as the terminal needs it.
     pub mode: Option<String>,
+    /// Whether the reader takes the mouse from the terminal; it does where this is not said.
+    pub mouse: Option<bool>,
     /// Key bindings of the reader.
     pub keys: Bindings,
     /// Own styles over the theme's.
@@ -97,6 +99,12 @@ impl Config {
         Keymap::new(&[&default.keys, &self.keys])
     }
 
+    /// Whether the reader takes the mouse.
+    #[must_use]
+    pub fn mouse(&self) -> bool {
+        self.mouse.unwrap_or(true)
+    }
+
     /// The theme: of this name if one is given, else the config's, else the default's.
     ///
     /// # Errors
@@ -121,6 +129,12 @@ mod tests {
     }
 
     #[test]
+    fn the_mouse_is_taken_unless_the_user_says_otherwise() {
+        let mouse = |text| Config::parse(text).expect("a good config").mouse();
+        assert!(mouse("") && mouse(DEFAULT) && mouse("mouse = true") && !mouse("mouse = false"));
+    }
+
+    #[test]
     fn what_is_unknown_is_refused_with_its_line() {
         let error = Config::parse("lang = \"ar\"\n[kys]\n").expect_err("no such table").to_string();
         assert!(error.contains("line 2") && error.contains("kys"), "{error}");
@@ -128,6 +142,7 @@ mod tests {
         assert!(Config::parse("mode = \"sideways\"").is_err());
         assert_eq!(Config::parse("mode = \"auto\"").expect("a mode").mode(), None);
         assert_eq!(Config::parse("mode = \"kitty\"").expect("a mode").mode(), Some(RenderMode::KittyRuns));
+        assert!(Config::parse("mouse = 1").is_err());
         assert!(Config::parse("[keys]\nj = \"sideways\"").is_err());
         assert!(Config::parse("[style]\nper = { fg = \"mauve-ish\" }").is_err());
         assert!(Config::parse("theme = \"light\"\n[style]\nper = { fg = \"#ff8800\", add = [\"bold\"] }").is_ok());

@@ -2,7 +2,7 @@
 
 use crate::library::{Bookmark, Change, PageFile, Request};
 use crate::related::Relations;
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyEvent, MouseEvent};
 use std::sync::Arc;
 
 /// Something that only the world outside can do. The state goes on at once; answers come as [`Event`]s.
@@ -25,6 +25,8 @@ pub enum Effect {
 pub enum Event {
     /// A key.
     Key(KeyEvent),
+    /// The mouse.
+    Mouse(MouseEvent),
     /// Pasted text.
     Paste(String),
     /// The terminal's size in columns and rows.

@@ -15,7 +15,7 @@ pub enum HelpLine {
         /// What the action does.
         text: String,
     },
-    /// What a mark on the screen means.
+    /// What a mark on the screen means, or what the mouse does.
     Legend(String),
     /// Nothing.
     Gap,
@@ -36,6 +36,11 @@ pub fn help_lines(messages: &Catalogue, keymap: &Keymap) -> Vec<HelpLine> {
         }
         let keys = keymap.keys_of(*action).join("  ");
         lines.push(HelpLine::Entry { keys, text: messages.by_key(&action.message_key()).to_owned() });
+    }
+    lines.push(HelpLine::Gap);
+    lines.push(HelpLine::Section(messages.text(Msg::SectionMouse).to_owned()));
+    for line in [Msg::MouseWheel, Msg::MousePress, Msg::MouseDrag, Msg::MouseShift] {
+        lines.push(HelpLine::Legend(messages.text(line).to_owned()));
     }
     lines.push(HelpLine::Gap);
     for legend in [Msg::LegendHere, Msg::LegendUnseen] {

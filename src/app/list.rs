@@ -17,6 +17,8 @@ pub struct List {
     pub cursor: usize,
     /// Index into `shown` of the first one on the screen.
     pub top: usize,
+    /// Whether the list was scrolled by hand, so that the cursor may be off the screen until it moves.
+    adrift: bool,
 }
 
 impl List {
@@ -38,20 +40,33 @@ impl List {
 
     /// Moves the cursor, stopping at either end.
     pub fn step(&mut self, by: isize) {
+        self.adrift = false;
         self.cursor = self.cursor.saturating_add_signed(by).min(self.shown.len().saturating_sub(1));
     }
 
     /// Puts the cursor on an article if it is shown.
     pub fn go_to(&mut self, article: usize) {
         if let Some(at) = self.shown.iter().position(|i| *i == article) {
-            self.cursor = at;
+            (self.cursor, self.adrift) = (at, false);
         }
     }
 
-    /// Scrolls so that the cursor is among `rows` screen rows.
+    /// Puts the cursor on what the reader points at; nothing moves away from under the pointer.
+    pub fn point(&mut self, at: usize) {
+        (self.cursor, self.adrift) = (at.min(self.shown.len().saturating_sub(1)), true);
+    }
+
+    /// Scrolls without moving the cursor.
+    pub fn scroll(&mut self, by: isize) {
+        (self.top, self.adrift) = (self.top.saturating_add_signed(by), true);
+    }
+
+    /// Scrolls so that `rows` screen rows are filled, and show the cursor unless the list was scrolled by hand.
     pub fn settle(&mut self, rows: u16) {
         let fits = usize::from(rows / ROWS).max(1);
-        self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(fits));
+        if !self.adrift {
+            self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(fits));
+        }
         self.top = self.top.min(self.shown.len().saturating_sub(fits));
     }
 }

@@ -2,16 +2,20 @@
 //! reads a file or writes to the terminal.
 
 mod action;
+mod asked;
+pub mod beside;
 pub mod config;
 mod effect;
 mod field;
 mod find;
 mod help;
 mod history;
+mod hit;
 mod key;
 pub mod keymap;
 mod list;
 mod panes;
+mod pointer;
 mod reading;
 mod shelf;
 mod state;
@@ -25,10 +29,12 @@ pub use effect::{Effect, Event};
 pub use field::Field;
 pub use help::{HelpLine, help_lines};
 pub use history::{History, Stop};
+pub use hit::Hit;
 pub use key::Key;
 pub use keymap::Keymap;
 pub use list::{List, ROWS as LIST_ROWS};
-pub use panes::Panes;
+pub use panes::{Pane, Panes};
+pub use pointer::{Grip, Pointer, Press};
 pub use reading::{Find, Reading, Selection};
 pub use shelf::{ROWS as SHELF_ROWS, Shelf, Shelved};
 pub use state::{Focus, Notice, Overlay, Prompt, PromptKind, Setup, State, Tone};

@@ -28,7 +28,29 @@ pub struct Panes {
     pub status: Rect,
 }
 
+/// A pane that a pointer can be in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// The list.
+    List,
+    /// The article.
+    Article,
+    /// Related headlines.
+    Related,
+}
+
 impl Panes {
+    /// The pane at a cell: margins belong to the pane beside them, rules and the lines above and below to none.
+    #[must_use]
+    pub fn at(&self, column: u16, row: u16) -> Option<(Pane, Rect)> {
+        if row < self.bar.bottom() || row >= self.status.y || self.rules.contains(&Some(column)) {
+            return None;
+        }
+        let panes = [(Pane::List, self.list), (Pane::Article, self.article), (Pane::Related, self.related)];
+        let away = |pane: Rect| pane.left().saturating_sub(column).max((column + 1).saturating_sub(pane.right()));
+        panes.into_iter().filter_map(|(pane, area)| Some((pane, area?))).min_by_key(|(_, area)| away(*area))
+    }
+
     /// Divides a screen of this size.
     #[must_use]
     pub fn of((width, height): (u16, u16), focus: Focus, direction: Direction) -> Self {

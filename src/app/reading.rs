@@ -1,7 +1,7 @@
 //! The article that is open: its view, what is selected, found and focused in it.
 
 use super::{
-    find,
+    Grip, Pointer, find,
     theme::Role,
     view::{self, BlockKind, Place, Position, View},
 };
@@ -46,6 +46,10 @@ pub struct Reading {
     pub selected: Vec<(usize, Span)>,
     /// The cluster under the cursor of the selection.
     pub cursor: Option<(usize, Span)>,
+    /// Blocks scrolled away in the third pane, where it was scrolled by hand.
+    pub beside_top: Option<usize>,
+    /// What the mouse is doing in the text.
+    pub pointer: Pointer,
 }
 
 impl Reading {
@@ -63,6 +67,8 @@ impl Reading {
             bookmarked: Vec::new(),
             selected: Vec::new(),
             cursor: None,
+            beside_top: None,
+            pointer: Pointer::default(),
         }
     }
 
@@ -73,6 +79,8 @@ impl Reading {
         let (old_text, new_text) = (self.view.first_text(), new.view.first_text());
         let moved = |block: usize| if block >= old_text { block - old_text + new_text } else { block };
         let position = |at: Position| Position { block: moved(at.block), ..at };
+        let grip = |grip: Grip| Grip { first: position(grip.first), last: position(grip.last), ..grip };
+        new.pointer = Pointer { grip: self.pointer.grip.map(grip), ..self.pointer };
         new.top = Place { block: moved(self.top.block), ..self.top };
         new.selection = self.selection.map(|s| Selection { anchor: position(s.anchor), head: position(s.head) });
         let hits = |find: &Find| Find { hits: find.hits.iter().map(|(block, span)| (moved(*block), *span)).collect(), at: find.at };

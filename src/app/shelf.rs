@@ -38,6 +38,8 @@ pub struct Shelf {
     pub top: usize,
     /// Whether they can only be read.
     pub read_only: bool,
+    /// Whether they were scrolled by hand, so that the cursor may be off the screen until it moves.
+    adrift: bool,
 }
 
 impl Shelf {
@@ -78,7 +80,27 @@ impl Shelf {
 
     /// Moves the cursor, stopping at either end.
     pub fn step(&mut self, by: isize) {
+        self.adrift = false;
         self.cursor = self.cursor.saturating_add_signed(by).min(self.items.len().saturating_sub(1));
+    }
+
+    /// Puts the cursor on what the reader points at; nothing moves away from under the pointer.
+    pub fn point(&mut self, at: usize) {
+        (self.cursor, self.adrift) = (at.min(self.items.len().saturating_sub(1)), true);
+    }
+
+    /// Scrolls without moving the cursor.
+    pub fn scroll(&mut self, by: isize) {
+        (self.top, self.adrift) = (self.top.saturating_add_signed(by), true);
+    }
+
+    /// Scrolls so that `rows` screen rows are filled, and show the cursor unless they were scrolled by hand.
+    pub fn settle(&mut self, rows: u16) {
+        let fits = usize::from(rows / ROWS).max(1);
+        if !self.adrift {
+            self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(fits));
+        }
+        self.top = self.top.min(self.items.len().saturating_sub(fits));
     }
 
     /// The bookmark under the cursor.

@@ -37,7 +37,7 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     let paths = remembered.unwrap_or_else(|| paths.to_vec());
     let sample = sample || paths.is_empty();
 
-    let session = Session::enter(&terminal::asked_with(common, &config), false)?;
+    let session = Session::enter(&terminal::asked_with(common, &config), config.mouse())?;
     let inbox = Inbox::<Event>::open(&session)?;
     let mut screen = Screen::new(&session)?;
     let messages = Catalogue::of(language);
@@ -97,7 +97,8 @@ fn converse(
                 term::Event::App(event) => event,
                 term::Event::End(ending) => return Ok(Some(ending)),
                 term::Event::InputLost(error) => return Err(Error::Input(error)),
-                term::Event::Resumed | term::Event::Mouse(_) => continue,
+                term::Event::Mouse(mouse) => Event::Mouse(mouse),
+                term::Event::Resumed => continue,
             };
             for effect in app::handle(state, event) {
                 match effect {

@@ -92,4 +92,9 @@ messages! {
     SectionLinks = "section.links",
     SectionMarks = "section.marks",
     SectionGeneral = "section.general",
+    SectionMouse = "section.mouse",
+    MouseWheel = "mouse.wheel",
+    MousePress = "mouse.press",
+    MouseDrag = "mouse.drag",
+    MouseShift = "mouse.shift",
 }

@@ -81,8 +81,3 @@ pub fn wrapped(canvas: &mut Canvas<'_>, area: Rect, text: &str, base: Direction,
     }
     taken
 }
-
-/// Rows that [`wrapped`] would take without a limit; an empty text takes one.
-pub fn rows_of(canvas: &Canvas<'_>, text: &str, base: Direction, width: u16) -> usize {
-    Paragraph::new(text, base, canvas.layout).wrap(width.max(1)).len().max(1)
-}

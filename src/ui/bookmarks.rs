@@ -16,7 +16,7 @@ use ratatui::layout::Rect;
 pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let (theme, messages) = (&state.setup.theme, state.setup.messages);
     let direction = messages.language.direction();
-    let area = super::body(state);
+    let area = state.body();
     if state.shelf.items.is_empty() {
         article::wrapped(canvas, area, messages.text(Msg::BookmarksEmpty), direction, theme.style(Role::Dim));
         return;

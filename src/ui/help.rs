@@ -18,7 +18,7 @@ const KEYS: u16 = 26;
 pub fn draw(state: &State, top: u16, canvas: &mut Canvas<'_>) {
     let (theme, messages) = (&state.setup.theme, state.setup.messages);
     let direction = messages.language.direction();
-    let area = super::body(state);
+    let area = state.body();
     let title = format!("{} — {}", messages.text(Msg::Help), messages.text(Msg::HelpClose));
     paint::text(canvas, paint::row(area, 0), &title, direction, theme.style(Role::Title));
     let mut y = 2;

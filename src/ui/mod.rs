@@ -47,9 +47,3 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
         status::line(state, panes.status, frame);
     }
 }
-
-/// The body between the bar and the status line.
-fn body(state: &State) -> Rect {
-    let (width, height) = state.setup.size;
-    Rect::new(1, 1, width.saturating_sub(2), height.saturating_sub(2))
-}

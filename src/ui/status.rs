@@ -2,7 +2,7 @@
 
 use super::paint::{self, Canvas};
 use crate::{
-    app::{Focus, Overlay, Prompt, PromptKind, Role, State, Tone, view::isolated},
+    app::{Field, Focus, Overlay, Prompt, Role, State, Tone, view::isolated},
     messages::Msg,
     text::Direction,
 };
@@ -97,27 +97,15 @@ fn where_am_i(state: &State) -> String {
 
 /// A label and the field after it, in the order of the interface; the field itself in its own direction.
 fn ask(state: &State, prompt: &Prompt, area: Rect, frame: &mut Frame<'_>) {
-    let (messages, theme) = (state.setup.messages, &state.setup.theme);
-    let direction = messages.language.direction();
-    let label = messages.text(match prompt.kind {
-        PromptKind::Find => Msg::PromptFind,
-        PromptKind::Filter(_) => Msg::PromptFilter,
-        PromptKind::NewNote | PromptKind::Note(_) => Msg::PromptNote,
-    });
+    let theme = &state.setup.theme;
+    let direction = state.setup.messages.language.direction();
     let canvas = &mut Canvas { buffer: frame.buffer_mut(), layout: state.setup.layout };
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let taken = paint::text(canvas, inner, label.trim_end(), direction, theme.style(Role::Key)) + 1;
-    let room = paint::indented(inner, taken, direction);
-    if room.width < 2 {
-        return;
-    }
+    paint::text(canvas, inner, state.prompt_label(&prompt.kind), direction, theme.style(Role::Key));
+    let Some(room) = state.prompt_room() else { return };
     let paragraph = prompt.field.layout(direction, state.setup.layout);
-    let laid = paragraph.line(paragraph.wrap(u16::MAX).into_iter().next().unwrap_or(0..0));
-    let (cursor, width) = (prompt.field.column(&laid), i32::from(laid.width()));
-    // The field grows from the side of its own direction; when it is too long, the cursor's part is shown.
-    let (left, right) = (i32::from(room.left()), i32::from(room.right()));
-    let mut origin = if laid.base == Direction::Ltr { left } else { right - width };
-    origin += (left - (origin + cursor)).max(0) - (origin + cursor - (right - 1)).max(0);
+    let laid = Field::line(&paragraph);
+    let (origin, cursor) = (prompt.field.origin(&laid, room), prompt.field.column(&laid));
     paint::line_at(canvas, room, origin, &laid, theme.style(Role::Text));
     if let Ok(x) = u16::try_from(origin + cursor) {
         frame.set_cursor_position((x.clamp(room.left(), room.right() - 1), room.y));

@@ -1,10 +1,11 @@
 //! The test language for the reader: a corpus, keys, and what the screen then shows, as text and styles.
 
+mod pointer;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use jiff::Timestamp;
 use khabar::{
     app::{self, Config, Effect, Event, Setup, State, Theme, theme::ThemeSpec},
-    bidi::{Options, Paragraph},
+    bidi::{Harakat, Options, Paragraph},
     corpus::Document,
     library::{PageFile, Store},
     messages::{Catalogue, UiLanguage},
@@ -56,7 +57,7 @@ impl Story {
             size: (80, 24),
             layout: Options::default(),
             one_file: false,
-            clock: || "2026-01-02T03:04:05Z".parse::<Timestamp>().expect("a time"),
+            clock: pointer::now,
         };
         let mut story = Self { state: State::new(setup), store: None, copied: Vec::new(), ended: false };
         story.event(Event::Files(pages.iter().map(|page| Arc::new(PageFile::new(document(page)))).collect()));
@@ -89,6 +90,13 @@ impl Story {
     /// With the interface in Arabic.
     pub fn in_arabic(mut self) -> Self {
         self.state.setup.messages = Catalogue::of(UiLanguage::Arabic);
+        self.event(Event::Resize(self.state.setup.size.0, self.state.setup.size.1));
+        self
+    }
+
+    /// In a terminal that misplaces vowel signs, so that they are not shown.
+    pub fn without_harakat(mut self) -> Self {
+        self.state.setup.layout.harakat = Harakat::Strip;
         self.event(Event::Resize(self.state.setup.size.0, self.state.setup.size.1));
         self
     }

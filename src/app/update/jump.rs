@@ -68,12 +68,11 @@ pub fn forward(state: &mut State) {
 
 /// Focuses the next or previous link, shows it, and says where it leads and why.
 pub fn next_link(state: &mut State, by: isize) {
-    let (height, messages) = (state.article_height(), state.setup.messages);
-    let in_pane = state.panes().related.is_some();
+    let (height, in_pane) = (state.article_height(), state.panes().related.is_some());
     let Some(reading) = &mut state.reading else { return };
     let count = reading.view.links.len();
     if count == 0 {
-        state.say(messages.text(Msg::NoLinks));
+        state.say(state.setup.messages.text(Msg::NoLinks));
         return;
     }
     let next = match reading.link {
@@ -81,7 +80,7 @@ pub fn next_link(state: &mut State, by: isize) {
         None => count - 1,
         Some(link) => (link + count).saturating_add_signed(by) % count,
     };
-    reading.link = Some(next);
+    (reading.link, reading.beside_top) = (Some(next), None);
     // In the third pane every link is on the screen already; only those inside the body are scrolled to.
     let block = reading.link_block();
     let inline = reading.view.links[next].span.is_some_and(|span| reading.is_inside_body(span));
@@ -91,8 +90,16 @@ pub fn next_link(state: &mut State, by: isize) {
         let place = reading.view.place_of(block, 0);
         reading.reveal(place, height);
     }
+    focus_link(state, next);
+}
+
+/// Focuses a link where it is, and says where it leads and why.
+pub fn focus_link(state: &mut State, link: usize) {
+    let messages = state.setup.messages;
+    let Some(reading) = &mut state.reading else { return };
+    reading.link = Some(link);
     state.focus = Focus::Article;
-    let link = &reading.view.links[next];
+    let link = &reading.view.links[link];
     let notice = match link.target {
         Some(to) => {
             let (file, _) = state.collection.at(to);

@@ -1,7 +1,9 @@
 //! How events and actions change the state. Each file takes one kind; this one sorts them.
 
 mod bookmarks;
+mod drag;
 mod jump;
+mod mouse;
 mod moves;
 mod open;
 mod prompt;
@@ -15,6 +17,7 @@ use crossterm::event::KeyEvent;
 pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
     let effects = match event {
         Event::Key(key) => typed(state, key),
+        Event::Mouse(mouse) => mouse::update(state, mouse),
         Event::Paste(text) => {
             if let Some(prompt) = &mut state.prompt {
                 prompt.field.insert(&text);
@@ -150,9 +153,7 @@ pub fn settle(state: &mut State) {
     if let Some(pane) = panes.list {
         state.list.settle(pane.height);
     }
-    let rows = usize::from(state.setup.size.1.saturating_sub(2) / crate::app::SHELF_ROWS).max(1);
-    let shelf = &mut state.shelf;
-    shelf.top = shelf.top.min(shelf.cursor).max((shelf.cursor + 1).saturating_sub(rows));
+    state.shelf.settle(state.body().height);
     if let Some(reading) = &mut state.reading {
         // An article that is not on the screen keeps its layout for when it comes back.
         let Some(pane) = panes.article else { return };

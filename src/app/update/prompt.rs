@@ -32,7 +32,7 @@ pub fn key(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         _ if interrupted => dropped(state),
         _ => {
             let otherwise = state.setup.messages.language.direction();
-            if prompt.field.key(key, otherwise) {
+            if prompt.field.key(key, otherwise, state.setup.layout) {
                 changed(state);
             }
         }
@@ -40,11 +40,24 @@ pub fn key(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The button went down while a line is asked for: in the field it takes the cursor along.
+pub fn point(state: &mut State, (column, row): (u16, u16)) {
+    let (otherwise, options) = (state.setup.messages.language.direction(), state.setup.layout);
+    let Some(room) = state.prompt_room().filter(|room| room.y == row && room.left() <= column && column < room.right()) else {
+        return;
+    };
+    if let Some(prompt) = &mut state.prompt {
+        let origin = prompt.field.origin(&Field::line(&prompt.field.layout(otherwise, options)), room);
+        prompt.field.point(i32::from(column) - origin, otherwise, options);
+    }
+}
+
 /// The list narrows with every key.
 pub fn changed(state: &mut State) {
     if let Some(Prompt { kind: PromptKind::Filter(_), field }) = &state.prompt {
         state.list.filter = field.clone();
         state.list.refresh(&state.collection);
+        state.list.step(0);
         open::preview(state);
     }
 }

@@ -58,6 +58,8 @@ pub fn moved(state: &mut State, action: Action) {
         Action::PageUp => Step::Lines(1 - page),
         Action::WordForward => Step::WordForward,
         Action::WordBack => Step::WordBack,
+        Action::LineStart => Step::LineStart,
+        Action::LineEnd => Step::LineEnd,
         Action::Top => Step::Start,
         Action::Bottom => Step::End,
         _ => return,

@@ -25,6 +25,10 @@ pub enum Step {
     WordForward,
     /// To the word before in reading order.
     WordBack,
+    /// To the first cluster of the line in reading order.
+    LineStart,
+    /// To its last one.
+    LineEnd,
     /// To the beginning of the text.
     Start,
     /// To the end of the text.
@@ -68,6 +72,8 @@ impl View {
             Step::Lines(by) => self.vertical(from, by),
             Step::WordForward => self.word_forward(from),
             Step::WordBack => self.word_back(from),
+            Step::LineStart => self.line_end(from, false),
+            Step::LineEnd => self.line_end(from, true),
             Step::Start => self.end_of_text(from, false),
             Step::End => self.end_of_text(from, true),
         }
@@ -85,8 +91,17 @@ impl View {
         let onward = (by > 0) == (self.blocks[from.block].base == Direction::Ltr);
         let Some(next) = self.body_line(place, onward) else { return from };
         let clusters = self.clusters(next);
-        let edge = if by > 0 { clusters.first() } else { clusters.last() };
+        // The line that follows may run the other way: it is entered where its reading begins, or left where it ends.
+        let at_left = onward == (self.blocks[next.block].base == Direction::Ltr);
+        let edge = if at_left { clusters.first() } else { clusters.last() };
         edge.map_or(from, |(span, _)| Position { block: next.block, byte: span.start })
+    }
+
+    fn line_end(&mut self, from: Position, last: bool) -> Position {
+        let place = self.place_of(from.block, from.byte);
+        let starts = self.clusters(place).into_iter().map(|(span, _)| span.start);
+        let byte = if last { starts.max() } else { starts.min() };
+        Position { byte: byte.unwrap_or(from.byte), ..from }
     }
 
     /// The next or previous line of body text that has something on it.

@@ -83,6 +83,12 @@ impl View {
         }
     }
 
+    /// What lines are laid out for.
+    #[must_use]
+    pub fn layout(&self) -> Options {
+        self.layout
+    }
+
     /// Where the section of related headlines begins; the end of the view where there is none.
     #[must_use]
     pub fn section(&self) -> usize {

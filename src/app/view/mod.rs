@@ -3,11 +3,13 @@
 mod block;
 mod build;
 mod cursor;
+mod hit;
 mod layout;
 mod text;
 
 pub use block::{Block, BlockKind, Origin};
 pub use build::{Link, build, isolated};
 pub use cursor::{Position, Step};
+pub use hit::Unit;
 pub use layout::{Place, Row, View};
 pub use text::BlockText;

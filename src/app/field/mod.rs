@@ -1,0 +1,63 @@
+//! A one-line text field that edits right-to-left text as its reader expects.
+//!
+//! The cursor is a byte of the logical text, and typing inserts before it. It is drawn on the character that follows it,
+//! and at the end of the text on the cell where the field's direction goes on: left of right-to-left text.
+
+mod caret;
+mod keys;
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    bidi::{Line, Options, Paragraph},
+    text::{Direction, Language},
+};
+
+/// Text under edit and a cursor in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Field {
+    text: String,
+    /// Byte before which typing inserts.
+    cursor: usize,
+    /// What was cut last.
+    cut: String,
+}
+
+impl Field {
+    /// A field that holds `text`, with the cursor at its end.
+    #[must_use]
+    pub fn new(text: String) -> Self {
+        Self { cursor: text.len(), text, cut: String::new() }
+    }
+
+    /// What was typed so far.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The direction of the text so far, or `otherwise` for none.
+    #[must_use]
+    pub fn direction(&self, otherwise: Direction) -> Direction {
+        Language::guess(&self.text).map_or(otherwise, Language::direction)
+    }
+
+    /// Inserts text at the cursor; line ends become blanks, controls are left out.
+    pub fn insert(&mut self, text: &str) {
+        let clean: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()).collect();
+        self.text.insert_str(self.cursor, &clean);
+        self.cursor += clean.len();
+    }
+
+    /// The text laid out; it is one line.
+    #[must_use]
+    pub fn layout(&self, otherwise: Direction, options: Options) -> Paragraph {
+        Paragraph::new(&self.text, self.direction(otherwise), options)
+    }
+
+    /// The one line of a laid-out field, with the blanks at its end that wrapping would leave out.
+    #[must_use]
+    pub fn line(paragraph: &Paragraph) -> Line<'_> {
+        paragraph.line(0..paragraph.len())
+    }
+}

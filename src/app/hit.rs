@@ -1,0 +1,83 @@
+//! What a cell of the screen shows.
+
+use super::{
+    LIST_ROWS, Overlay, SHELF_ROWS, State,
+    panes::Pane,
+    view::{BlockKind, Position},
+};
+use ratatui::layout::Rect;
+
+/// What a press of the button means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hit {
+    /// An entry of the list: index into those shown.
+    Listed(usize),
+    /// A related headline: index into the view's links.
+    Link(usize),
+    /// Text of the article.
+    Text(Position),
+    /// The article's pane where it shows nothing of these.
+    Article,
+    /// A bookmark: index into the shelf.
+    Bookmark(usize),
+    /// Nothing.
+    Nothing,
+}
+
+impl State {
+    /// The body between the bar and the status line.
+    #[must_use]
+    pub fn body(&self) -> Rect {
+        let (width, height) = self.setup.size;
+        Rect::new(1, 1, width.saturating_sub(2), height.saturating_sub(2))
+    }
+
+    /// What stands at a column and row of the screen.
+    #[must_use]
+    pub fn hit(&self, (column, row): (u16, u16)) -> Hit {
+        match self.overlay {
+            Overlay::None => {}
+            Overlay::Help(_) => return Hit::Nothing,
+            Overlay::Bookmarks => {
+                return entry(self.body(), row, SHELF_ROWS, self.shelf.top, self.shelf.items.len())
+                    .map_or(Hit::Nothing, Hit::Bookmark);
+            }
+        }
+        match self.panes().at(column, row) {
+            Some((Pane::List, pane)) => {
+                entry(pane, row, LIST_ROWS, self.list.top, self.list.shown.len()).map_or(Hit::Nothing, Hit::Listed)
+            }
+            Some((Pane::Article, pane)) => self.in_article(pane, column, row),
+            Some((Pane::Related, pane)) => self.in_related(pane, row),
+            None => Hit::Nothing,
+        }
+    }
+
+    fn in_article(&self, pane: Rect, column: u16, row: u16) -> Hit {
+        let Some(reading) = &self.reading else { return Hit::Nothing };
+        let rows = reading.view.rows(reading.top, pane.height);
+        let Some(row) = rows.get(usize::from(row - pane.y)) else { return Hit::Article };
+        let block = row.place.block;
+        match row.block.kind {
+            BlockKind::Link(link) => Hit::Link(link),
+            BlockKind::Text(_) => row.byte_at(column, pane).map_or(Hit::Article, |byte| Hit::Text(Position { block, byte })),
+            _ => Hit::Article,
+        }
+    }
+
+    fn in_related(&self, pane: Rect, row: u16) -> Hit {
+        let Some(reading) = &self.reading else { return Hit::Nothing };
+        let placed = reading.beside(pane);
+        let here = placed.iter().find(|(_, area)| area.top() <= row && row < area.bottom());
+        match here.map(|(block, _)| reading.view.blocks[*block].kind) {
+            Some(BlockKind::Link(link)) => Hit::Link(link),
+            _ => Hit::Nothing,
+        }
+    }
+}
+
+/// Which of `count` entries of `rows` rows each, from `top` on, shows a row of the area.
+fn entry(area: Rect, row: u16, rows: u16, top: usize, count: usize) -> Option<usize> {
+    let below = row.checked_sub(area.y).filter(|below| *below < area.height)?;
+    Some(top + usize::from(below / rows)).filter(|at| *at < count)
+}

@@ -1,0 +1,69 @@
+//! Text selected with the mouse: from cluster to cluster, word to word after a double press, paragraph to paragraph after
+//! a triple one. The selection is a stretch of logical text, whatever way it runs on the screen.
+
+use super::settle;
+use crate::app::{
+    Focus, Grip, Press, Selection, State,
+    view::{Position, Unit},
+};
+use jiff::SignedDuration;
+
+/// Presses that follow each other within this time count as one double or triple press.
+const QUICK: SignedDuration = SignedDuration::from_millis(400);
+
+/// The button went down on text.
+pub fn begin(state: &mut State, at: Position, cell: (u16, u16)) {
+    let time = (state.setup.clock)();
+    let Some(reading) = &mut state.reading else { return };
+    let quick = |press: &Press| {
+        let apart = time.duration_since(press.time);
+        press.cell == cell && !apart.is_negative() && apart <= QUICK
+    };
+    let count = reading.pointer.press.filter(quick).map_or(1, |press| press.count % 3 + 1);
+    reading.pointer.press = Some(Press { time, cell, count });
+    let unit = match count {
+        1 => Unit::Cluster,
+        2 => Unit::Word,
+        _ => Unit::Paragraph,
+    };
+    let (first, last) = reading.view.unit_at(at, unit);
+    reading.pointer.grip = Some(Grip { unit, first, last });
+    reading.selection = (unit != Unit::Cluster).then_some(Selection { anchor: first, head: last });
+    state.focus = Focus::Article;
+}
+
+/// The pointer moved with the button down. Above or below the pane it takes the text along.
+pub fn extend(state: &mut State, cell: (u16, u16)) {
+    let Some(pane) = state.panes().article else { return };
+    let Some(reading) = state.reading.as_mut().filter(|reading| reading.pointer.grip.is_some()) else { return };
+    let above = isize::try_from(pane.top().saturating_sub(cell.1)).unwrap_or(0);
+    let below = isize::try_from((cell.1 + 1).saturating_sub(pane.bottom())).unwrap_or(0);
+    if above + below > 0 {
+        reading.top = reading.view.moved(reading.top, below - above);
+        settle(state);
+    }
+    let Some(reading) = &mut state.reading else { return };
+    let Some(grip) = reading.pointer.grip else { return };
+    let Some(at) = reading.view.dragged_to(reading.top, pane, cell, grip.first) else { return };
+    let (first, last) = reading.view.unit_at(at, grip.unit);
+    reading.selection = Some(if first < grip.first {
+        Selection { anchor: grip.last, head: first }
+    } else {
+        Selection { anchor: grip.first, head: last }
+    });
+}
+
+/// The button went up: what is selected stays so.
+pub fn release(state: &mut State) {
+    if let Some(reading) = &mut state.reading {
+        reading.pointer.grip = None;
+    }
+}
+
+/// Something else was pressed.
+pub fn drop_selection(state: &mut State) {
+    if let Some(reading) = &mut state.reading {
+        reading.selection = None;
+        reading.pointer.grip = None;
+    }
+}

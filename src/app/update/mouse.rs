@@ -1,0 +1,102 @@
+//! The mouse: the wheel, and what a press of the button means where it falls. Selecting by it is in [`super::drag`].
+
+use super::{bookmarks, drag, jump, moves, open, prompt, settle};
+use crate::app::{Action, Effect, Focus, Hit, Overlay, Pane, PromptKind, State};
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+
+/// Lines that a notch of the wheel scrolls; entries of a list take two or three each.
+const NOTCH: isize = 3;
+
+/// The mouse did something.
+pub fn update(state: &mut State, mouse: MouseEvent) -> Vec<Effect> {
+    let cell = (mouse.column, mouse.row);
+    match mouse.kind {
+        MouseEventKind::ScrollDown => wheel(state, 1, cell),
+        MouseEventKind::ScrollUp => wheel(state, -1, cell),
+        MouseEventKind::Down(MouseButton::Left) => return press(state, cell),
+        MouseEventKind::Drag(MouseButton::Left) => drag::extend(state, cell),
+        MouseEventKind::Up(MouseButton::Left) => drag::release(state),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Scrolls what lies under the pointer, whatever has the keys.
+fn wheel(state: &mut State, by: isize, cell: (u16, u16)) {
+    match state.overlay {
+        Overlay::None => {}
+        Overlay::Help(_) => {
+            let action = if by > 0 { Action::Down } else { Action::Up };
+            return (0..NOTCH).for_each(|_| moves::help(state, action));
+        }
+        Overlay::Bookmarks => return state.shelf.scroll(by),
+    }
+    let under = state.panes().at(cell.0, cell.1);
+    if let Some((Pane::List, _)) = under {
+        return state.list.scroll(by * 2);
+    }
+    let Some(reading) = &mut state.reading else { return };
+    match under {
+        Some((Pane::Related, pane)) => reading.scroll_beside(by, pane),
+        Some((Pane::Article, _)) => {
+            reading.top = reading.view.moved(reading.top, NOTCH * by);
+            reading.pointer.press = None;
+            settle(state);
+            drag::extend(state, cell);
+        }
+        Some((Pane::List, _)) | None => {}
+    }
+}
+
+fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
+    state.typed.clear();
+    let hit = state.hit(cell);
+    if let Some(prompt) = &state.prompt {
+        // A note belongs to the selection, which a press would drop; a filter is good as it stands.
+        let chosen = matches!((&prompt.kind, hit), (PromptKind::Filter(_), Hit::Listed(_)));
+        if !chosen {
+            prompt::point(state, cell);
+            return Vec::new();
+        }
+        state.prompt = None;
+    }
+    state.notice = None;
+    if hit != Hit::Nothing {
+        drag::drop_selection(state);
+    }
+    match hit {
+        Hit::Listed(at) => listed(state, at),
+        Hit::Link(link) => return follow(state, link),
+        Hit::Text(position) => drag::begin(state, position, cell),
+        Hit::Article => state.focus = Focus::Article,
+        Hit::Bookmark(at) if at == state.shelf.cursor => return bookmarks::update(state, Action::Open),
+        Hit::Bookmark(at) => state.shelf.point(at),
+        Hit::Nothing => {}
+    }
+    Vec::new()
+}
+
+/// An entry is shown by the first press and opened by the second.
+fn listed(state: &mut State, at: usize) {
+    if state.focus == Focus::List && state.list.cursor == at {
+        jump::open(state);
+    } else {
+        state.list.point(at);
+        state.focus = Focus::List;
+        open::preview(state);
+    }
+}
+
+/// A headline is focused by the first press and followed by the second.
+fn follow(state: &mut State, link: usize) -> Vec<Effect> {
+    let pane = state.panes().related;
+    let Some(reading) = &mut state.reading else { return Vec::new() };
+    if reading.link == Some(link) && state.focus == Focus::Article {
+        jump::open(state);
+        return Vec::new();
+    }
+    // The headline stays under the pointer for the second press.
+    reading.beside_top = pane.map(|pane| reading.first_beside(pane));
+    jump::focus_link(state, link);
+    Vec::new()
+}
