@@ -79,7 +79,7 @@ impl RenderMode {
         matches!(self, Self::InverseBidi(_) | Self::Logical)
     }
 
-    /// How paragraphs are laid out for it: always in visual order, since [`super::adapt`] comes last.
+    /// How paragraphs are laid out for it: always in visual order, since [`super::adapt()`] comes last.
     #[must_use]
     pub fn layout(self, harakat: Harakat) -> Options {
         let forms = match self {

@@ -3,7 +3,7 @@
 //! One program has one terminal, so its state is the process's. [`Session`] enters it and leaves it as it was found, however
 //! the program ends; [`Inbox`] is the one queue the main loop reads; [`Screen`] writes each frame at once.
 //!
-//! Before it is taken, the terminal is asked what it is ([`interview`]), and [`detect`] decides what rows must become for it.
+//! Before it is taken, the terminal is asked what it is ([`interview`]), and [`detect()`] decides what rows must become for it.
 
 mod ask;
 mod asked;

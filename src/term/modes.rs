@@ -81,7 +81,7 @@ pub struct Found {
     pub arrows: Option<bool>,
     /// Bracketed paste.
     pub paste: Option<bool>,
-    /// The kinds of mouse report, see [`MOUSE`].
+    /// Reports of the mouse: buttons, drags, every movement, and their wider form (modes 1000, 1002, 1003, 1006).
     pub mouse: [Option<bool>; 4],
 }
 

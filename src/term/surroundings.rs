@@ -10,7 +10,7 @@ use std::{
 };
 
 /// The variables that matter.
-pub const VARIABLES: [&str; 12] = [
+const VARIABLES: [&str; 12] = [
     "TERM",
     "TERM_PROGRAM",
     "COLORTERM",
@@ -53,13 +53,13 @@ impl Surroundings {
         Self { variables: variables.collect(), passthrough: None }
     }
 
-    /// The value of one of [`VARIABLES`], or nothing.
+    /// The value of a variable that matters here, or nothing.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {
         self.variables.get(name).map_or("", String::as_str)
     }
 
-    /// Whether one of [`VARIABLES`] is set.
+    /// Whether a variable that matters here is set.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.variables.contains_key(name)
