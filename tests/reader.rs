@@ -308,6 +308,22 @@ fn every_width_and_height_is_survived() {
 }
 
 #[test]
+fn a_huge_page_is_read_from_its_beginning_while_the_rest_comes() {
+    let end = UNION.find("وقال نقيب").expect("the second paragraph");
+    Story::beginning_with(("b.txt", &UNION[..end]))
+        .size(100, 24)
+        .expect("This is the beginning")
+        .expect("رحبت نقابة البحارة")
+        .expect_not("وقال نقيب البحارة")
+        .keys("j")
+        .expect_not("This is the beginning")
+        .then_whole(("b.txt", UNION))
+        .loaded()
+        .expect("وقال نقيب البحارة")
+        .expect("رحبت نقابة البحارة");
+}
+
+#[test]
 fn the_readme_lists_the_keys_as_they_are() {
     let keymap = khabar::app::Config::default().keymap().expect("the default keys");
     let messages = khabar::messages::Catalogue::of(khabar::messages::UiLanguage::English);

@@ -33,6 +33,8 @@ pub enum Event {
     Resize(u16, u16),
     /// More files, in the order of the list.
     Files(Vec<Arc<PageFile>>),
+    /// The beginning of the one large page that is being read; [`Event::Files`] brings it whole.
+    Beginning(Arc<PageFile>),
     /// A path that could not be read, as safe text, and why.
     Problem(String),
     /// All files are there; how their articles relate.

@@ -112,6 +112,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Paths that could not be read, with why.
     pub problems: Vec<String>,
+    /// Whether what is open is only the beginning of a page.
+    pub beginning: bool,
     /// Whether files are still being read.
     pub loading: bool,
     /// Keys of a sequence that is not complete.
@@ -134,6 +136,7 @@ impl State {
             shelf: Shelf::default(),
             notice: None,
             problems: Vec::new(),
+            beginning: false,
             loading: true,
             typed: Vec::new(),
         }

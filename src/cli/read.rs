@@ -129,7 +129,7 @@ fn converse(
 fn first_events(inbox: &Inbox<Event>) -> Vec<term::Event<Event>> {
     let start = Instant::now();
     let mut events = Vec::new();
-    while !events.iter().any(|event| matches!(event, term::Event::App(Event::Files(_) | Event::Related(_)))) {
+    while !events.iter().any(|event| matches!(event, term::Event::App(Event::Files(_) | Event::Beginning(_) | Event::Related(_)))) {
         let Some(left) = FIRST.checked_sub(start.elapsed()) else { break };
         inbox.drain(Some(left), &mut events);
     }

@@ -3,6 +3,7 @@
 use super::input;
 use crate::{
     app::Event,
+    corpus::{self, Entry},
     entities::Knowledge,
     library::{Collection, PageFile, Request, Store, store},
     term::{Sender, panic::guarded},
@@ -18,11 +19,21 @@ use std::{
 /// Files go to the reader at least this often.
 const PATIENCE: Duration = Duration::from_millis(20);
 
+/// How much of a large page is shown while the rest is read.
+const BEGINNING: usize = 64 << 10;
+
 /// Reads everything below the paths (or the sample), sends it as it comes, and how it relates at the end.
 pub fn load(paths: Vec<PathBuf>, sample: bool, to: Sender<Event>) -> std::io::Result<()> {
     // The names are read beside the first page, not after it.
     thread::Builder::new().name("names".to_owned()).spawn(Knowledge::builtin)?;
     thread::Builder::new().name("load".to_owned()).spawn(move || {
+        // A page that takes long to take apart is shown by its beginning meanwhile.
+        if let ([path], false) = (&paths[..], sample)
+            && let Ok(Ok(Some(beginning))) = guarded(|| corpus::beginning(&Entry::file(path), BEGINNING))
+            && let Ok(page) = guarded(|| PageFile::new(beginning))
+        {
+            to.send(Event::Beginning(Arc::new(page)));
+        }
         let mut collection = Collection::default();
         let mut batch: Vec<Arc<PageFile>> = Vec::new();
         let mut sent = Instant::now();

@@ -8,6 +8,6 @@ mod walk;
 
 pub use decode::decode;
 pub use document::{Document, Encoding};
-pub use read::{LARGEST, ReadError, read};
+pub use read::{LARGEST, ReadError, beginning, read};
 pub use sample::{SAMPLE_NAME, sample};
 pub use walk::{Entry, Problem, walk};

@@ -40,19 +40,44 @@ pub enum ReadError {
 /// # Errors
 /// When it can't be opened or read, is no regular file, too large, or not text.
 pub fn read(entry: &Entry) -> Result<Document, ReadError> {
-    // A pipe that was put in a file's place must not block the open; the flag means nothing to a regular file.
-    let flags = i32::try_from(OFlags::NONBLOCK.bits()).unwrap_or_default();
-    let file = OpenOptions::new().read(true).custom_flags(flags).open(&entry.path)?;
-    let meta = file.metadata()?;
-    if !meta.is_file() {
-        return Err(ReadError::NotAFile);
-    }
-    let bytes = bytes(file, meta.len())?;
+    let file = open(entry)?;
+    let size = file.metadata()?.len();
+    let bytes = bytes(file, size)?;
     if is_html(&bytes) {
         return Err(ReadError::Html);
     }
     let (text, encoding) = decode(bytes);
     Ok(Document { name: entry.name.clone(), folder: entry.folder.clone(), text, encoding })
+}
+
+/// Reads the beginning of a large file, cut at a blank near `most` bytes; `None` for one that is not larger than that.
+///
+/// # Errors
+/// As [`read`].
+pub fn beginning(entry: &Entry, most: usize) -> Result<Option<Document>, ReadError> {
+    let mut file = open(entry)?;
+    if file.metadata()?.len() <= most as u64 {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(most);
+    file.by_ref().take(most as u64).read_to_end(&mut bytes)?;
+    if is_binary(&bytes) {
+        return Err(ReadError::Binary);
+    }
+    if is_html(&bytes) {
+        return Err(ReadError::Html);
+    }
+    let end = bytes.iter().rposition(u8::is_ascii_whitespace).filter(|at| at * 2 > bytes.len());
+    bytes.truncate(end.unwrap_or(bytes.len()));
+    let (text, encoding) = decode(bytes);
+    Ok(Some(Document { name: entry.name.clone(), folder: entry.folder.clone(), text, encoding }))
+}
+
+/// Opens a regular file; a pipe that was put in its place must not block the open; the flag means nothing to a regular file.
+fn open(entry: &Entry) -> Result<File, ReadError> {
+    let flags = i32::try_from(OFlags::NONBLOCK.bits()).unwrap_or_default();
+    let file = OpenOptions::new().read(true).custom_flags(flags).open(&entry.path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(ReadError::NotAFile) }
 }
 
 fn bytes(mut file: File, size: u64) -> Result<Vec<u8>, ReadError> {

@@ -26,6 +26,7 @@ messages! {
     Articles = "articles",
     ArticlesShown = "articles.shown",
     Loading = "loading",
+    Beginning = "beginning",
     NothingHere = "nothing.here",
     NothingMatches = "nothing.matches",
     NoArticle = "no.article",

@@ -42,12 +42,6 @@ impl Story {
     }
 
     fn on(folder: &str, pages: &[(&str, &str)]) -> Self {
-        let document = |(name, text): &(&str, &str)| Document {
-            name: (*name).to_owned(),
-            text: (*text).to_owned(),
-            folder: folder.into(),
-            ..Document::default()
-        };
         let config = Config::default();
         let setup = Setup {
             messages: Catalogue::of(UiLanguage::English),
@@ -60,7 +54,7 @@ impl Story {
             clock: pointer::now,
         };
         let mut story = Self { state: State::new(setup), store: None, copied: Vec::new(), ended: false };
-        story.event(Event::Files(pages.iter().map(|page| Arc::new(PageFile::new(document(page)))).collect()));
+        story.event(Event::Files(pages.iter().map(|page| Arc::new(PageFile::new(document(folder, page)))).collect()));
         story
     }
 
@@ -68,6 +62,19 @@ impl Story {
     pub fn loaded(mut self) -> Self {
         let relations = self.state.collection.relate();
         self.event(Event::Related(Box::new(relations)));
+        self
+    }
+
+    /// A reader that has only the beginning of its one page so far.
+    pub fn beginning_with(page: (&str, &str)) -> Self {
+        let mut story = Self::on("", &[]);
+        story.event(Event::Beginning(Arc::new(PageFile::new(document("", &page)))));
+        story
+    }
+
+    /// The whole page has come.
+    pub fn then_whole(mut self, page: (&str, &str)) -> Self {
+        self.event(Event::Files(vec![Arc::new(PageFile::new(document("", &page)))]));
         self
     }
 
@@ -199,6 +206,10 @@ impl Story {
         assert!(!self.shows(text), "the screen shows “{text}”:\n{}", self.screen());
         self
     }
+}
+
+fn document(folder: &str, (name, text): &(&str, &str)) -> Document {
+    Document { name: (*name).to_owned(), text: (*text).to_owned(), folder: folder.into(), ..Document::default() }
 }
 
 /// A text as one visual line.

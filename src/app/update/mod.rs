@@ -33,6 +33,10 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             open::files(state, files);
             Vec::new()
         }
+        Event::Beginning(page) => {
+            open::beginning(state, page);
+            Vec::new()
+        }
         Event::Problem(problem) => {
             state.problems.push(problem);
             Vec::new()

@@ -2,14 +2,31 @@
 
 use crate::{
     app::{Focus, Reading, State},
-    library::PageFile,
+    library::{Collection, PageFile},
+    messages::Msg,
     related::Relations,
 };
 use std::sync::Arc;
 
-/// More files arrived.
+/// The beginning of a page that takes long to read.
+pub fn beginning(state: &mut State, page: Arc<PageFile>) {
+    files(state, vec![page]);
+    state.beginning = true;
+    state.say(state.setup.messages.text(Msg::Beginning));
+}
+
+/// More files arrived. The first takes the place of its own beginning, and the reader stays where they are in it.
 pub fn files(state: &mut State, files: Vec<Arc<PageFile>>) {
+    let old = if state.beginning && !files.is_empty() { state.reading.take() } else { None };
+    if state.beginning && !files.is_empty() {
+        state.beginning = false;
+        state.collection = Collection::default();
+    }
     state.collection.extend(files);
+    state.reading = state.reading.take().or_else(|| {
+        let old = old.filter(|old| old.article < state.collection.len())?;
+        Some(old.rebuilt(&state.collection, state.setup.messages))
+    });
     state.list.refresh(&state.collection);
     state.shelf.resolve_missing(&state.collection);
     if state.reading.is_none() {
