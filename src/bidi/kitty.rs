@@ -10,7 +10,8 @@ use unicode_script::{Script, UnicodeScript};
 /// Puts the runs that kitty will turn round into the order in which it must get them. Styles stay where they are: colours do
 /// not end a run.
 pub(super) fn adapt(row: &[RowCell<'_>]) -> Vec<Placed> {
-    let mut placed: Vec<Placed> = (0..row.len()).map(|at| Placed { symbol: at, style: at, mirrored: false }).collect();
+    let mut placed: Vec<Placed> =
+        (0..row.len()).map(|at| Placed { symbol: at, style: at, mirrored: false, separates: false }).collect();
     let mut start = 0;
     for run in row.chunk_by(|a, b| a.font == b.font && !parts(a) && !parts(b) && is_hebrew(a) == is_hebrew(b)) {
         let end = start + run.len();

@@ -6,6 +6,7 @@
 //! depends on what stands before them, are tried both ways.
 
 mod guess;
+pub(super) mod separate;
 
 use super::{
     RowBase,
@@ -17,6 +18,7 @@ use super::{
 };
 use crate::text::{Direction, Span};
 use guess::Guesses;
+use separate::SEPARATOR;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
 /// How often levels are resolved for one guess; most rows need one or two.
@@ -25,7 +27,7 @@ const ROUNDS: usize = 6;
 /// What is done with a row that can't be solved, or need not be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Whole {
-    /// The first guess that gives exactly the wanted row, else the one that comes nearest.
+    /// An order that gives exactly the wanted row, else the first guess.
     Verified,
     /// The first guess.
     Guessed,
@@ -46,36 +48,49 @@ pub(super) fn adapt(row: &[RowCell<'_>], terminal: &Terminal, whole: Whole) -> V
     if plain && base != RowBase::Rtl {
         return placed(&(0..row.len()).collect::<Vec<_>>(), &[], false);
     }
-    let mut best: Option<(usize, Vec<Placed>)> = None;
-    for direction in base.possible() {
-        for guess in guesses(row, &classes, *direction) {
-            let (right, candidate) = settle(row, guess, terminal, *direction);
-            if right == row.len() || whole == Whole::Guessed {
-                return candidate;
-            }
-            if best.as_ref().is_none_or(|(most, _)| right > *most) {
-                best = Some((right, candidate));
-            }
+    if whole == Whole::Verified {
+        let solved = base.possible().iter().find_map(|direction| solve(row, &classes, terminal, *direction));
+        if let Some(order) = solved.or_else(|| separated(row, &classes, terminal)) {
+            return order;
         }
     }
-    best.map(|(_, candidate)| candidate).unwrap_or_default()
+    // Logical order, as well as a row tells it.
+    let first = base.possible().first().copied().unwrap_or_default();
+    let guess = Guesses::new(&classes, first).next().unwrap_or_default();
+    placed(&visual(&guess), &guess, terminal.mirrors)
 }
 
-/// From a guess to a row that doesn't change any more: how many cells are seen right, and the row.
-fn settle(row: &[RowCell<'_>], mut guess: Vec<Level>, terminal: &Terminal, direction: Direction) -> (usize, Vec<Placed>) {
-    let mut best = (0, Vec::new());
+/// The row in an order that gives exactly the wanted one.
+fn solve(row: &[RowCell<'_>], classes: &[BidiClass], terminal: &Terminal, direction: Direction) -> Option<Vec<Placed>> {
+    guesses(row, classes, direction).find_map(|guess| settle(row, guess, terminal, direction))
+}
+
+/// The same with some blanks that count as letters, see [`separate`].
+fn separated(row: &[RowCell<'_>], classes: &[BidiClass], terminal: &Terminal) -> Option<Vec<Placed>> {
+    separate::choices(classes, terminal.base).into_iter().find_map(|blanks| {
+        let (mut row, mut classes) = (row.to_vec(), classes.to_vec());
+        for blank in &blanks {
+            if let (Some(cell), Some(class)) = (row.get_mut(*blank), classes.get_mut(*blank)) {
+                (cell.symbol, *class) = (SEPARATOR, BidiClass::L);
+            }
+        }
+        let mut order = solve(&row, &classes, terminal, Direction::Ltr)?;
+        for cell in &mut order {
+            cell.separates = blanks.binary_search(&cell.symbol).is_ok();
+        }
+        Some(order)
+    })
+}
+
+/// From a guess to an order that doesn't change any more, if that is seen as the wanted row.
+fn settle(row: &[RowCell<'_>], mut guess: Vec<Level>, terminal: &Terminal, direction: Direction) -> Option<Vec<Placed>> {
     for _ in 0..ROUNDS {
         let order = visual(&guess);
         let candidate = placed(&order, &guess, terminal.mirrors);
         let sent: Vec<_> = candidate.iter().map(|cell| cell.text(row)).collect();
-        let Some(found) = resolve(&sent, terminal.base, direction) else { break };
-        let right =
-            seen(&candidate, &found, terminal.mirrors).zip(row).filter(|(cell, wanted)| same(row, cell.as_ref(), wanted)).count();
-        if right >= best.0 {
-            best = (right, candidate);
-        }
-        if right == row.len() {
-            break;
+        let found = resolve(&sent, terminal.base, direction)?;
+        if seen(&candidate, &found, terminal.mirrors).zip(row).all(|(cell, wanted)| same(row, cell.as_ref(), wanted)) {
+            return Some(candidate);
         }
         let mut next = guess.clone();
         for (at, level) in order.iter().zip(&found) {
@@ -84,14 +99,11 @@ fn settle(row: &[RowCell<'_>], mut guess: Vec<Level>, terminal: &Terminal, direc
             }
         }
         if next == guess {
-            break;
+            return None;
         }
         guess = next;
     }
-    if best.1.is_empty() {
-        best.1 = placed(&visual(&guess), &guess, terminal.mirrors);
-    }
-    best
+    None
 }
 
 /// What the terminal shows from left to right: each cell, and whether it mirrors it.
@@ -110,7 +122,7 @@ fn same(row: &[RowCell<'_>], cell: Option<&(Placed, bool)>, wanted: &RowCell<'_>
 /// Cells in this order; `guess` holds the level of each cell of the row.
 fn placed(order: &[usize], guess: &[Level], mirrors: bool) -> Vec<Placed> {
     let mirrored = |at: usize| mirrors && guess.get(at).is_some_and(Level::is_rtl);
-    order.iter().map(|at| Placed { symbol: *at, style: *at, mirrored: mirrored(*at) }).collect()
+    order.iter().map(|at| Placed { symbol: *at, style: *at, mirrored: mirrored(*at), separates: false }).collect()
 }
 
 /// The levels that UAX #9 finds in a row, one a cell, after L1; `None` where the row's direction is not the assumed one.
