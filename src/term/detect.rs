@@ -306,7 +306,9 @@ fn own(answers: &Answers, around: &Surroundings) -> Kind {
     } else if da1 == "?1;0" {
         Kind::Conhost
     } else {
-        by_name(around)
+        // A terminal that is slow to answer is likelier the one whose variables are set than another that never answers.
+        let silent = answers.da1.is_none() && answers.da2.is_none() && answers.version.is_none();
+        Some(by_name(around)).filter(|kind| *kind != Kind::Unknown || !silent).unwrap_or_else(|| outer(around))
     }
 }
 

@@ -55,8 +55,9 @@ fn the_environment_tells_where_the_terminal_does_not() {
         ("TERM=xterm-ghostty TERM_PROGRAM=ghostty", "LeavesAlone visual Bdsm Keep"),
         ("TERM=xterm-256color TERM_PROGRAM=vscode", "XtermJs visual Bdsm Keep unsure"),
         ("TERM=xterm-256color WT_SESSION=1", "LeavesAlone visual Bdsm Keep"),
-        // Programs inherit these; outside tmux they prove nothing.
-        ("TERM=xterm VTE_VERSION=7006 KONSOLE_VERSION=1", "Unknown visual Bdsm Keep unsure"),
+        // Slow to answer, but most likely these.
+        ("TERM=xterm-256color VTE_VERSION=7006", "Vte visual Bdsm Keep"),
+        ("TERM=xterm-256color KONSOLE_VERSION=221203", "Konsole visual Konsole Keep"),
         ("TERM=tmux-256color TMUX=x VTE_VERSION=7006", "Vte inverse-ltr None Keep"),
         ("TERM=tmux-256color TMUX=x VTE_VERSION=5202", "LeavesAlone visual Bdsm Keep"),
         ("TERM=tmux-256color TMUX=x", "Unknown visual Bdsm Keep unsure"),
@@ -86,6 +87,13 @@ fn a_terminal_started_from_within_tmux_is_not_in_it() {
     let answers = interview(&mut Fake::of(xterm)).expect("it answers");
     let found = detect(answers, &around("TERM=xterm TMUX=x VTE_VERSION=7006"), Wishes::default());
     assert_eq!((found.kind, found.multiplexer), (Kind::Xterm, None));
+}
+
+#[test]
+fn what_programs_inherit_proves_nothing_against_an_answer() {
+    let answers = Answers { da1: Some("?1;2".to_owned()), ..Answers::default() };
+    let found = detect(answers, &around("TERM=xterm VTE_VERSION=7006 KONSOLE_VERSION=1"), Wishes::default());
+    assert_eq!(told(&found), "Unknown visual Bdsm Keep unsure");
 }
 
 #[test]
