@@ -39,13 +39,13 @@ impl State {
             Overlay::None => {}
             Overlay::Help(_) => return Hit::Nothing,
             Overlay::Bookmarks => {
-                return entry(self.body(), row, SHELF_ROWS, self.shelf.top, self.shelf.items.len())
+                return entry(self.body(), row, SHELF_ROWS, self.shelf.at.top, self.shelf.items.len())
                     .map_or(Hit::Nothing, Hit::Bookmark);
             }
         }
         match self.panes().at(column, row) {
             Some((Pane::List, pane)) => {
-                entry(pane, row, LIST_ROWS, self.list.top, self.list.shown.len()).map_or(Hit::Nothing, Hit::Listed)
+                entry(pane, row, LIST_ROWS, self.list.at.top, self.list.shown.len()).map_or(Hit::Nothing, Hit::Listed)
             }
             Some((Pane::Article, pane)) => self.in_article(pane, column, row),
             Some((Pane::Related, pane)) => self.in_related(pane, row),

@@ -1,6 +1,6 @@
 //! The list of articles: which are shown, and where its cursor is.
 
-use super::Field;
+use super::{Field, rolling::Rolling};
 use crate::{library::Collection, text::fold};
 
 /// Rows that an article takes in the list.
@@ -13,12 +13,8 @@ pub struct List {
     pub filter: Field,
     /// The articles that pass the filter, in order.
     pub shown: Vec<usize>,
-    /// Index into `shown`.
-    pub cursor: usize,
-    /// Index into `shown` of the first one on the screen.
-    pub top: usize,
-    /// Whether the list was scrolled by hand, so that the cursor may be off the screen until it moves.
-    adrift: bool,
+    /// The cursor in `shown`, and which of them are on the screen.
+    pub at: Rolling,
 }
 
 impl List {
@@ -29,44 +25,34 @@ impl List {
         self.shown = (0..collection.len())
             .filter(|i| wanted.is_empty() || wanted.iter().all(|word| collection.listed(*i).folded.contains(word)))
             .collect();
-        self.cursor = current.and_then(|article| self.shown.iter().position(|i| *i == article)).unwrap_or(0);
+        self.at.cursor = current.and_then(|article| self.shown.iter().position(|i| *i == article)).unwrap_or(0);
     }
 
     /// The article under the cursor.
     #[must_use]
     pub fn current(&self) -> Option<usize> {
-        self.shown.get(self.cursor).copied()
+        self.shown.get(self.at.cursor).copied()
     }
 
     /// Moves the cursor, stopping at either end.
     pub fn step(&mut self, by: isize) {
-        self.adrift = false;
-        self.cursor = self.cursor.saturating_add_signed(by).min(self.shown.len().saturating_sub(1));
+        self.at.step(by, self.shown.len());
     }
 
     /// Puts the cursor on an article if it is shown.
     pub fn go_to(&mut self, article: usize) {
         if let Some(at) = self.shown.iter().position(|i| *i == article) {
-            (self.cursor, self.adrift) = (at, false);
+            self.at.go_to(at);
         }
     }
 
     /// Puts the cursor on what the reader points at; nothing moves away from under the pointer.
     pub fn point(&mut self, at: usize) {
-        (self.cursor, self.adrift) = (at.min(self.shown.len().saturating_sub(1)), true);
+        self.at.point(at, self.shown.len());
     }
 
-    /// Scrolls without moving the cursor.
-    pub fn scroll(&mut self, by: isize) {
-        (self.top, self.adrift) = (self.top.saturating_add_signed(by), true);
-    }
-
-    /// Scrolls so that `rows` screen rows are filled, and show the cursor unless the list was scrolled by hand.
+    /// Scrolls so that `rows` screen rows are filled, and shows the cursor unless the list was scrolled by hand.
     pub fn settle(&mut self, rows: u16) {
-        let fits = usize::from(rows / ROWS).max(1);
-        if !self.adrift {
-            self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(fits));
-        }
-        self.top = self.top.min(self.shown.len().saturating_sub(fits));
+        self.at.settle(usize::from(rows / ROWS), self.shown.len());
     }
 }

@@ -1,5 +1,6 @@
 //! The bookmarks, each with where its passage stands in what is open.
 
+use super::rolling::Rolling;
 use crate::{
     clean::Part,
     library::{Anchor, Bookmark, Collection, Position},
@@ -32,14 +33,10 @@ pub struct Shelved {
 pub struct Shelf {
     /// Newest first.
     pub items: Vec<Shelved>,
-    /// The one under the cursor.
-    pub cursor: usize,
-    /// The first one on the screen.
-    pub top: usize,
+    /// The cursor in `items`, and which of them are on the screen.
+    pub at: Rolling,
     /// Whether they can only be read.
     pub read_only: bool,
-    /// Whether they were scrolled by hand, so that the cursor may be off the screen until it moves.
-    adrift: bool,
 }
 
 impl Shelf {
@@ -80,33 +77,23 @@ impl Shelf {
 
     /// Moves the cursor, stopping at either end.
     pub fn step(&mut self, by: isize) {
-        self.adrift = false;
-        self.cursor = self.cursor.saturating_add_signed(by).min(self.items.len().saturating_sub(1));
+        self.at.step(by, self.items.len());
     }
 
     /// Puts the cursor on what the reader points at; nothing moves away from under the pointer.
     pub fn point(&mut self, at: usize) {
-        (self.cursor, self.adrift) = (at.min(self.items.len().saturating_sub(1)), true);
+        self.at.point(at, self.items.len());
     }
 
-    /// Scrolls without moving the cursor.
-    pub fn scroll(&mut self, by: isize) {
-        (self.top, self.adrift) = (self.top.saturating_add_signed(by), true);
-    }
-
-    /// Scrolls so that `rows` screen rows are filled, and show the cursor unless they were scrolled by hand.
+    /// Scrolls so that `rows` screen rows are filled, and shows the cursor unless they were scrolled by hand.
     pub fn settle(&mut self, rows: u16) {
-        let fits = usize::from(rows / ROWS).max(1);
-        if !self.adrift {
-            self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(fits));
-        }
-        self.top = self.top.min(self.items.len().saturating_sub(fits));
+        self.at.settle(usize::from(rows / ROWS), self.items.len());
     }
 
     /// The bookmark under the cursor.
     #[must_use]
     pub fn current(&self) -> Option<&Shelved> {
-        self.items.get(self.cursor)
+        self.items.get(self.at.cursor)
     }
 
     /// Passages found in an article, as stretches of its document.

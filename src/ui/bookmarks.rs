@@ -21,13 +21,13 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
         article::wrapped(canvas, area, messages.text(Msg::BookmarksEmpty), direction, theme.style(Role::Dim));
         return;
     }
-    for (row, (i, item)) in state.shelf.items.iter().enumerate().skip(state.shelf.top).enumerate() {
+    for (row, (i, item)) in state.shelf.items.iter().enumerate().skip(state.shelf.at.top).enumerate() {
         let y = u16::try_from(row).unwrap_or(u16::MAX).saturating_mul(SHELF_ROWS);
         if y >= area.height {
             break;
         }
         let lines = [0, 1, 2].map(|n| paint::row(area, y.saturating_add(n)));
-        entry(state, item, i == state.shelf.cursor, lines, canvas);
+        entry(state, item, i == state.shelf.at.cursor, lines, canvas);
     }
 }
 

@@ -30,12 +30,12 @@ pub fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
         }
         return;
     }
-    for (row, at) in (state.list.top..state.list.shown.len()).enumerate() {
+    for (row, at) in (state.list.at.top..state.list.shown.len()).enumerate() {
         let y = u16::try_from(row).unwrap_or(u16::MAX).saturating_mul(LIST_ROWS);
         if y >= pane.height {
             break;
         }
-        entry(state, state.list.shown[at], at == state.list.cursor, paint::row(pane, y), paint::row(pane, y + 1), canvas);
+        entry(state, state.list.shown[at], at == state.list.at.cursor, paint::row(pane, y), paint::row(pane, y + 1), canvas);
     }
 }
 

@@ -97,7 +97,7 @@ fn remove(state: &mut State) -> Vec<Effect> {
     if state.shelf.read_only || state.shelf.items.is_empty() {
         return Vec::new();
     }
-    let item = state.shelf.items.remove(state.shelf.cursor);
+    let item = state.shelf.items.remove(state.shelf.at.cursor);
     state.shelf.step(0);
     open::mark(state);
     super::settle(state);

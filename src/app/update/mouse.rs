@@ -29,11 +29,11 @@ fn wheel(state: &mut State, by: isize, cell: (u16, u16)) {
             let action = if by > 0 { Action::Down } else { Action::Up };
             return (0..NOTCH).for_each(|_| moves::help(state, action));
         }
-        Overlay::Bookmarks => return state.shelf.scroll(by),
+        Overlay::Bookmarks => return state.shelf.at.scroll(by),
     }
     let under = state.panes().at(cell.0, cell.1);
     if let Some((Pane::List, _)) = under {
-        return state.list.scroll(by * 2);
+        return state.list.at.scroll(by * 2);
     }
     let Some(reading) = &mut state.reading else { return };
     match under {
@@ -69,7 +69,7 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
         Hit::Link(link) => return follow(state, link),
         Hit::Text(position) => drag::begin(state, position, cell),
         Hit::Article => state.focus = Focus::Article,
-        Hit::Bookmark(at) if at == state.shelf.cursor => return bookmarks::update(state, Action::Open),
+        Hit::Bookmark(at) if at == state.shelf.at.cursor => return bookmarks::update(state, Action::Open),
         Hit::Bookmark(at) => state.shelf.point(at),
         Hit::Nothing => {}
     }
@@ -78,7 +78,7 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
 
 /// An entry is shown by the first press and opened by the second.
 fn listed(state: &mut State, at: usize) {
-    if state.focus == Focus::List && state.list.cursor == at {
+    if state.focus == Focus::List && state.list.at.cursor == at {
         jump::open(state);
     } else {
         state.list.point(at);

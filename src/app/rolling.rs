@@ -1,0 +1,43 @@
+//! A cursor in a list longer than the screen, and the part of the list that is on it.
+
+/// Where the cursor is, and what is shown.
+#[derive(Debug, Default)]
+pub struct Rolling {
+    /// Index of the entry under the cursor.
+    pub cursor: usize,
+    /// Index of the first entry on the screen.
+    pub top: usize,
+    /// Whether it was scrolled by hand, so that the cursor may be off the screen until it moves.
+    adrift: bool,
+}
+
+impl Rolling {
+    /// Moves the cursor in a list of `len` entries, stopping at either end.
+    pub fn step(&mut self, by: isize, len: usize) {
+        self.go_to(self.cursor.saturating_add_signed(by).min(len.saturating_sub(1)));
+    }
+
+    /// Puts the cursor on an entry, which will be on the screen.
+    pub fn go_to(&mut self, at: usize) {
+        (self.cursor, self.adrift) = (at, false);
+    }
+
+    /// Puts the cursor on what the reader points at; nothing moves away from under the pointer.
+    pub fn point(&mut self, at: usize, len: usize) {
+        (self.cursor, self.adrift) = (at.min(len.saturating_sub(1)), true);
+    }
+
+    /// Scrolls without moving the cursor.
+    pub fn scroll(&mut self, by: isize) {
+        (self.top, self.adrift) = (self.top.saturating_add_signed(by), true);
+    }
+
+    /// Scrolls so that a screen on which `fits` entries fit is filled, and shows the cursor unless it was scrolled by hand.
+    pub fn settle(&mut self, fits: usize, len: usize) {
+        let fits = fits.max(1);
+        if !self.adrift {
+            self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(fits));
+        }
+        self.top = self.top.min(len.saturating_sub(fits));
+    }
+}
