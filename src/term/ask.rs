@@ -8,7 +8,6 @@ use nix::unistd::{getpgrp, tcgetpgrp};
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     fd::{AsFd, BorrowedFd},
-    io::Errno,
     stdio,
     termios::{OptionalActions, isatty, tcgetattr, tcsetattr},
 };
@@ -26,7 +25,7 @@ impl Line for Tty<'_> {
         let wait = Timespec::try_from(wait).map_err(io::Error::other)?;
         let mut bytes = [0; 4096];
         match poll(&mut [PollFd::new(&self.0, PollFlags::IN)], Some(&wait)) {
-            Ok(0) | Err(Errno::INTR) => return Ok(Vec::new()),
+            Ok(0) => return Ok(Vec::new()),
             Ok(_) => {}
             Err(error) => return Err(error.into()),
         }

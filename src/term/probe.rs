@@ -21,7 +21,7 @@ pub trait Line {
     /// Waits for bytes; none when the time is over.
     ///
     /// # Errors
-    /// What the system said; `UnexpectedEof` when the terminal is gone.
+    /// What the system said; `UnexpectedEof` when the terminal is gone, `Interrupted` when a signal came first.
     fn receive(&mut self, wait: Duration) -> io::Result<Vec<u8>>;
 }
 
@@ -95,7 +95,11 @@ pub(super) fn ask(line: &mut impl Line) -> io::Result<(Answers, Splitter, Vec<To
         if answers.da1.is_some() && !splitter.is_waiting() {
             break;
         }
-        let bytes = line.receive(wait)?;
+        let bytes = match line.receive(wait) {
+            // A signal: many terminals set their size just now.
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            other => other?,
+        };
         if bytes.is_empty() {
             break;
         }

@@ -40,6 +40,7 @@ pub struct Fake<'a> {
     saved: u16,
     printed: bool,
     bidi_is_off: bool,
+    interruptions: u8,
 }
 
 impl<'a> Fake<'a> {
@@ -56,7 +57,13 @@ impl<'a> Fake<'a> {
             saved: 5,
             printed: false,
             bidi_is_off: false,
+            interruptions: 0,
         }
+    }
+
+    /// So many signals come before the first answer is read.
+    pub fn interrupted(self, interruptions: u8) -> Self {
+        Self { interruptions, ..self }
     }
 
     pub fn asked(&self) -> &str {
@@ -123,6 +130,10 @@ impl Line for Fake<'_> {
     }
 
     fn receive(&mut self, wait: Duration) -> io::Result<Vec<u8>> {
+        if let Some(fewer) = self.interruptions.checked_sub(1) {
+            self.interruptions = fewer;
+            return Err(io::ErrorKind::Interrupted.into());
+        }
         if self.answers.is_empty() {
             // As `poll` does.
             std::thread::park_timeout(wait);

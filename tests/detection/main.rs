@@ -36,6 +36,14 @@ fn each_recorded_terminal_is_known_without_a_question() {
 }
 
 #[test]
+fn a_signal_does_not_end_the_interview() {
+    let recorded = recorded();
+    let kitty = recorded.iter().find(|terminal| terminal.name == "kitty").expect("it was recorded");
+    let answers = interview(&mut Fake::of(kitty).interrupted(5)).expect("it answers");
+    assert_eq!(detect(answers, &around("TERM=xterm"), Wishes::default()).kind, Kind::Kitty);
+}
+
+#[test]
 fn a_silent_terminal_costs_three_tenths_of_a_second_and_gets_the_default() {
     let started = Instant::now();
     let answers = interview(&mut Fake::silent()).expect("it takes the questions");
