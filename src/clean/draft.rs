@@ -1,6 +1,6 @@
 //! An article while its lines come in.
 
-use super::{Article, Paragraph, ParagraphKind, Removed, RemovedKind, cues::words_of, fields::Fields, line::Line};
+use super::{Article, Paragraph, ParagraphKind, Removed, RemovedKind, cues::words_of, fields::Fields, line::Line, told::ToldPart};
 use rustc_hash::FxHashSet;
 
 /// An article while its lines come in.
@@ -28,7 +28,8 @@ impl Draft {
         let of = |i: &usize| lines.get(*i);
         let twice = |key: u64| self.titles.iter().filter(|i| of(i).is_some_and(|l| l.key == key)).count() > 1;
         let chosen = self.titles.iter().filter_map(of).find(|l| twice(l.key)).or_else(|| self.titles.first().and_then(of));
-        let Some(title) = chosen.cloned() else { return repeats };
+        let told = self.titles.iter().filter_map(of).find(|l| matches!(l.told, Some(ToldPart::Title | ToldPart::EmbeddedTitle)));
+        let Some(title) = told.or(chosen).cloned() else { return repeats };
         let words = words_of(title.span.of(text));
         self.article.title = Some(title.span.of(text).to_owned());
         for i in std::mem::take(&mut self.titles) {

@@ -7,6 +7,7 @@ use super::{
     line::Line,
     names, stamps,
     tokens::Tokens,
+    told::ToldPart,
 };
 use crate::{dates::Value, text::Span};
 
@@ -26,9 +27,41 @@ pub struct Fields {
     crawled: Option<Stamp>,
     dateline: Option<(Dateline, Option<Stamp>)>,
     meta: Vec<Meta>,
+    /// What the reader said, which comes before anything found.
+    told: Told,
+}
+
+#[derive(Debug, Default)]
+struct Told {
+    source: Option<String>,
+    byline: Option<String>,
+    published: Option<Stamp>,
 }
 
 impl Fields {
+    /// A value that the reader said to be one.
+    pub fn told(&mut self, text: &str, part: ToldPart, span: Span) {
+        let said = Some(span.of(text).to_owned());
+        let field = match part {
+            ToldPart::Source => {
+                self.told.source = said;
+                MetaField::Source
+            }
+            ToldPart::Byline => {
+                self.told.byline = said;
+                MetaField::Byline
+            }
+            _ => MetaField::Published,
+        };
+        self.meta.push(Meta { field, span });
+    }
+
+    /// The date of publication, as the reader said.
+    pub fn told_date(&mut self, span: Span, value: Value) {
+        self.told.published = stamps::stamp(value);
+        self.meta.push(Meta { field: MetaField::Published, span });
+    }
+
     /// Whether a source line was seen.
     #[must_use]
     pub fn has_source(&self) -> bool {
@@ -214,6 +247,9 @@ impl Fields {
             article.published = article.published.or(date);
             article.dateline = Some(dateline);
         }
+        article.source = self.told.source.or(article.source.take());
+        article.byline = self.told.byline.or(article.byline.take());
+        article.published = self.told.published.or(article.published);
         article.section = self.section;
         article.keywords = self.keywords;
         self.meta.sort_by_key(|m| m.span);

@@ -7,6 +7,7 @@
 use super::{
     fit::{Context, fit},
     line::{Line, Mark},
+    told,
 };
 
 /// An enum, and all its values in their order.
@@ -75,7 +76,7 @@ pub fn label(text: &str, lines: &[Line]) -> Vec<Region> {
         let mut next = [NEVER; REGIONS.len()];
         let mut from = [0_u8; REGIONS.len()];
         for (to, region) in REGIONS.iter().enumerate() {
-            let fit = fit(*region, line, &context);
+            let fit = line.told.map_or_else(|| fit(*region, line, &context), |part| told::fit(part, *region));
             if i == 0 {
                 next[to] = begin(*region) + fit;
                 continue;
@@ -201,7 +202,7 @@ const fn costs() -> [[i32; REGIONS.len()]; REGIONS.len()] {
 
 /// What the step to the region of `line` costs.
 fn step(from: Region, to: Region, line: &Line) -> i32 {
-    match (from, to) {
+    let cost = match (from, to) {
         // Comments and the foot begin with words of their own.
         (_, Comments | Foot) if from != to && line.cue.is_none() => -20,
         (Top, Title) if line.times > 1 => 0,
@@ -216,7 +217,8 @@ fn step(from: Region, to: Region, line: &Line) -> i32 {
         (InlineHead, InlineHead) if line.is(Mark::Tight) => -1,
         (InlineHead, Body) if line.is(Mark::Tight) => -4,
         _ => COSTS[from as usize][to as usize],
-    }
+    };
+    told::step(line, to).map_or(cost, |told| told.max(cost))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! One line of a page and what can be seen of it.
 
-use super::cues;
+use super::{cues, told::ToldPart};
 use crate::{dates::Value, text::Span};
 
 /// A line of at most so many characters may be a date line, a label with its value, a headline.
@@ -76,9 +76,17 @@ pub struct Line {
     pub times: usize,
     /// A bit for each [`Mark`].
     pub marks: u16,
+    /// What the reader said it is.
+    pub told: Option<ToldPart>,
 }
 
 impl Line {
+    /// With its bullet.
+    #[must_use]
+    pub fn whole(&self) -> Span {
+        Span::new(self.bullet.map_or(self.span.start, |bullet| bullet.start), self.span.end)
+    }
+
     /// Whether it has the mark.
     #[must_use]
     pub fn is(&self, mark: Mark) -> bool {

@@ -26,13 +26,17 @@ mod names;
 mod parts;
 mod posts;
 mod stamps;
+mod stretches;
 mod tokens;
+mod told;
 mod wire;
 
 pub use article::{
     Article, Dateline, Headline, HeadlineKind, Meta, MetaField, Page, Paragraph, ParagraphKind, Part, Removed, RemovedKind, Stamp,
 };
 pub use body::{Body, HeadlineOrigin};
+pub use stretches::{Aside, Stretch, What};
+pub use told::{Told, ToldPart, tell, telling};
 
 use crate::text::{Language, Span};
 use cues::CueKind;
@@ -40,7 +44,14 @@ use cues::CueKind;
 /// Takes a page of text apart. Any text is a page; one without an article has a main article without paragraphs.
 #[must_use]
 pub fn clean(text: &str) -> Page {
-    let lines::Read { lines, rest, media } = lines::read(text);
+    clean_told(text, &[])
+}
+
+/// The same where the reader has said what some of the lines are.
+#[must_use]
+pub fn clean_told(text: &str, told: &[Told]) -> Page {
+    let lines::Read { mut lines, rest, media } = lines::read(text);
+    told::mark(text, &mut lines, told);
     let regions = labels::label(text, &lines);
     let mut builder = build::Builder::new(text, &lines, &regions, &media);
     builder.take_all();

@@ -203,9 +203,13 @@ proptest! {
             "(CNN)-- قال", "بغداد -", "آخر تحديث: 9 مارس 2019", "بقلم: سعاد الودغيري | 3 مايو 2024", "// انتهى //", "Image caption: A bridge over the river in May",
         ]), 0..40),
         end in prop::sample::select(vec!["\n", "\n\n", "\r\n", "\r"]),
+        tells in prop::collection::vec((0_usize..3000, prop::sample::select(ToldPart::ALL)), 0..4),
     ) {
         let text = lines.join(end);
         covers(&text, &clean(&text));
+        // Whatever a reader says of whichever lines.
+        let told: Vec<_> = tells.iter().filter_map(|(at, part)| tell(&text, *at, *part)).collect();
+        covers(&text, &clean_told(&text, &told));
     }
 
     #[test]

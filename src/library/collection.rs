@@ -1,13 +1,14 @@
 //! What is open: pages taken apart and tagged, their articles in one list, and how they relate.
 
+use super::{Corrections, correction::source_of};
 use crate::{
-    clean::{self, Article, Headline, HeadlineKind, HeadlineOrigin, Page, Part, Stamp},
+    clean::{self, Article, Aside, Headline, HeadlineKind, HeadlineOrigin, Page, Part, Stamp, Told},
     corpus::{Document, Encoding},
     entities::{self, EntityType, Mention},
     related::{self, Item, Link, PairKind, Relations, Why},
     text::{Direction, Language, SafeText, Span, fold},
 };
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// A file with everything that is known about it alone.
@@ -23,18 +24,36 @@ pub struct PageFile {
     pub owners: Vec<Option<usize>>,
     /// The stable id of each article.
     pub ids: Vec<String>,
+    /// Whose page it is, by what khabar found before any correction.
+    pub source: String,
+    /// What the user said of its source's lines.
+    pub told: Vec<Told>,
+    /// How much of it is not read as article.
+    pub aside: Aside,
 }
 
 impl PageFile {
     /// Cleans and tags a document.
     #[must_use]
     pub fn new(document: Document) -> Self {
-        let page = clean::clean(&document.text);
+        Self::corrected(document, &Corrections::default())
+    }
+
+    /// The same with what the user said of the lines of its source.
+    #[must_use]
+    pub fn corrected(document: Document, corrections: &Corrections) -> Self {
+        let mut page = clean::clean(&document.text);
+        let source = source_of(&page, &document);
+        let told = corrections.of(&source).to_vec();
+        if !told.is_empty() {
+            page = clean::clean_told(&document.text, &told);
+        }
+        let aside = Aside::of(&document.text, &page.stretches());
         let written = page.articles.first().and_then(|main| main.published).map(Stamp::date);
         let mentions = entities::tag(&document.text, &entities::Context { written, ..entities::Context::default() });
         let owners = owners(&page, &mentions);
         let ids = page.articles.iter().map(|article| article.id(&document.text)).collect();
-        Self { document, page, mentions, owners, ids }
+        Self { document, page, mentions, owners, ids, source, told, aside }
     }
 
     /// Sequences that were no UTF-8, if there were any.
@@ -137,6 +156,32 @@ impl Collection {
             }
             self.files.push(file);
         }
+    }
+
+    /// The same files with these in place of those that have their places, and for each article that was here where it is now. Of
+    /// the relations stays what still holds until [`Collection::relate`] is asked again.
+    #[must_use]
+    pub fn replaced(self, files: &[(usize, Arc<PageFile>)]) -> (Self, Vec<Option<usize>>) {
+        let mut new = Self::default();
+        let mut all = self.files.clone();
+        for (at, file) in files {
+            if let Some(place) = all.get_mut(*at) {
+                *place = Arc::clone(file);
+            }
+        }
+        new.extend(all);
+        let places: FxHashMap<_, _> = new.listed.iter().enumerate().map(|(i, l)| ((l.file, l.article), i)).collect();
+        let moved: Vec<_> = self.listed.iter().map(|l| places.get(&(l.file, l.article)).copied()).collect();
+        if moved.iter().enumerate().all(|(i, to)| *to == Some(i)) && new.len() == self.len() {
+            let mut relations = self.relations;
+            let changed = |article: usize| files.iter().any(|(at, _)| *at == new.listed[article].file);
+            // Its headlines may be others now.
+            let targets = relations.targets.iter_mut().enumerate();
+            targets.filter(|(article, _)| changed(*article)).for_each(|(_, targets)| targets.clear());
+            relations.listed.iter_mut().for_each(|place| *place = place.filter(|(from, _)| !changed(*from)));
+            new.set_relations(relations);
+        }
+        (new, moved)
     }
 
     /// Takes over what [`Collection::relate`] found and names untitled articles by the headlines that list them.

@@ -3,6 +3,7 @@
 pub mod anchor;
 pub mod bookmark;
 mod collection;
+mod correction;
 pub mod export;
 pub mod paths;
 mod request;
@@ -12,6 +13,7 @@ pub use collection::{Collection, Listed, PageFile, Relation, RelationKind};
 
 pub use anchor::{Anchor, find};
 pub use bookmark::{Bookmark, Place, Position, Quote};
+pub use correction::{Correction, Corrections};
 pub use paths::Dirs;
 pub use request::{Change, Request};
 pub use store::Store;

@@ -1,6 +1,6 @@
-//! Changes to the bookmarks as the reader asks for them.
+//! Changes to the bookmarks and corrections as the reader asks for them.
 
-use super::{Bookmark, Store, store::Error};
+use super::{Bookmark, Correction, Store, store::Error};
 
 /// A change to carry out.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +16,10 @@ pub enum Request {
     },
     /// Forget the bookmark of this id.
     Remove(String),
+    /// Keep corrections.
+    Tell(Vec<Correction>),
+    /// Take corrections back.
+    Untell(Vec<Correction>),
 }
 
 /// A change that was carried out.
@@ -27,6 +31,8 @@ pub enum Change {
     Noted,
     /// A bookmark was removed.
     Removed,
+    /// Corrections were kept or taken back.
+    Told,
 }
 
 impl Request {
@@ -39,6 +45,8 @@ impl Request {
             Self::Keep(bookmark) => store.add(std::slice::from_ref(bookmark)).map(|_| Change::Kept(bookmark.id.clone())),
             Self::SetNote { id, note } => store.set_note(id, note).map(|()| Change::Noted),
             Self::Remove(id) => store.remove(id).map(|_| Change::Removed),
+            Self::Tell(corrections) => store.tell(corrections).map(|()| Change::Told),
+            Self::Untell(corrections) => store.untell(corrections).map(|()| Change::Told),
         }
     }
 }

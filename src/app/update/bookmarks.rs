@@ -24,6 +24,8 @@ pub fn saved(state: &mut State, change: &Change) {
         }
         Change::Noted => Msg::BookmarkSaved,
         Change::Removed => Msg::BookmarkRemoved,
+        // What a correction does is seen, and was said.
+        Change::Told => return,
     };
     state.say(state.setup.messages.text(message));
 }

@@ -30,7 +30,7 @@ impl Builder<'_> {
     }
 
     /// Running text: what is glued before its first sentence is cut off.
-    fn running(&mut self, at: usize, i: usize, line: &Line) {
+    pub(super) fn running(&mut self, at: usize, i: usize, line: &Line) {
         let text = self.text;
         let mut start = line.span.start;
         let first = self

@@ -1,6 +1,7 @@
 //! Labelled lines become articles and what is removed.
 
 mod content;
+mod told;
 
 use super::{
     Headline, HeadlineKind, Page, ParagraphKind, Part, Removed, RemovedKind,
@@ -76,6 +77,9 @@ impl<'t> Builder<'t> {
 
     fn take(&mut self, i: usize, line: &Line, region: Region) {
         let waiting = self.waiting.take();
+        if line.told.is_some_and(|part| self.told(i, line, region, part)) {
+            return;
+        }
         if matches!(region, Region::Body | Region::EmbeddedBody) {
             self.above = Some(region);
         }

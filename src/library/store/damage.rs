@@ -1,8 +1,8 @@
 //! A damaged file: set aside, never deleted, and read as far as it can be.
 
-use super::{Error, rows, schema};
+use super::{Error, rows, schema, told};
 use crate::{
-    library::{Bookmark, export},
+    library::{Bookmark, Correction, export},
     text::safe,
 };
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
@@ -52,16 +52,16 @@ pub fn set_aside(path: &Path) -> Result<PathBuf, Error> {
     Err(failed(io::ErrorKind::AlreadyExists.into()))
 }
 
-/// Every bookmark that can still be read; the file set aside is not changed.
-pub fn salvage(aside: &Path) -> Vec<Bookmark> {
+/// Everything that can still be read; the file set aside is not changed.
+pub fn salvage(aside: &Path) -> (Vec<Bookmark>, Vec<Correction>) {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut found = read(Connection::open_with_flags(aside, flags));
-    if found.is_empty() {
+    if found.0.is_empty() {
         // Without a usable log the file is read as it lies.
         found = read(Connection::open_with_flags(uri(aside), flags | OpenFlags::SQLITE_OPEN_URI));
     }
-    if found.is_empty() {
-        found = with_new_first_page(aside).map_or_else(Vec::new, |copy| read(Ok(copy)));
+    if found.0.is_empty() {
+        found = with_new_first_page(aside).map_or(found, |copy| read(Ok(copy)));
     }
     found
 }
@@ -108,8 +108,8 @@ fn with(path: &Path, end: &str) -> PathBuf {
 }
 
 /// Reads from the first row on until a page fails, then from the last row back, then what lies between, row by row.
-fn read(db: rusqlite::Result<Connection>) -> Vec<Bookmark> {
-    let Ok(db) = db else { return Vec::new() };
+fn read(db: rusqlite::Result<Connection>) -> (Vec<Bookmark>, Vec<Correction>) {
+    let Ok(db) = db else { return (Vec::new(), Vec::new()) };
     let mut found = Vec::new();
     let first = run(&db, "", &mut found);
     let last = if first.is_none_or(|(_, whole)| !whole) { run(&db, "DESC", &mut found) } else { None };
@@ -126,7 +126,7 @@ fn read(db: rusqlite::Result<Connection>) -> Vec<Bookmark> {
     for bookmark in &mut found {
         bookmark.tags = rows::tags(&db, &bookmark.id).unwrap_or_default();
     }
-    found
+    (found, told::salvage(&db))
 }
 
 /// Reads rows in one order until the end or a failure; the last row number read, and whether it was the end.

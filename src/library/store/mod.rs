@@ -1,14 +1,15 @@
-//! The bookmarks on disk: `SQLite` with a write-ahead log and full synchronisation, so that what was acknowledged survives a
+//! The bookmarks and corrections on disk: `SQLite` with a write-ahead log and full synchronisation, so that what was acknowledged survives a
 //! crash, and two readers can write at once.
 
 mod damage;
 mod open;
 mod rows;
 mod schema;
+mod told;
 
 pub use damage::Damage;
 
-use super::Bookmark;
+use super::{Bookmark, Correction};
 use crate::text::safe;
 use rusqlite::{Connection, TransactionBehavior};
 use std::{
@@ -115,13 +116,7 @@ impl Store {
     /// # Errors
     /// When nothing may be changed, or the disk is full or fails.
     pub fn add(&mut self, bookmarks: &[Bookmark]) -> Result<usize, Error> {
-        self.change(|db| {
-            let mut new = 0;
-            for bookmark in bookmarks {
-                new += usize::from(rows::insert(db, bookmark)?);
-            }
-            Ok(new)
-        })
+        self.take_over(bookmarks, &[])
     }
 
     /// Takes a bookmark away and returns it, so that [`Self::add`] can undo.
@@ -155,6 +150,31 @@ impl Store {
         })
     }
 
+    /// All corrections, oldest first.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn corrections(&self) -> Result<Vec<Correction>, Error> {
+        // A file that may not be written keeps the format it has.
+        if self.read_only.is_some() && schema::version(&self.db)? < 2 { Ok(Vec::new()) } else { told::select(&self.db) }
+    }
+
+    /// Keeps corrections, all or none, each in place of what was said of the same line.
+    ///
+    /// # Errors
+    /// As for [`Self::add`].
+    pub fn tell(&mut self, corrections: &[Correction]) -> Result<(), Error> {
+        self.change(|db| corrections.iter().try_for_each(|correction| told::insert(db, correction, false).map(drop)))
+    }
+
+    /// Takes corrections back, all or none.
+    ///
+    /// # Errors
+    /// As for [`Self::add`].
+    pub fn untell(&mut self, corrections: &[Correction]) -> Result<(), Error> {
+        self.change(|db| corrections.iter().try_for_each(|correction| told::delete(db, correction)))
+    }
+
     /// Writes a copy of everything to `to`, which must not exist.
     ///
     /// # Errors
@@ -168,13 +188,27 @@ impl Store {
         Ok(())
     }
 
-    /// Takes over from a backup every bookmark that is not here; nothing here is changed. Returns how many came.
+    /// Takes over from a backup every bookmark and correction that is not here; nothing here is changed. Returns how many came.
     ///
     /// # Errors
     /// When `from` can't be read as bookmarks, or as for [`Self::add`].
     pub fn restore(&mut self, from: &Path) -> Result<usize, Error> {
-        let bookmarks = open::backup(from)?;
-        self.add(&bookmarks)
+        let (bookmarks, corrections) = open::backup(from)?;
+        self.take_over(&bookmarks, &corrections)
+    }
+
+    /// Keeps what is not here yet, all or none. Returns how many were new.
+    fn take_over(&mut self, bookmarks: &[Bookmark], corrections: &[Correction]) -> Result<usize, Error> {
+        self.change(|db| {
+            let mut new = 0;
+            for bookmark in bookmarks {
+                new += usize::from(rows::insert(db, bookmark)?);
+            }
+            for correction in corrections {
+                new += usize::from(told::insert(db, correction, true)?);
+            }
+            Ok(new)
+        })
     }
 
     /// One change, one transaction.

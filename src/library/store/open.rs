@@ -1,7 +1,7 @@
 //! Opening the file, whatever state it is in.
 
-use super::{Damage, Error, ReadOnly, Store, damage, rows, schema};
-use crate::library::Bookmark;
+use super::{Damage, Error, ReadOnly, Store, damage, rows, schema, told};
+use crate::library::{Bookmark, Correction};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::{
     fs::{self, File},
@@ -53,13 +53,14 @@ pub fn open(path: &Path) -> Result<Store, Error> {
     }
 }
 
-/// Every bookmark of a backup, which is only read.
-pub fn backup(path: &Path) -> Result<Vec<Bookmark>, Error> {
+/// Everything of a backup, which is only read.
+pub fn backup(path: &Path) -> Result<(Vec<Bookmark>, Vec<Correction>), Error> {
     if let Err(error) = File::open(path) {
         return Err(Error::File { path: path.to_path_buf(), error });
     }
     let (db, _) = connect(path, false, &schema::STEPS)?;
-    rows::select(&db, "true", [])
+    let corrections = if schema::version(&db)? < 2 { Vec::new() } else { told::select(&db)? };
+    Ok((rows::select(&db, "true", [])?, corrections))
 }
 
 /// Whether an error says that the file's content is not what it should be.
@@ -82,9 +83,9 @@ fn replace(path: &Path) -> Result<Store, Error> {
     let aside = damage::set_aside(path)?;
     let saved = damage::salvage(&aside);
     let (db, read_only) = connect(path, true, &schema::STEPS)?;
-    let damage = Damage { aside, recovered: saved.len() };
+    let damage = Damage { aside, recovered: saved.0.len() };
     let mut store = store(db, path, read_only, Some(damage));
-    store.add(&saved)?;
+    store.take_over(&saved.0, &saved.1)?;
     Ok(store)
 }
 

@@ -1,5 +1,6 @@
 use super::*;
 use crate::{
+    clean::{Told, ToldPart},
     library::{Anchor, Place, Position},
     text::{CharIndex, Span},
 };
@@ -108,6 +109,77 @@ fn the_first_released_format_opens_with_all_it_held() {
     assert_eq!((all[0].quote.exact.as_str(), all[0].tags.as_slice()), ("جسر المشاة", &["مدينة".to_owned(), "نقل".to_owned()][..]));
     assert_eq!((all[1].place.index, all[1].position.start, all[1].note.as_str()), (2, 40, "it's a note"));
     assert_eq!(schema::version(&store.db).unwrap(), schema::version_of(&schema::STEPS));
+}
+
+fn told(source: &str, line: &str, part: ToldPart) -> Correction {
+    let told = Told { line: line.into(), label: false, part };
+    Correction::new(source, told, line, Timestamp::from_second(1_770_000_000).expect("time"))
+}
+
+#[test]
+fn corrections_are_kept_replaced_and_taken_back() {
+    let (_folder, path) = folder();
+    let (nav, promo) = (told("شبكة أفق", "سطر", ToldPart::Nav), told("شبكة أفق", "سطر", ToldPart::Promo));
+    let other = told("صحيفة المرفأ", "سطر", ToldPart::Title);
+    Store::open(&path).unwrap().tell(&[nav.clone(), other.clone()]).unwrap();
+    let mut store = Store::open(&path).unwrap();
+    assert_eq!(store.corrections().unwrap().len(), 2);
+    store.tell(std::slice::from_ref(&promo)).unwrap();
+    assert_eq!(store.corrections().unwrap(), [promo.clone(), other.clone()], "one word on one line");
+    store.untell(&[promo.clone()]).unwrap();
+    store.untell(&[promo]).unwrap();
+    assert_eq!(Store::open(&path).unwrap().corrections().unwrap(), [other]);
+}
+
+#[test]
+fn two_readers_correct_at_once_and_both_succeed() {
+    let (_folder, path) = folder();
+    thread::scope(|scope| {
+        for half in 0..2 {
+            let path = &path;
+            scope.spawn(move || {
+                let mut store = Store::open(path).unwrap();
+                for n in 0..40 {
+                    store.tell(&[told("شبكة أفق", &format!("سطر {}", n * 2 + half), ToldPart::Nav)]).unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(Store::open(&path).unwrap().corrections().unwrap().len(), 80);
+}
+
+#[test]
+fn corrections_come_along_with_backups_and_out_of_damaged_files() {
+    let (folder, path) = folder();
+    let mut store = Store::open(&path).unwrap();
+    store.tell(&[told("شبكة أفق", "سطر", ToldPart::Nav)]).unwrap();
+    let copy = folder.path().join("copy.db");
+    store.backup(&copy).unwrap();
+    store.untell(&store.corrections().unwrap()).unwrap();
+    store.tell(&[told("شبكة أفق", "آخر", ToldPart::Promo)]).unwrap();
+    assert_eq!(store.restore(&copy).unwrap(), 1);
+    assert_eq!(store.corrections().unwrap().len(), 2);
+    drop(store);
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[..16].fill(b'x');
+    fs::write(&path, &bytes).unwrap();
+    let store = Store::open(&path).unwrap();
+    assert!(store.damage().is_some());
+    assert_eq!(store.corrections().unwrap().len(), 2);
+}
+
+#[test]
+fn the_second_released_format_opens_with_all_it_held() {
+    let (_folder, path) = folder();
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    Connection::open(&path).unwrap().execute_batch(include_str!("fixtures/v2.sql")).unwrap();
+    let store = Store::open(&path).unwrap();
+    assert_eq!(store.all().unwrap().len(), 2);
+    let corrections = store.corrections().unwrap();
+    assert_eq!(corrections.len(), 1, "what nobody here understands is passed over");
+    assert_eq!(corrections[0].told, Told { line: "تحرير".into(), label: true, part: ToldPart::Byline });
+    let rows: i64 = store.db.query_row("SELECT count(*) FROM corrections", [], |row| row.get(0)).unwrap();
+    assert_eq!(rows, 2, "and stays");
 }
 
 #[test]
