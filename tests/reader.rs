@@ -2,6 +2,7 @@
 
 mod mixed;
 mod mouse;
+mod raw;
 mod story;
 
 use khabar::app::{Event, help_lines};

@@ -37,7 +37,8 @@ actions! {
         Left = "left", Right = "right";
     SectionRead:
         Open = "open", NextArticle = "next-article", PreviousArticle = "previous-article",
-        Filter = "filter", Find = "find", FindNext = "find-next", FindPrevious = "find-previous";
+        Filter = "filter", Find = "find", FindNext = "find-next", FindPrevious = "find-previous",
+        Raw = "raw", Correct = "correct";
     SectionLinks:
         NextLink = "next-link", PreviousLink = "previous-link", Back = "back", Forward = "forward";
     SectionMarks:

@@ -1,12 +1,12 @@
 //! What the state asks of the world, and what the world tells the state.
 
-use crate::library::{Bookmark, Change, PageFile, Request};
+use crate::library::{Bookmark, Change, Correction, Corrections, PageFile, Request};
 use crate::related::Relations;
 use crossterm::event::{KeyEvent, MouseEvent};
 use std::sync::Arc;
 
 /// Something that only the world outside can do. The state goes on at once; answers come as [`Event`]s.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Effect {
     /// End the program.
     Quit,
@@ -16,8 +16,22 @@ pub enum Effect {
     Redraw,
     /// Put text on the clipboard.
     Copy(String),
-    /// Change the bookmarks.
+    /// Change the bookmarks or corrections.
     Store(Request),
+    /// Clean these pages again with these corrections.
+    Clean {
+        /// The pages.
+        pages: Vec<Arc<PageFile>>,
+        /// All corrections.
+        corrections: Corrections,
+    },
+    /// Find how the articles of these pages relate.
+    Relate {
+        /// All pages, in order.
+        pages: Vec<Arc<PageFile>>,
+        /// Comes back with the answer.
+        generation: u64,
+    },
 }
 
 /// Something that happened outside.
@@ -45,6 +59,17 @@ pub enum Event {
         all: Vec<Bookmark>,
         /// Whether they can only be read.
         read_only: bool,
+    },
+    /// The corrections as they are stored now, oldest first.
+    Corrections(Vec<Correction>),
+    /// Pages were cleaned again: each as it was and as it is.
+    Cleaned(Vec<(Arc<PageFile>, Arc<PageFile>)>),
+    /// How the articles relate after pages were cleaned again.
+    Relinked {
+        /// The one that was asked with.
+        generation: u64,
+        /// How they relate.
+        relations: Box<Relations>,
     },
     /// A change to the bookmarks was written.
     Saved(Change),

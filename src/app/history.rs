@@ -9,6 +9,8 @@ pub struct Stop {
     pub article: usize,
     /// The line at the top of the screen.
     pub top: Place,
+    /// Whether the file behind it was shown.
+    pub raw: bool,
 }
 
 /// Stops behind and ahead of the present one.
@@ -23,6 +25,13 @@ impl History {
     pub fn leave(&mut self, here: Stop) {
         self.behind.push(here);
         self.ahead.clear();
+    }
+
+    /// Takes the stops along to where their articles are now; a stop whose article is gone goes with it.
+    pub fn follow(&mut self, to: impl Fn(usize) -> Option<usize>) {
+        for stops in [&mut self.behind, &mut self.ahead] {
+            *stops = stops.iter().filter_map(|stop| Some(Stop { article: to(stop.article)?, ..*stop })).collect();
+        }
     }
 
     /// Steps back from `here`.
@@ -46,7 +55,7 @@ mod tests {
 
     #[test]
     fn back_and_forward_retrace_the_jumps() {
-        let stop = |article| Stop { article, top: Place::default() };
+        let stop = |article| Stop { article, top: Place::default(), raw: false };
         let mut history = History::default();
         history.leave(stop(1));
         history.leave(stop(2));

@@ -20,6 +20,8 @@ pub enum Hit {
     Article,
     /// A bookmark: index into the shelf.
     Bookmark(usize),
+    /// An entry of the menu of parts.
+    Told(usize),
     /// Nothing.
     Nothing,
 }
@@ -38,6 +40,7 @@ impl State {
         match self.overlay {
             Overlay::None => {}
             Overlay::Help(_) => return Hit::Nothing,
+            Overlay::Tell(_) => return self.in_menu(column, row),
             Overlay::Bookmarks => {
                 return entry(self.body(), row, SHELF_ROWS, self.shelf.at.top, self.shelf.items.len())
                     .map_or(Hit::Nothing, Hit::Bookmark);
@@ -55,14 +58,23 @@ impl State {
 
     fn in_article(&self, pane: Rect, column: u16, row: u16) -> Hit {
         let Some(reading) = &self.reading else { return Hit::Nothing };
+        let pane = reading.text_area(pane);
         let rows = reading.view.rows(reading.top, pane.height);
         let Some(row) = rows.get(usize::from(row - pane.y)) else { return Hit::Article };
         let block = row.place.block;
         match row.block.kind {
             BlockKind::Link(link) => Hit::Link(link),
-            BlockKind::Text(_) => row.byte_at(column, pane).map_or(Hit::Article, |byte| Hit::Text(Position { block, byte })),
+            BlockKind::Text(_) | BlockKind::Line => {
+                row.byte_at(column, pane).map_or(Hit::Article, |byte| Hit::Text(Position { block, byte }))
+            }
             _ => Hit::Article,
         }
+    }
+
+    fn in_menu(&self, column: u16, row: u16) -> Hit {
+        let Some(menu) = self.menu().filter(|menu| menu.entries.contains((column, row).into())) else { return Hit::Nothing };
+        let at = menu.top + usize::from(row - menu.entries.y);
+        if at < self.tell_entries().len() { Hit::Told(at) } else { Hit::Nothing }
     }
 
     fn in_related(&self, pane: Rect, row: u16) -> Hit {

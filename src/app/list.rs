@@ -28,6 +28,13 @@ impl List {
         self.at.cursor = current.and_then(|article| self.shown.iter().position(|i| *i == article)).unwrap_or(0);
     }
 
+    /// Takes the entries along to where their articles are now; [`List::refresh`] comes after it.
+    pub fn follow(&mut self, to: impl Fn(usize) -> Option<usize>) {
+        let current = self.current().and_then(&to);
+        self.shown = self.shown.iter().filter_map(|article| to(*article)).collect();
+        self.at.cursor = current.and_then(|article| self.shown.iter().position(|i| *i == article)).unwrap_or(0);
+    }
+
     /// The article under the cursor.
     #[must_use]
     pub fn current(&self) -> Option<usize> {

@@ -1,11 +1,12 @@
 //! The article that is open: its view, what is selected, found and focused in it.
 
 use super::{
-    Grip, Pointer, find,
+    Grip, Pointer, Raw, find,
     theme::Role,
     view::{self, BlockKind, Place, Position, View},
 };
 use crate::{library::Collection, messages::Catalogue, text::Span};
+use ratatui::layout::Rect;
 
 /// A passage being selected, from one cluster to another, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Selection {
 /// What was searched for in the article.
 #[derive(Debug, Clone, Default)]
 pub struct Find {
+    /// The words, for the other view of the article.
+    pub wanted: String,
     /// Block and stretch of its text, in order.
     pub hits: Vec<(usize, Span)>,
     /// The hit that the screen shows.
@@ -50,13 +53,25 @@ pub struct Reading {
     pub beside_top: Option<usize>,
     /// What the mouse is doing in the text.
     pub pointer: Pointer,
+    /// The file behind the article, where it is shown in place of the clean body.
+    pub raw: Option<Raw>,
 }
 
 impl Reading {
     /// Opens an article at its beginning.
     #[must_use]
     pub fn new(collection: &Collection, article: usize, messages: &Catalogue) -> Self {
-        let view = view::build(collection, article, messages);
+        Self::of(article, view::build(collection, article, messages), None)
+    }
+
+    /// Opens the file behind an article at its beginning.
+    #[must_use]
+    pub fn raw(collection: &Collection, article: usize, messages: &Catalogue) -> Self {
+        let (raw, view) = Raw::new(collection, article, messages);
+        Self::of(article, view, Some(raw))
+    }
+
+    fn of(article: usize, view: View, raw: Option<Raw>) -> Self {
         Self {
             article,
             view,
@@ -69,13 +84,27 @@ impl Reading {
             cursor: None,
             beside_top: None,
             pointer: Pointer::default(),
+            raw,
         }
+    }
+
+    /// The columns of the article's pane in which text stands.
+    #[must_use]
+    pub fn text_area(&self, pane: Rect) -> Rect {
+        self.raw.as_ref().map_or(pane, |raw| raw.columns(pane).1)
     }
 
     /// The same article with what is known of it by now. A headline that was found meanwhile moves everything below it.
     #[must_use]
     pub fn rebuilt(&self, collection: &Collection, messages: &Catalogue) -> Self {
-        let mut new = Self::new(collection, self.article, messages);
+        let mut new = if self.raw.is_some() {
+            Self::raw(collection, self.article, messages)
+        } else {
+            Self::new(collection, self.article, messages)
+        };
+        if let (Some(new), Some(old)) = (&mut new.raw, &self.raw) {
+            (new.cursor, new.entered) = (old.cursor, old.entered);
+        }
         let (old_text, new_text) = (self.view.first_text(), new.view.first_text());
         let moved = |block: usize| if block >= old_text { block - old_text + new_text } else { block };
         let position = |at: Position| Position { block: moved(at.block), ..at };
@@ -83,7 +112,10 @@ impl Reading {
         new.pointer = Pointer { grip: self.pointer.grip.map(grip), ..self.pointer };
         new.top = Place { block: moved(self.top.block), ..self.top };
         new.selection = self.selection.map(|s| Selection { anchor: position(s.anchor), head: position(s.head) });
-        let hits = |find: &Find| Find { hits: find.hits.iter().map(|(block, span)| (moved(*block), *span)).collect(), at: find.at };
+        let hits = |find: &Find| {
+            let hits = find.hits.iter().map(|(block, span)| (moved(*block), *span)).collect();
+            Find { hits, ..find.clone() }
+        };
         new.find = self.find.as_ref().map(hits);
         new.link = self.link.filter(|link| *link < new.view.links.len());
         new
@@ -121,6 +153,9 @@ impl Reading {
     pub fn reveal_span(&mut self, block: usize, span: Span, height: u16) {
         let place = self.view.place_of(block, span.start);
         self.reveal(place, height);
+        if let Some(raw) = &mut self.raw {
+            raw.cursor = place;
+        }
     }
 
     /// Searches; returns how often the text occurs. The first hit at or below the screen's top becomes current.
@@ -128,7 +163,7 @@ impl Reading {
         let hits = find::hits(self.view.scrollable(), wanted);
         let at = hits.iter().position(|(block, _)| *block >= self.top.block).unwrap_or(0);
         let count = hits.len();
-        self.find = (count > 0).then_some(Find { hits, at });
+        self.find = (count > 0).then(|| Find { wanted: wanted.to_owned(), hits, at });
         count
     }
 
@@ -151,7 +186,7 @@ impl Reading {
         let (from, to) = if anchor <= head { (anchor, head) } else { (head, anchor) };
         let (start, end) = (self.view.cluster(from).start, self.view.cluster(to).end);
         (from.block..=to.block)
-            .filter(|block| matches!(self.view.blocks[*block].kind, BlockKind::Text(_)))
+            .filter(|block| self.view.blocks[*block].kind.is_text())
             .map(|block| {
                 let start = if block == from.block { start } else { 0 };
                 let end = if block == to.block { end } else { self.view.blocks[block].text.len() };
@@ -171,8 +206,11 @@ impl Reading {
         (start < end).then(|| Span::new(start, end))
     }
 
-    /// The text of the passage as it stands in the file, a blank line between paragraphs.
+    /// The text of the passage as it stands in the file, a blank line between paragraphs of the clean body.
     pub fn passage_text(&mut self, text: &str) -> String {
+        if self.raw.is_some() {
+            return self.passage().map_or_else(String::new, |passage| passage.of(text).to_owned());
+        }
         let selected = self.selection_spans();
         let parts = selected.iter().filter_map(|(block, span)| {
             let origin = self.view.blocks[*block].origin.as_ref()?;
@@ -192,6 +230,8 @@ impl Reading {
     #[must_use]
     pub fn overlay(&self) -> Vec<(usize, Span, Role)> {
         let mut roles: Vec<_> = self.bookmarked.iter().map(|(block, span)| (*block, *span, Role::Bookmark)).collect();
+        let focused = self.link.filter(|_| self.raw.is_some()).and_then(|link| self.view.links[link].span);
+        roles.extend(focused.into_iter().flat_map(|span| self.showing(span)).map(|(block, span)| (block, span, Role::LinkFocus)));
         if let Some(find) = &self.find {
             let role = |i| if i == find.at { Role::MatchCurrent } else { Role::Match };
             roles.extend(find.hits.iter().enumerate().map(|(i, (block, span))| (*block, *span, role(i))));

@@ -1,7 +1,11 @@
 //! Everything that the screen shows and keys change.
 
 use super::{Field, History, Key, Keymap, List, Panes, Reading, Shelf, Stop, Theme};
-use crate::{bidi::Options, library::Collection, messages::Catalogue};
+use crate::{
+    bidi::Options,
+    library::{Collection, Corrections},
+    messages::{Catalogue, Msg},
+};
 use jiff::Timestamp;
 
 /// Which pane keys go to.
@@ -24,6 +28,8 @@ pub enum Overlay {
     Help(u16),
     /// The bookmarks.
     Bookmarks,
+    /// What the marked lines of the file can be told to be, with the cursor on this entry.
+    Tell(usize),
 }
 
 /// What a line of text is asked for.
@@ -108,6 +114,10 @@ pub struct State {
     pub history: History,
     /// The bookmarks.
     pub shelf: Shelf,
+    /// What the user said that lines are.
+    pub corrections: Corrections,
+    /// Counts how often pages were cleaned again, so that links between their former articles are known for such.
+    pub generation: u64,
     /// The message of the moment.
     pub notice: Option<Notice>,
     /// Paths that could not be read, with why.
@@ -134,6 +144,8 @@ impl State {
             prompt: None,
             history: History::default(),
             shelf: Shelf::default(),
+            corrections: Corrections::default(),
+            generation: 0,
             notice: None,
             problems: Vec::new(),
             beginning: false,
@@ -154,6 +166,20 @@ impl State {
         self.panes().article.map_or(1, |pane| pane.height.max(1))
     }
 
+    /// How much of the open page is set aside, and as what.
+    #[must_use]
+    pub fn aside(&self) -> Option<String> {
+        let aside = &self.collection.page_of(self.reading.as_ref()?.article).aside;
+        let messages = self.setup.messages;
+        let kinds = aside.kinds.iter().map(|(what, count)| format!("{} {count}", messages.known(&format!("part.{}", what.name()))));
+        let kinds = kinds.collect::<Vec<_>>().join(messages.text(Msg::Comma));
+        let (count, lines) = (aside.count().to_string(), aside.lines.to_string());
+        Some(match aside.count() {
+            0 => messages.fill(Msg::AsideNone, &[&lines]),
+            _ => messages.fill(Msg::AsideKinds, &[&count, &lines, &kinds]),
+        })
+    }
+
     /// Says something in the status line.
     pub fn say(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), tone: Tone::Info });
@@ -167,6 +193,6 @@ impl State {
     /// The present place, for the history.
     #[must_use]
     pub fn here(&self) -> Option<Stop> {
-        self.reading.as_ref().map(|reading| Stop { article: reading.article, top: reading.top })
+        self.reading.as_ref().map(|reading| Stop { article: reading.article, top: reading.top, raw: reading.raw.is_some() })
     }
 }

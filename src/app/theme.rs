@@ -33,6 +33,8 @@ roles! {
     Match = "match", MatchCurrent = "match-current", Selection = "selection",
     SelectionEnd = "selection-end", Bookmark = "bookmark", Quote = "quote",
     Notice = "notice", Error = "error", Key = "key",
+    PartTitle = "part-title", PartMeta = "part-meta", PartText = "part-text", PartAside = "part-aside",
+    PartEmbedded = "part-embedded", PartRelated = "part-related", PartRemoved = "part-removed", PartTold = "part-told",
     Per = "per", Org = "org", Loc = "loc", Date = "date", Nat = "nat", Num = "num", Event = "event",
 }
 
@@ -150,10 +152,14 @@ mod tests {
     }
 
     #[test]
-    fn entity_types_differ_without_colour() {
+    fn entity_types_and_parts_differ_without_colour() {
         let theme = Theme::new("plain", &ThemeSpec::new()).expect("a good theme");
         let all = [Role::Per, Role::Org, Role::Loc].map(|role| theme.style(role));
         assert!(all[0] != all[1] && all[1] != all[2] && all[0] != all[2]);
+        let parts: Vec<_> = Role::ALL.iter().filter(|role| role.name().starts_with("part-")).collect();
+        for (i, part) in parts.iter().enumerate() {
+            assert!(parts[i + 1..].iter().all(|other| theme.style(**other) != theme.style(**part)), "{}", part.name());
+        }
         assert!(Role::ALL.iter().all(|role| theme.style(*role).fg.is_none() && theme.style(*role).bg.is_none()));
     }
 

@@ -35,8 +35,8 @@ pub use article::{
     Article, Dateline, Headline, HeadlineKind, Meta, MetaField, Page, Paragraph, ParagraphKind, Part, Removed, RemovedKind, Stamp,
 };
 pub use body::{Body, HeadlineOrigin};
-pub use stretches::{Aside, Stretch, What};
-pub use told::{Told, ToldPart, tell, telling};
+pub use stretches::{Aside, Stretch, What, naming};
+pub use told::{Told, ToldPart, label_of, tell, telling, told_lines};
 
 use crate::text::{Language, Span};
 use cues::CueKind;

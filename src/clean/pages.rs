@@ -208,7 +208,7 @@ proptest! {
         let text = lines.join(end);
         covers(&text, &clean(&text));
         // Whatever a reader says of whichever lines.
-        let told: Vec<_> = tells.iter().filter_map(|(at, part)| tell(&text, *at, *part)).collect();
+        let told: Vec<_> = tells.iter().flat_map(|(at, part)| tell(&text, &[*at], *part)).collect();
         covers(&text, &clean_told(&text, &told));
     }
 

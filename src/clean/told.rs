@@ -90,30 +90,49 @@ pub struct Told {
 /// Longest key in bytes that is kept as it is; of a longer line a digest stands for the rest.
 const LONGEST: usize = 240;
 
-/// What is kept when the line of `text` at byte `at` is told to be `part`; `None` where there is no line with words.
+/// What is kept when the lines of `text` at these bytes are told to be `part`; nothing where there is no line with words.
 #[must_use]
-pub fn tell(text: &str, at: usize, part: ToldPart) -> Option<Told> {
+pub fn tell(text: &str, at: &[usize], part: ToldPart) -> Vec<Told> {
     let lines = lines::read(text).lines;
-    let here = lines.iter().position(|line| line.whole().start <= at && at < line.span.end)?;
-    let line = lines.get(here)?;
-    let slice = line.span.of(text);
-    if let Some(label) = label(slice).filter(|_| part.goes_by_label()) {
-        return Some(Told { line: key(label.of(slice)), label: true, part });
-    }
-    let before = lines.iter().take(here).filter(|other| other.key == line.key).count();
-    let nth = if part.is_placed() { before + 1 } else { 1 };
-    Some(Told { line: numbered(key(slice), nth), label: false, part })
+    let one = |at: &usize| {
+        let here = place(&lines, *at)?;
+        let line = lines.get(here)?;
+        let slice = line.span.of(text);
+        if let Some(label) = label(slice).filter(|_| part.goes_by_label()) {
+            return Some(Told { line: key(label.of(slice)), label: true, part });
+        }
+        let before = || lines.iter().take(here).filter(|other| other.key == line.key).count();
+        let nth = if part.is_placed() { before() + 1 } else { 1 };
+        Some(Told { line: numbered(key(slice), nth), label: false, part })
+    };
+    at.iter().filter_map(one).collect()
 }
 
-/// Which of `told` tells what the line of `text` at byte `at` is.
+/// Which of `told` tells what each of the lines of `text` at these bytes is.
 #[must_use]
-pub fn telling<'t>(text: &str, at: usize, told: &'t [Told]) -> Option<&'t Told> {
+pub fn telling<'t>(text: &str, at: &[usize], told: &'t [Told]) -> Vec<Option<&'t Told>> {
     if told.is_empty() {
-        return None;
+        return vec![None; at.len()];
     }
     let lines = lines::read(text).lines;
-    let here = lines.iter().position(|line| line.whole().start <= at && at < line.span.end)?;
-    each(text, &lines, told).nth(here)?
+    let all: Vec<_> = each(text, &lines, told).collect();
+    at.iter().map(|at| all.get(place(&lines, *at)?).copied().flatten()).collect()
+}
+
+/// Where the lines of `text` begin, their bullets off, that `told` tells.
+#[must_use]
+pub fn told_lines(text: &str, told: &[Told]) -> Vec<usize> {
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let lines = lines::read(text).lines;
+    each(text, &lines, told).zip(&lines).filter(|(told, _)| told.is_some()).map(|(_, line)| line.span.start).collect()
+}
+
+/// The line that holds byte `at`.
+fn place(lines: &[Line], at: usize) -> Option<usize> {
+    let here = lines.partition_point(|line| line.span.end <= at);
+    lines.get(here).is_some_and(|line| line.whole().start <= at).then_some(here)
 }
 
 /// Puts what was told onto the lines it tells.
@@ -164,6 +183,12 @@ fn key(text: &str) -> String {
     key
 }
 
+/// The label of a line, as [`tell`] understands it.
+#[must_use]
+pub fn label_of(line: &str) -> Option<&str> {
+    label(line).map(|label| label.of(line))
+}
+
 /// The words before the first colon, or before a dash between blanks, where a value follows.
 #[must_use]
 pub fn label(text: &str) -> Option<Span> {
@@ -187,20 +212,21 @@ pub fn fit(part: ToldPart, region: Region) -> i32 {
         Body, Comments, EmbeddedBody, EmbeddedCue, EmbeddedTitle, EmbeddedTop, Head, InlineCue, InlineHead, List, ListCue, Tail,
         Title, Top,
     };
-    if home(part) == Some(region) {
-        return 0;
+    if let Some(home) = home(part) {
+        return if home == region { 0 } else { OUT };
     }
-    match (part, region) {
-        (_, InlineCue | EmbeddedCue | ListCue | Title | EmbeddedTitle) => OUT,
-        (ToldPart::Related, List) => 4,
-        (ToldPart::Related, InlineHead) => 0,
-        (_, InlineHead) => OUT,
-        (ToldPart::Comments, Comments) => 12,
-        (ToldPart::Source | ToldPart::Byline | ToldPart::Published, Head | Top | Tail | EmbeddedTop | Body | EmbeddedBody) => 0,
-        (ToldPart::Caption | ToldPart::Quote, Top | EmbeddedTop | Body | EmbeddedBody) => 0,
-        (ToldPart::Nav | ToldPart::Promo | ToldPart::Comments | ToldPart::Related | ToldPart::Other, _) => 0,
-        _ => OUT,
-    }
+    let stands = match (part, region) {
+        (_, InlineCue | EmbeddedCue | ListCue | Title | EmbeddedTitle) => false,
+        (ToldPart::Related, List) => return 4,
+        (ToldPart::Comments, Comments) => return 12,
+        (_, InlineHead) => part == ToldPart::Related,
+        (ToldPart::Source | ToldPart::Byline | ToldPart::Published, _) => {
+            matches!(region, Head | Top | Tail | EmbeddedTop | Body | EmbeddedBody)
+        }
+        (ToldPart::Caption | ToldPart::Quote, _) => matches!(region, Top | EmbeddedTop | Body | EmbeddedBody),
+        _ => true,
+    };
+    if stands { 0 } else { OUT }
 }
 
 /// The only region where a line of this part can stand.
@@ -234,7 +260,7 @@ mod tests {
 
     fn told(page: &str, pairs: &[(&str, ToldPart)]) -> Vec<Told> {
         let at = |line: &str| page.find(line).expect("a line of the page");
-        pairs.iter().map(|(line, part)| tell(page, at(line), *part).expect("a line with words")).collect()
+        pairs.iter().flat_map(|(line, part)| tell(page, &[at(line)], *part)).collect()
     }
 
     fn body(text: &str, article: &Article) -> Vec<String> {
@@ -282,12 +308,12 @@ mod tests {
         let page = format!("{PAGE}\nمقالات مشابهة\n• حمّلوا تطبيقنا الجديد\n• افتتاح الجسر الجديد فوق نهر الزرقان\n");
         let told = told(&page, &[("افتتاح الجسر", ToldPart::Title)]);
         let listed = page.rfind("افتتاح الجسر").expect("listed");
-        assert_eq!(telling(&page, 3, &told), Some(&told[0]));
-        assert_eq!(telling(&page, listed, &told), None);
-        let related = tell(&page, listed, ToldPart::Related).expect("a line");
-        assert_ne!(related.line, told[0].line);
-        assert_eq!(telling(&page, listed, std::slice::from_ref(&related)), Some(&related));
-        assert_eq!(tell(&page, page.len() - 1, ToldPart::Nav), None);
+        assert_eq!(telling(&page, &[3, listed], &told), [Some(&told[0]), None]);
+        assert_eq!(told_lines(&page, &told), [0]);
+        let related = tell(&page, &[listed], ToldPart::Related);
+        assert_ne!(related[0].line, told[0].line);
+        assert_eq!(telling(&page, &[listed], &related), [Some(&related[0])]);
+        assert!(tell(&page, &[page.len() - 1], ToldPart::Nav).is_empty());
     }
 
     #[test]

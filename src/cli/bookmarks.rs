@@ -8,7 +8,7 @@ use crate::{
     app::Shelf,
     corpus::{self, Entry},
     library::{
-        Bookmark, Collection, Dirs, PageFile, Store,
+        Bookmark, Collection, Corrections, Dirs, PageFile, Store,
         export::{self, Format, State},
     },
 };
@@ -19,8 +19,8 @@ pub fn run(common: &Common, command: &BookmarksCommand, mut out: &mut dyn Write)
     let BookmarksCommand::List { format } = command;
     let dirs = Dirs::new(common.data_dir.as_deref())?;
     // Looking makes nothing: without a file there is no bookmark.
-    let all = if dirs.bookmarks().exists() { stored(&dirs)? } else { Vec::new() };
-    let collection = sources(&all);
+    let (all, corrections) = if dirs.bookmarks().exists() { stored(&dirs)? } else { Default::default() };
+    let collection = sources(&all, &corrections);
     let mut shelf = Shelf::default();
     shelf.fill(all, &collection);
     let entries: Vec<export::Entry<'_>> =
@@ -36,18 +36,18 @@ pub fn run(common: &Common, command: &BookmarksCommand, mut out: &mut dyn Write)
     Ok(ExitCode::SUCCESS)
 }
 
-fn stored(dirs: &Dirs) -> Result<Vec<Bookmark>, Error> {
+fn stored(dirs: &Dirs) -> Result<(Vec<Bookmark>, Corrections), Error> {
     let store = Store::open(&dirs.bookmarks())?;
     if let Some(damage) = store.damage() {
         complain(&damage.to_string());
     }
     let mut all = store.all()?;
     all.reverse();
-    Ok(all)
+    Ok((all, Corrections::new(&store.corrections()?)))
 }
 
 /// The files that the bookmarks were made in, as they are today; a file that is gone has lost its bookmarks.
-fn sources(bookmarks: &[Bookmark]) -> Collection {
+fn sources(bookmarks: &[Bookmark], corrections: &Corrections) -> Collection {
     let places: BTreeSet<(&str, &str)> = bookmarks.iter().map(|b| (b.place.source.as_str(), b.place.file.as_str())).collect();
     let mut collection = Collection::default();
     let sample = if places.iter().any(|(source, _)| source.is_empty()) { corpus::sample() } else { Vec::new() };
@@ -57,7 +57,9 @@ fn sources(bookmarks: &[Bookmark]) -> Collection {
         } else {
             corpus::read(&Entry { path: Path::new(source).join(file), name: file.to_owned(), folder: source.into() }).ok()
         };
-        collection.extend(document.map(|document| Arc::new(PageFile::new(document))));
+        let page =
+            document.map(PageFile::new).map(|page| if page.follows(corrections) { page } else { page.corrected(corrections) });
+        collection.extend(page.map(Arc::new));
     }
     collection
 }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::{Config, config},
     bidi::Harakat,
-    library::{Dirs, Store},
+    library::{Correction, Dirs, Store},
     term::{Detected, Kind, Multiplexer, Reason, Surroundings, identify},
     text::{SafeText, safe::visible},
 };
@@ -146,9 +146,14 @@ fn bookmarks(common: &Common, out: &mut dyn Write) -> Result<bool, Error> {
         writeln!(out, "  {shown}: none yet")?;
         return Ok(true);
     }
-    match Store::open(&path).and_then(|store| Ok((store.all()?.len(), store))) {
-        Ok((count, store)) => {
+    match Store::open(&path).and_then(|store| Ok((store.all()?.len(), store.corrections()?, store))) {
+        Ok((count, corrections, store)) => {
             writeln!(out, "  {shown}: {count}")?;
+            for Correction { source, told, shown, .. } in &corrections {
+                let whole = if told.label { "lines that begin like" } else { "line" };
+                let [source, shown] = [source, shown].map(|text| SafeText::new(text));
+                writeln!(out, "  corrected for {source}: {whole} “{shown}” → {}", told.part.name())?;
+            }
             if let Some(damage) = store.damage() {
                 writeln!(out, "    → {}", visible(&damage.to_string()))?;
             }

@@ -56,9 +56,9 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     if session.detected().unsure {
         state.say(messages.text(Msg::ModeUnsure));
     }
-    workers::load(paths.clone(), sample, inbox.sender()).map_err(Error::Reader)?;
+    let (keeper, corrections) = Keeper::start(dirs.bookmarks(), inbox.sender()).map_err(Error::Reader)?;
+    workers::load(paths.clone(), sample, corrections, inbox.sender()).map_err(Error::Reader)?;
     let first = first_events(&inbox);
-    let keeper = Keeper::start(dirs.bookmarks(), inbox.sender()).map_err(Error::Reader)?;
     let outcome = converse(&mut state, &inbox, &mut screen, &keeper, first);
     keeper.finish();
     drop(session);
@@ -111,6 +111,12 @@ fn converse(
                         app::handle(state, Event::Copied { whole });
                     }
                     Effect::Store(change) => keeper.ask(change),
+                    Effect::Clean { pages, corrections } => {
+                        workers::clean(pages, corrections, inbox.sender()).map_err(Error::Reader)?;
+                    }
+                    Effect::Relate { pages, generation } => {
+                        workers::relate(pages, generation, inbox.sender()).map_err(Error::Reader)?;
+                    }
                 }
             }
         }

@@ -5,7 +5,7 @@ use crate::{
     app::Event,
     corpus::{self, Entry},
     entities::Knowledge,
-    library::{Collection, PageFile, Request, Store, store},
+    library::{Collection, Corrections, PageFile, Request, Store, store},
     term::{Sender, panic::guarded},
     text::safe::visible,
 };
@@ -19,14 +19,21 @@ use std::{
 /// Files go to the reader at least this often.
 const PATIENCE: Duration = Duration::from_millis(20);
 
+/// Pages that are cleaned again before the reader sees the first of them.
+const BATCH: usize = 64;
+
 /// How much of a large page is shown while the rest is read.
 const BEGINNING: usize = 64 << 10;
 
+/// How long reading waits for the corrections; if they come later, their pages are cleaned again.
+const CORRECTED: Duration = Duration::from_millis(200);
+
 /// Reads everything below the paths (or the sample), sends it as it comes, and how it relates at the end.
-pub fn load(paths: Vec<PathBuf>, sample: bool, to: Sender<Event>) -> std::io::Result<()> {
+pub fn load(paths: Vec<PathBuf>, sample: bool, corrections: mpsc::Receiver<Corrections>, to: Sender<Event>) -> std::io::Result<()> {
     // The names are read beside the first page, not after it.
     thread::Builder::new().name("names".to_owned()).spawn(Knowledge::builtin)?;
     thread::Builder::new().name("load".to_owned()).spawn(move || {
+        let corrections = corrections.recv_timeout(CORRECTED).unwrap_or_default();
         // A page that takes long to take apart is shown by its beginning meanwhile.
         if let ([path], false) = (&paths[..], sample)
             && let Ok(Ok(Some(beginning))) = guarded(|| corpus::beginning(&Entry::file(path), BEGINNING))
@@ -40,7 +47,7 @@ pub fn load(paths: Vec<PathBuf>, sample: bool, to: Sender<Event>) -> std::io::Re
         let read = input::each(&paths, sample, |file| {
             let open = match file {
                 Ok(file) => {
-                    batch.push(Arc::from(file));
+                    batch.push(if file.follows(&corrections) { Arc::from(file) } else { Arc::new(file.corrected(&corrections)) });
                     true
                 }
                 Err(problem) => to.send(Event::Problem(visible(&problem).into_owned())),
@@ -66,6 +73,32 @@ pub fn load(paths: Vec<PathBuf>, sample: bool, to: Sender<Event>) -> std::io::Re
     Ok(())
 }
 
+/// Cleans pages again with other corrections.
+pub fn clean(pages: Vec<Arc<PageFile>>, corrections: Corrections, to: Sender<Event>) -> std::io::Result<()> {
+    thread::Builder::new().name("clean".to_owned()).spawn(move || {
+        for batch in pages.chunks(BATCH) {
+            let one = |old: &Arc<PageFile>| {
+                let new = guarded(|| old.corrected(&corrections)).ok()?;
+                Some((Arc::clone(old), Arc::new(new)))
+            };
+            to.send(Event::Cleaned(batch.iter().filter_map(one).collect()));
+        }
+    })?;
+    Ok(())
+}
+
+/// Finds how the articles of pages relate.
+pub fn relate(pages: Vec<Arc<PageFile>>, generation: u64, to: Sender<Event>) -> std::io::Result<()> {
+    thread::Builder::new().name("relate".to_owned()).spawn(move || {
+        let mut collection = Collection::default();
+        collection.extend(pages);
+        if let Ok(relations) = guarded(|| collection.relate()) {
+            to.send(Event::Relinked { generation, relations: Box::new(relations) });
+        }
+    })?;
+    Ok(())
+}
+
 /// The thread that keeps bookmarks.
 pub struct Keeper {
     requests: Option<mpsc::Sender<Request>>,
@@ -73,11 +106,17 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Opens the store in a thread of its own, sends what it holds, then carries out one change after the other.
-    pub fn start(path: PathBuf, to: Sender<Event>) -> std::io::Result<Self> {
+    /// Opens the store in a thread of its own, sends what it holds, then carries out one change after the other. What it knows
+    /// of corrections also comes by the channel returned, for whoever can't do without.
+    pub fn start(path: PathBuf, to: Sender<Event>) -> std::io::Result<(Self, mpsc::Receiver<Corrections>)> {
         let (requests, inbox) = mpsc::channel::<Request>();
-        let thread = thread::Builder::new().name("bookmarks".to_owned()).spawn(move || keep(&path, &inbox, &to))?;
-        Ok(Self { requests: Some(requests), thread: Some(thread) })
+        let (first, corrections) = mpsc::channel();
+        if !path.exists() {
+            // Nothing is kept yet; making the file is not waited for.
+            drop(first.send(Corrections::default()));
+        }
+        let thread = thread::Builder::new().name("bookmarks".to_owned()).spawn(move || keep(&path, &inbox, &first, &to))?;
+        Ok((Self { requests: Some(requests), thread: Some(thread) }, corrections))
     }
 
     /// Asks for a change; its outcome comes as an event.
@@ -97,11 +136,12 @@ impl Keeper {
     }
 }
 
-fn keep(path: &Path, inbox: &mpsc::Receiver<Request>, to: &Sender<Event>) {
+fn keep(path: &Path, inbox: &mpsc::Receiver<Request>, first: &mpsc::Sender<Corrections>, to: &Sender<Event>) {
     let failed = |error: &store::Error| Event::StoreFailed(visible(&error.to_string()).into_owned());
-    let mut store = match open(path, to) {
+    let mut store = match open(path, first, to) {
         Ok(store) => store,
         Err(error) => {
+            drop(first.send(Corrections::default()));
             // Nothing can be kept: the reader must not take bookmarks that go nowhere.
             to.send(Event::Bookmarks { all: Vec::new(), read_only: true });
             to.send(failed(&error));
@@ -123,16 +163,21 @@ fn keep(path: &Path, inbox: &mpsc::Receiver<Request>, to: &Sender<Event>) {
     }
 }
 
-/// Sends the bookmarks as they are stored; silent where they can't be read, since the change that failed is told.
+/// Sends bookmarks and corrections as they are stored; silent where they can't be read, since the change that failed is told.
 fn tell(store: &Store, to: &Sender<Event>) {
+    if let Ok(corrections) = store.corrections() {
+        to.send(Event::Corrections(corrections));
+    }
     if let Ok(mut all) = store.all() {
         all.reverse();
         to.send(Event::Bookmarks { all, read_only: store.read_only().is_some() });
     }
 }
 
-fn open(path: &Path, to: &Sender<Event>) -> Result<Store, store::Error> {
+fn open(path: &Path, first: &mpsc::Sender<Corrections>, to: &Sender<Event>) -> Result<Store, store::Error> {
     let store = Store::open(path)?;
+    // Whoever waited has gone on by now, or has his answer.
+    drop(first.send(store.corrections().map(|all| Corrections::new(&all)).unwrap_or_default()));
     // Reading proves that the file is one.
     store.all()?;
     tell(&store, to);

@@ -36,18 +36,26 @@ impl PageFile {
     /// Cleans and tags a document.
     #[must_use]
     pub fn new(document: Document) -> Self {
-        Self::corrected(document, &Corrections::default())
+        let page = clean::clean(&document.text);
+        let source = source_of(&page, &document);
+        Self::of(document, page, source, Vec::new())
     }
 
-    /// The same with what the user said of the lines of its source.
+    /// The same page with what the user said of the lines of its source.
     #[must_use]
-    pub fn corrected(document: Document, corrections: &Corrections) -> Self {
-        let mut page = clean::clean(&document.text);
-        let source = source_of(&page, &document);
-        let told = corrections.of(&source).to_vec();
-        if !told.is_empty() {
-            page = clean::clean_told(&document.text, &told);
-        }
+    pub fn corrected(&self, corrections: &Corrections) -> Self {
+        let told = corrections.of(&self.source).to_vec();
+        let page = clean::clean_told(&self.document.text, &told);
+        Self::of(self.document.clone(), page, self.source.clone(), told)
+    }
+
+    /// Whether it was cleaned with these corrections.
+    #[must_use]
+    pub fn follows(&self, corrections: &Corrections) -> bool {
+        self.told == corrections.of(&self.source)
+    }
+
+    fn of(document: Document, page: Page, source: String, told: Vec<Told>) -> Self {
         let aside = Aside::of(&document.text, &page.stretches());
         let written = page.articles.first().and_then(|main| main.published).map(Stamp::date);
         let mentions = entities::tag(&document.text, &entities::Context { written, ..entities::Context::default() });

@@ -32,12 +32,6 @@ impl Correction {
         let created = created.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string();
         Self { source: key(source), told, shown: line.chars().take(SHOWN).collect(), created }
     }
-
-    /// Whether both speak of the same line; the later one counts.
-    #[must_use]
-    pub fn is_about(&self, other: &Self) -> bool {
-        self.source == other.source && self.told.line == other.told.line && self.told.label == other.told.label
-    }
 }
 
 /// All corrections, by source.
@@ -49,9 +43,9 @@ pub struct Corrections {
 impl Corrections {
     /// Corrections as they are stored.
     #[must_use]
-    pub fn new(all: Vec<Correction>) -> Self {
+    pub fn new(all: &[Correction]) -> Self {
         let mut corrections = Self::default();
-        all.into_iter().for_each(|correction| corrections.tell(correction));
+        corrections.tell_all(all);
         corrections
     }
 
@@ -67,19 +61,23 @@ impl Corrections {
         if self.by_source.is_empty() { &[] } else { self.by_source.get(&key(source)).map_or(&[], Vec::as_slice) }
     }
 
-    /// One more, in place of what was said of the same line.
-    pub fn tell(&mut self, correction: Correction) {
-        let told = self.by_source.entry(correction.source).or_default();
-        told.retain(|old| (&old.line, old.label) != (&correction.told.line, correction.told.label));
-        told.push(correction.told);
+    /// More of them, each in place of what was said of the same line.
+    pub fn tell_all(&mut self, corrections: &[Correction]) {
+        for Correction { source, told, .. } in corrections {
+            let all = self.by_source.entry(source.clone()).or_default();
+            all.retain(|old| (&old.line, old.label) != (&told.line, told.label));
+            all.push(told.clone());
+        }
     }
 
-    /// Takes back what was said of a line.
-    pub fn untell(&mut self, correction: &Correction) {
-        let Some(told) = self.by_source.get_mut(&correction.source) else { return };
-        told.retain(|old| (&old.line, old.label) != (&correction.told.line, correction.told.label));
-        if told.is_empty() {
-            self.by_source.remove(&correction.source);
+    /// Takes back what was said of the same lines.
+    pub fn untell_all(&mut self, corrections: &[Correction]) {
+        for Correction { source, told, .. } in corrections {
+            let Some(all) = self.by_source.get_mut(source) else { continue };
+            all.retain(|old| (&old.line, old.label) != (&told.line, told.label));
+            if all.is_empty() {
+                self.by_source.remove(source);
+            }
         }
     }
 }
@@ -124,10 +122,10 @@ mod tests {
             let told = Told { line: "سطر".into(), label: false, part };
             Correction::new(source, told, "سطر", Timestamp::UNIX_EPOCH)
         };
-        let mut all = Corrections::new(vec![made("شبكة الأخبار", ToldPart::Nav), made("شبكه  الاخبار", ToldPart::Promo)]);
+        let mut all = Corrections::new(&[made("شبكة الأخبار", ToldPart::Nav), made("شبكه  الاخبار", ToldPart::Promo)]);
         assert_eq!(all.of("شبكة الاخبار").iter().map(|told| told.part).collect::<Vec<_>>(), [ToldPart::Promo]);
         assert!(all.of("أخرى").is_empty());
-        all.untell(&made("شبكة الأخبار", ToldPart::Nav));
+        all.untell_all(&[made("شبكة الأخبار", ToldPart::Nav)]);
         assert!(all.is_empty());
     }
 }

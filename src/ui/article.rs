@@ -1,6 +1,9 @@
 //! The open article: headline, facts, body with its highlights, and the ways out of it.
 
-use super::paint::{self, Canvas};
+use super::{
+    paint::{self, Canvas},
+    raw,
+};
 use crate::{
     app::{
         Reading, Role, State, Theme,
@@ -24,9 +27,13 @@ pub fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
         }
         return;
     };
-    let overlay = reading.overlay();
-    for (row, y) in reading.view.rows(reading.top, pane.height).iter().zip(0u16..) {
-        draw_row(reading, theme, row, &overlay, paint::row(pane, y), canvas);
+    let (overlay, area) = (reading.overlay(), reading.text_area(pane));
+    let rows = reading.view.rows(reading.top, pane.height);
+    for (row, y) in rows.iter().zip(0u16..) {
+        draw_row(reading, theme, row, &overlay, paint::row(area, y), canvas);
+    }
+    if let Some(raw) = &reading.raw {
+        raw::names(state, reading, raw, pane, &rows, canvas);
     }
 }
 
@@ -56,7 +63,7 @@ fn base_style(reading: &Reading, theme: &Theme, block: &Block) -> Style {
         BlockKind::Headline => theme.style(Role::Headline),
         BlockKind::Meta => theme.style(Role::Meta),
         BlockKind::Section => theme.style(Role::Title),
-        BlockKind::Text(ParagraphKind::Text) | BlockKind::Gap => theme.style(Role::Text),
+        BlockKind::Text(ParagraphKind::Text) | BlockKind::Line | BlockKind::Gap => theme.style(Role::Text),
         BlockKind::Text(_) => theme.style(Role::Quote),
         BlockKind::Link(link) => link_style(theme, &reading.view.links[link], reading.link == Some(link)),
     }

@@ -5,7 +5,9 @@ mod article;
 mod bookmarks;
 mod help;
 mod list;
+mod menu;
 mod paint;
+mod raw;
 mod related;
 mod status;
 
@@ -27,7 +29,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
     match state.overlay {
         Overlay::Help(top) => help::draw(state, top, canvas),
         Overlay::Bookmarks => bookmarks::draw(state, canvas),
-        Overlay::None => {
+        Overlay::None | Overlay::Tell(_) => {
             let height = panes.status.y.saturating_sub(panes.bar.bottom());
             for x in panes.rules.into_iter().flatten() {
                 paint::rule(canvas, x, panes.bar.bottom(), height, state.setup.theme.style(Role::Border));
@@ -41,6 +43,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
             if let Some(pane) = panes.related {
                 related::draw(state, pane, canvas);
             }
+            menu::draw(state, canvas);
         }
     }
     if panes.status.y > 0 {

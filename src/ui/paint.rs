@@ -99,6 +99,30 @@ pub fn rule(canvas: &mut Canvas<'_>, x: u16, y: u16, height: u16, style: Style) 
     }
 }
 
+/// A level rule through a row, its ends turned up.
+pub fn level(canvas: &mut Canvas<'_>, row: Rect, style: Style) {
+    for x in row.left()..row.right() {
+        let symbol = match x {
+            _ if x == row.left() => "└",
+            _ if x + 1 == row.right() => "┘",
+            _ => "─",
+        };
+        put(canvas.buffer, x, row.y, symbol, 1, style);
+    }
+}
+
+/// Blanks over whatever stands in an area.
+pub fn clear(canvas: &mut Canvas<'_>, area: Rect, style: Style) {
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            if let Some(cell) = canvas.buffer.cell_mut((x, y)) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+    }
+}
+
 /// The `n`th row of an area; empty below its end.
 pub fn row(area: Rect, n: u16) -> Rect {
     Rect { y: area.y.saturating_add(n), height: u16::from(n < area.height), ..area }

@@ -8,6 +8,9 @@ use crate::{
 };
 use ratatui::{Frame, layout::Rect};
 
+/// From this width on there is room for how much of a page is set aside.
+const ROOMY: u16 = 60;
+
 /// The bar: the program and what is open at one end, how many articles at the other.
 pub fn bar(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let (messages, style) = (state.setup.messages, state.setup.theme.style(Role::Bar));
@@ -59,9 +62,13 @@ pub fn line(state: &State, area: Rect, frame: &mut Frame<'_>) {
         Direction::Ltr => Rect { width: inner.width.saturating_sub(taken + 1), ..inner },
         Direction::Rtl => Rect { x: inner.x + taken + 1, width: inner.width.saturating_sub(taken + 1), ..inner },
     };
+    let hint = match hint(state) {
+        Msg::HintRaw => messages.fill(Msg::HintRaw, &[&state.aside().unwrap_or_default()]),
+        hint => messages.text(hint).to_owned(),
+    };
     let (text, role) = match &state.notice {
         Some(notice) => (notice.text.as_str(), if notice.tone == Tone::Error { Role::Error } else { Role::Notice }),
-        None => (messages.text(hint(state)), Role::Dim),
+        None => (hint.as_str(), Role::Dim),
     };
     paint::text(canvas, rest, text, direction, theme.style(role));
 }
@@ -71,7 +78,9 @@ fn hint(state: &State) -> Msg {
     match (state.overlay, state.focus) {
         (Overlay::Bookmarks, _) => Msg::HintBookmarks,
         (Overlay::Help(_), _) => Msg::HelpClose,
+        (Overlay::Tell(_), _) => Msg::HintTell,
         _ if selecting => Msg::SelectHint,
+        (_, Focus::Article) if state.reading.as_ref().is_some_and(|reading| reading.raw.is_some()) => Msg::HintRaw,
         (_, Focus::List) => Msg::HintList,
         (_, Focus::Article) => Msg::HintArticle,
     }
@@ -88,6 +97,13 @@ fn where_am_i(state: &State) -> String {
             parts.push(state.setup.messages.text(Msg::ModeSelect).to_owned());
         }
         if state.focus == Focus::Article {
+            if reading.raw.is_some() {
+                parts.push(state.setup.messages.text(Msg::ModeRaw).to_owned());
+            } else if state.setup.size.0 >= ROOMY {
+                let aside = &state.collection.page_of(reading.article).aside;
+                let (count, lines) = (aside.count(), aside.lines.to_string());
+                parts.extend((count > 0).then(|| state.setup.messages.fill(Msg::AsideShort, &[&count.to_string(), &lines])));
+            }
             let bottom = reading.view.bottom(reading.top, state.article_height());
             parts.push(isolated(&format!("{}%", reading.view.percent(bottom))));
         }

@@ -7,7 +7,7 @@ use khabar::{
     app::{self, Config, Effect, Event, Setup, State, Theme, theme::ThemeSpec},
     bidi::{Harakat, Options, Paragraph},
     corpus::Document,
-    library::{PageFile, Store},
+    library::{Collection, PageFile, Store},
     messages::{Catalogue, UiLanguage},
     text::{Direction, Language},
     ui,
@@ -84,6 +84,7 @@ impl Story {
         let mut all = store.all().expect("bookmarks");
         all.reverse();
         self.event(Event::Bookmarks { all, read_only: store.read_only().is_some() });
+        self.event(Event::Corrections(store.corrections().expect("corrections")));
         self.store = Some(store);
         self
     }
@@ -149,6 +150,16 @@ impl Story {
                 Effect::Store(request) => {
                     let change = request.carry_out(self.store.as_mut().expect("a bookmark file")).expect("written");
                     app::handle(&mut self.state, Event::Saved(change));
+                }
+                Effect::Clean { pages, corrections } => {
+                    let again = |old: &Arc<PageFile>| (Arc::clone(old), Arc::new(old.corrected(&corrections)));
+                    self.event(Event::Cleaned(pages.iter().map(again).collect()));
+                }
+                Effect::Relate { pages, generation } => {
+                    let mut collection = Collection::default();
+                    collection.extend(pages);
+                    let relations = Box::new(collection.relate());
+                    self.event(Event::Relinked { generation, relations });
                 }
             }
         }

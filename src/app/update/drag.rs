@@ -27,6 +27,10 @@ pub fn begin(state: &mut State, at: Position, cell: (u16, u16)) {
         _ => Unit::Paragraph,
     };
     let (first, last) = reading.view.unit_at(at, unit);
+    let place = reading.view.place_of(at.block, at.byte);
+    if let Some(raw) = &mut reading.raw {
+        raw.cursor = place;
+    }
     reading.pointer.grip = Some(Grip { unit, first, last });
     reading.selection = (unit != Unit::Cluster).then_some(Selection { anchor: first, head: last });
     state.focus = Focus::Article;
@@ -44,7 +48,8 @@ pub fn extend(state: &mut State, cell: (u16, u16)) {
     }
     let Some(reading) = &mut state.reading else { return };
     let Some(grip) = reading.pointer.grip else { return };
-    let Some(at) = reading.view.dragged_to(reading.top, pane, cell, grip.first) else { return };
+    let area = reading.text_area(pane);
+    let Some(at) = reading.view.dragged_to(reading.top, area, cell, grip.first) else { return };
     let (first, last) = reading.view.unit_at(at, grip.unit);
     reading.selection = Some(if first < grip.first {
         Selection { anchor: grip.last, head: first }

@@ -1,6 +1,6 @@
 //! Links between articles, and the way back.
 
-use super::open;
+use super::{open, raw};
 use crate::{
     app::{Focus, State, Stop, view},
     messages::{Catalogue, Msg},
@@ -33,15 +33,21 @@ pub fn go(state: &mut State, article: usize) {
     if let Some(here) = state.here() {
         state.history.leave(here);
     }
-    land(state, Stop { article, top: view::Place::default() });
+    land(state, Stop { article, top: view::Place::default(), raw: false });
 }
 
 fn land(state: &mut State, stop: Stop) {
-    if state.reading.as_ref().is_none_or(|reading| reading.article != stop.article) {
+    if state.reading.as_ref().is_none_or(|reading| reading.article != stop.article || reading.raw.is_some() != stop.raw) {
         open::show(state, stop.article);
+        if stop.raw {
+            raw::toggle(state);
+        }
     }
     if let Some(reading) = &mut state.reading {
         reading.top = stop.top;
+        if let Some(raw) = &mut reading.raw {
+            raw.cursor = stop.top;
+        }
         reading.selection = None;
     }
     state.list.go_to(stop.article);
@@ -82,6 +88,14 @@ pub fn next_link(state: &mut State, by: isize) {
     };
     (reading.link, reading.beside_top) = (Some(next), None);
     // In the third pane every link is on the screen already; only those inside the body are scrolled to.
+    if reading.raw.is_some() {
+        // The page prints it on one of its lines; what it does not print stands beside it alone.
+        let shown = reading.view.links[next].span.and_then(|span| reading.showing(span).first().copied());
+        if let Some((block, span)) = shown {
+            reading.reveal_span(block, span, height);
+        }
+        return focus_link(state, next);
+    }
     let block = reading.link_block();
     let inline = reading.view.links[next].span.is_some_and(|span| reading.is_inside_body(span));
     if let Some(block) = block

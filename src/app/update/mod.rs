@@ -7,10 +7,13 @@ mod mouse;
 mod moves;
 mod open;
 mod prompt;
+mod raw;
 mod select;
+mod tell;
+mod told;
 
 use super::{Action, Effect, Event, Focus, Key, Overlay, State, keymap::Lookup};
-use crate::messages::Msg;
+use crate::{library::Corrections, messages::Msg};
 use crossterm::event::KeyEvent;
 
 /// Takes in something that happened outside.
@@ -31,7 +34,7 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Files(files) => {
             open::files(state, files);
-            Vec::new()
+            told::refresh(state)
         }
         Event::Beginning(page) => {
             open::beginning(state, page);
@@ -41,8 +44,25 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             state.problems.push(problem);
             Vec::new()
         }
+        Event::Related(relations) if state.generation > 0 => {
+            // They are those of pages as they were before a correction.
+            drop(relations);
+            state.loading = false;
+            told::relate(state)
+        }
         Event::Related(relations) => {
             open::related(state, *relations);
+            Vec::new()
+        }
+        Event::Corrections(all) => {
+            state.corrections = Corrections::new(&all);
+            told::refresh(state)
+        }
+        Event::Cleaned(pages) => told::cleaned(state, pages),
+        Event::Relinked { generation, relations } => {
+            if generation == state.generation {
+                open::related(state, *relations);
+            }
             Vec::new()
         }
         Event::Bookmarks { all, read_only } => {
@@ -106,6 +126,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Bookmarks => bookmarks::show(state),
         _ if matches!(state.overlay, Overlay::Help(_)) => moves::help(state, action),
         _ if state.overlay == Overlay::Bookmarks => return bookmarks::update(state, action),
+        _ if matches!(state.overlay, Overlay::Tell(_)) => return tell::update(state, action),
+        Action::Raw => raw::toggle(state),
+        Action::Correct => tell::open(state),
         Action::Filter => prompt::filter(state),
         Action::Find => prompt::find(state),
         Action::FindNext => moves::next_hit(state, 1),
@@ -143,6 +166,9 @@ fn cancel(state: &mut State) {
         if reading.link.take().is_some() {
             return;
         }
+        if reading.raw.is_some() && state.focus == Focus::Article {
+            return raw::toggle(state);
+        }
     }
     if state.focus == Focus::Article {
         state.focus = Focus::List;
@@ -161,10 +187,9 @@ pub fn settle(state: &mut State) {
     if let Some(reading) = &mut state.reading {
         // An article that is not on the screen keeps its layout for when it comes back.
         let Some(pane) = panes.article else { return };
-        reading.view.set_layout(state.setup.layout);
-        reading.view.set_width(pane.width);
-        reading.view.set_related_beside(panes.related.is_some());
+        raw::lay(reading, state.setup.layout, pane, panes.related.is_some());
         reading.top = reading.view.settle(reading.top, pane.height);
+        raw::keep_cursor(reading, pane.height);
         reading.refresh_selection();
     }
 }

@@ -1,6 +1,6 @@
 //! The mouse: the wheel, and what a press of the button means where it falls. Selecting by it is in [`super::drag`].
 
-use super::{bookmarks, drag, jump, moves, open, prompt, settle};
+use super::{bookmarks, drag, jump, moves, open, prompt, settle, tell};
 use crate::app::{Action, Effect, Focus, Hit, Overlay, Pane, PromptKind, State};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
@@ -30,6 +30,10 @@ fn wheel(state: &mut State, by: isize, cell: (u16, u16)) {
             return (0..NOTCH).for_each(|_| moves::help(state, action));
         }
         Overlay::Bookmarks => return state.shelf.at.scroll(by),
+        Overlay::Tell(_) => {
+            tell::update(state, if by > 0 { Action::Down } else { Action::Up });
+            return;
+        }
     }
     let under = state.panes().at(cell.0, cell.1);
     if let Some((Pane::List, _)) = under {
@@ -61,7 +65,7 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
         state.prompt = None;
     }
     state.notice = None;
-    if hit != Hit::Nothing {
+    if hit != Hit::Nothing && !matches!(hit, Hit::Told(_)) {
         drag::drop_selection(state);
     }
     match hit {
@@ -71,6 +75,10 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
         Hit::Article => state.focus = Focus::Article,
         Hit::Bookmark(at) if at == state.shelf.at.cursor => return bookmarks::update(state, Action::Open),
         Hit::Bookmark(at) => state.shelf.point(at),
+        // A press beside the menu closes it.
+        Hit::Nothing if matches!(state.overlay, Overlay::Tell(_)) => state.overlay = Overlay::None,
+        Hit::Told(at) if state.overlay == Overlay::Tell(at) => return tell::choose(state, at),
+        Hit::Told(at) => state.overlay = Overlay::Tell(at),
         Hit::Nothing => {}
     }
     Vec::new()

@@ -50,6 +50,9 @@ fn in_list(state: &mut State, action: Action) {
 fn in_article(state: &mut State, action: Action) {
     let height = isize::try_from(state.article_height()).unwrap_or(1);
     let Some(reading) = &mut state.reading else { return };
+    if reading.raw.is_some() {
+        return super::raw::moved(reading, action, height);
+    }
     reading.top = match action {
         Action::Down => reading.view.moved(reading.top, 1),
         Action::Up => reading.view.moved(reading.top, -1),

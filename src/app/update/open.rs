@@ -80,6 +80,10 @@ pub fn mark(state: &mut State) {
 
 /// The next or previous article of the list, keeping the focus.
 pub fn step(state: &mut State, by: isize) {
+    let raw = state.reading.as_ref().is_some_and(|reading| reading.raw.is_some());
     state.list.step(by);
     preview(state);
+    if raw && state.reading.as_ref().is_some_and(|reading| reading.raw.is_none()) {
+        super::raw::toggle(state);
+    }
 }

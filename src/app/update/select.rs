@@ -24,11 +24,13 @@ pub fn toggle(state: &mut State) {
     let current = reading.find.as_ref().map(|find| find.hits[find.at]);
     let hit = current.filter(|(block, _)| reading.view.blocks[*block].origin.is_some()).filter(|(block, span)| {
         let place = reading.view.place_of(*block, span.start);
-        reading.top <= place && place <= bottom
+        // In the file the cursor says where, unless it is where the hit is.
+        let elsewhere = reading.raw.as_ref().is_some_and(|raw| raw.cursor != place);
+        reading.top <= place && place <= bottom && !elsewhere
     });
     let start = match hit {
         Some((block, span)) => Some(Position { block, byte: span.start }),
-        None => reading.view.first_position(reading.top),
+        None => reading.view.first_position(reading.raw.as_ref().map_or(reading.top, |raw| raw.cursor)),
     };
     let Some(start) = start else {
         state.say(state.setup.messages.text(Msg::NoText));
@@ -107,6 +109,9 @@ fn follow(state: &mut State) {
     {
         let place = reading.view.place_of(selection.head.block, selection.head.byte);
         reading.keep_visible(place, height);
+        if let Some(raw) = &mut reading.raw {
+            raw.cursor = place;
+        }
     }
 }
 

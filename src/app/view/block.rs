@@ -35,10 +35,20 @@ pub enum BlockKind {
     Gap,
     /// A paragraph of the body, or a piece of a very long one.
     Text(ParagraphKind),
+    /// A line of the file as it was collected, or a piece of a very long one.
+    Line,
     /// A heading of the related section.
     Section,
     /// A related headline: index into the view's links.
     Link(usize),
+}
+
+impl BlockKind {
+    /// Whether its text can be selected.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Text(_) | Self::Line)
+    }
 }
 
 /// The way from a block's text back to the document.

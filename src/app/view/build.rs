@@ -26,6 +26,15 @@ pub fn build(collection: &Collection, article: usize, messages: &Catalogue) -> V
     View::new(builder.blocks, builder.links)
 }
 
+/// The related section alone, and where it leads.
+pub(super) fn related_blocks(collection: &Collection, article: usize, messages: &Catalogue) -> (Vec<Block>, Vec<Link>) {
+    let (page, content) = (collection.page_of(article), collection.at(article).1);
+    let base = content.language.direction();
+    let mut builder = Builder { collection, page, base, blocks: Vec::new(), links: collection.relations_of(article) };
+    builder.related(messages);
+    (builder.blocks, builder.links)
+}
+
 struct Builder<'c> {
     collection: &'c Collection,
     page: &'c Arc<PageFile>,

@@ -1,6 +1,6 @@
 //! A cursor in a laid-out view: it moves as the eye does, and stands in logical text.
 
-use super::{BlockKind, Place, View};
+use super::{Place, View};
 use crate::text::{Direction, Span, words};
 
 /// A cluster of a block's text, by its first byte.
@@ -47,7 +47,7 @@ impl View {
     }
 
     fn is_body(&self, block: usize) -> bool {
-        matches!(self.blocks[block].kind, BlockKind::Text(_))
+        self.blocks[block].kind.is_text()
     }
 
     /// The cluster at a position, as a stretch of its block's text.

@@ -1,6 +1,6 @@
 //! From a cell of the screen back to the text: the way of layout walked the other way.
 
-use super::{Block, BlockKind, Place, Position, Row, View};
+use super::{Block, Place, Position, Row, View};
 use crate::text::{Direction, words};
 use ratatui::layout::Rect;
 
@@ -44,12 +44,12 @@ impl View {
         let rows = self.rows(top, pane.height);
         let row = rows.get(usize::from(row.saturating_sub(pane.y))).or(rows.last())?;
         let block = row.place.block;
-        if matches!(row.block.kind, BlockKind::Text(_))
+        if row.block.kind.is_text()
             && let Some(byte) = row.byte_at(column, pane)
         {
             return Some(Position { block, byte });
         }
-        let is_text = |i: &usize| matches!(self.blocks[*i].kind, BlockKind::Text(_)) && !self.blocks[*i].text.is_empty();
+        let is_text = |i: &usize| self.blocks[*i].kind.is_text() && !self.blocks[*i].text.is_empty();
         if block > from.block {
             let last = (from.block..block).rev().find(is_text)?;
             let end = Position { block: last, byte: self.blocks[last].text.len() };
@@ -76,7 +76,7 @@ impl View {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::BlockKind, *};
     use crate::{
         bidi::{Harakat, Options},
         clean::ParagraphKind,

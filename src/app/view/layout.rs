@@ -243,6 +243,38 @@ impl View {
         Place { block, line: line.unwrap_or(0) }
     }
 
+    /// Where what a line shows stands in the document; `None` where the page does not say it in these words.
+    pub fn document_at(&mut self, place: Place) -> Option<usize> {
+        match (&self.blocks[place.block].origin, self.blocks[place.block].kind) {
+            (Some(_), _) => {
+                let byte = self.span_of(place).start;
+                self.blocks[place.block].origin.as_ref().map(|origin| origin.document(byte))
+            }
+            (None, BlockKind::Link(link)) => self.links[link].span.map(|span| span.start),
+            _ => None,
+        }
+    }
+
+    /// The line that shows a byte of the document, else the first one that shows what follows it, else the last that shows
+    /// anything of it.
+    pub fn place_of_document(&mut self, at: usize) -> Option<Place> {
+        let span = |block: &Block| match block.kind {
+            BlockKind::Link(link) => self.links[link].span,
+            _ => block.origin.as_ref().map(|origin| origin.span),
+        };
+        let shown = self.blocks[..self.end].iter().enumerate().filter_map(|(i, block)| Some((i, span(block)?)));
+        let follows = |(_, span): &(usize, Span)| (span.end <= at, if span.end <= at { usize::MAX - span.end } else { span.start });
+        let (block, _) = shown.min_by_key(follows)?;
+        let byte = match &self.blocks[block].origin {
+            Some(origin) if origin.span.start <= at => {
+                let end = (at + 1).min(origin.span.end).max(origin.span.start);
+                origin.shown(Span::new(at.min(end), end), &self.blocks[block].text).map_or(0, |span| span.start)
+            }
+            _ => 0,
+        };
+        Some(self.place_of(block, byte))
+    }
+
     /// How far down `place` is, in percent of the text: lines are not counted, since most are not laid out.
     #[must_use]
     pub fn percent(&self, bottom: Place) -> u8 {

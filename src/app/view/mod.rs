@@ -5,6 +5,7 @@ mod build;
 mod cursor;
 mod hit;
 mod layout;
+mod raw;
 mod text;
 
 pub use block::{Block, BlockKind, Origin};
@@ -12,4 +13,5 @@ pub use build::{Link, build, isolated};
 pub use cursor::{Position, Step};
 pub use hit::Unit;
 pub use layout::{Place, Row, View};
+pub use raw::{build_raw, part_role, touching};
 pub use text::BlockText;

@@ -126,7 +126,7 @@ fn corrections_are_kept_replaced_and_taken_back() {
     assert_eq!(store.corrections().unwrap().len(), 2);
     store.tell(std::slice::from_ref(&promo)).unwrap();
     assert_eq!(store.corrections().unwrap(), [promo.clone(), other.clone()], "one word on one line");
-    store.untell(&[promo.clone()]).unwrap();
+    store.untell(std::slice::from_ref(&promo)).unwrap();
     store.untell(&[promo]).unwrap();
     assert_eq!(Store::open(&path).unwrap().corrections().unwrap(), [other]);
 }

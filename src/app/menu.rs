@@ -1,0 +1,132 @@
+//! The menu of what a line can be told to be: its entries, the lines it speaks of, and where it lies.
+
+use super::{Overlay, State, view::touching};
+use crate::{
+    bidi::Paragraph,
+    clean::MetaField,
+    clean::{self, ParagraphKind, RemovedKind, ToldPart, What},
+    messages::Msg,
+    text::Direction,
+};
+use ratatui::layout::Rect;
+
+/// Columns around the widest entry.
+const AROUND: u16 = 4;
+
+/// Where the menu lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Menu {
+    /// The whole of it: a title, entries, a line below.
+    pub area: Rect,
+    /// The entries that are shown, one a row.
+    pub entries: Rect,
+    /// The first of them.
+    pub top: usize,
+}
+
+impl State {
+    /// Where the marked lines of the page begin: those of the selection, else the one under the cursor.
+    #[must_use]
+    pub fn marked_lines(&self) -> Vec<usize> {
+        let Some(reading) = &self.reading else { return Vec::new() };
+        let Some(raw) = &reading.raw else { return Vec::new() };
+        let (from, to) = reading.selection.map_or((raw.cursor.block, raw.cursor.block), |selection| {
+            let (a, b) = (selection.anchor.block, selection.head.block);
+            (a.min(b), a.max(b))
+        });
+        let text = &self.collection.page_of(reading.article).document.text;
+        let lines = reading.view.blocks.get(from..=to).unwrap_or_default().iter().filter(|block| super::raw::is_line(block));
+        let spans = lines.filter_map(|block| Some(block.origin.as_ref()?.span));
+        // A line is known by its first letter or digit; one without any is none.
+        spans.filter_map(|span| Some(span.start + span.of(text).find(char::is_alphanumeric)?)).collect()
+    }
+
+    /// What the menu offers; `None` takes back what was told.
+    #[must_use]
+    pub fn tell_entries(&self) -> Vec<Option<ToldPart>> {
+        let told = self.reading.as_ref().is_some_and(|reading| {
+            let page = self.collection.page_of(reading.article);
+            let told = clean::telling(&page.document.text, &self.marked_lines(), self.corrections.of(&page.source));
+            told.iter().any(Option::is_some)
+        });
+        ToldPart::ALL.iter().map(|part| Some(*part)).chain(told.then_some(None)).collect()
+    }
+
+    /// What the first marked line is now, as far as it can be told.
+    #[must_use]
+    pub fn told_now(&self) -> Option<ToldPart> {
+        let (reading, at) = (self.reading.as_ref()?, *self.marked_lines().first()?);
+        let raw = reading.raw.as_ref()?;
+        let block =
+            reading.view.blocks.iter().filter_map(|block| block.origin.as_ref()).find(|o| o.span.start <= at && at < o.span.end)?;
+        let stretch = clean::naming(touching(&raw.stretches, block.span))?;
+        let embedded = self.collection.page_of(reading.article).page.is_embedded(stretch.article);
+        Some(match (stretch.what, embedded) {
+            (What::Title, false) => ToldPart::Title,
+            (What::Title, true) => ToldPart::EmbeddedTitle,
+            (What::Paragraph(ParagraphKind::Caption), _) => ToldPart::Caption,
+            (What::Paragraph(ParagraphKind::Quote), _) => ToldPart::Quote,
+            (What::Paragraph(_) | What::Dateline, false) => ToldPart::Text,
+            (What::Paragraph(_) | What::Dateline, true) => ToldPart::EmbeddedText,
+            (What::Meta(MetaField::Byline), _) => ToldPart::Byline,
+            (What::Meta(MetaField::Published | MetaField::Updated | MetaField::Crawled), _) => ToldPart::Published,
+            (What::Meta(_), _) => ToldPart::Source,
+            (What::Related(_), _) => ToldPart::Related,
+            (What::Removed(RemovedKind::Nav), _) => ToldPart::Nav,
+            (What::Removed(RemovedKind::Promo | RemovedKind::Newsletter), _) => ToldPart::Promo,
+            (What::Removed(RemovedKind::Comments), _) => ToldPart::Comments,
+            (What::Removed(_), _) => ToldPart::Other,
+        })
+    }
+
+    /// An entry in words.
+    #[must_use]
+    pub fn tell_name(&self, entry: Option<ToldPart>) -> &str {
+        match entry {
+            Some(part) => self.setup.messages.known(&format!("told.{}", part.name())),
+            None => self.setup.messages.text(Msg::TellBack),
+        }
+    }
+
+    /// Where the menu lies: below the marked line or above it, where there is more room.
+    #[must_use]
+    pub fn menu(&self) -> Option<Menu> {
+        let Overlay::Tell(at) = self.overlay else { return None };
+        let (pane, reading) = (self.panes().article?, self.reading.as_ref()?);
+        let raw = reading.raw.as_ref()?;
+        let rows = reading.view.rows(reading.top, pane.height);
+        let marked = |row: &&super::view::Row<'_>| row.place.block == raw.cursor.block;
+        let before = rows.iter().take_while(|row| row.place.block < raw.cursor.block).count();
+        let line = u16::try_from(before).unwrap_or(0);
+        let after = line + u16::try_from(rows.iter().filter(marked).count()).unwrap_or(0);
+        let entries = self.tell_entries();
+        let count = u16::try_from(entries.len()).unwrap_or(u16::MAX);
+        let wanted = count + 2;
+        let below = pane.height.saturating_sub(after);
+        // A line that fills the screen is covered in part.
+        let (y, height) = if below >= wanted || below >= line && below > 4 {
+            (pane.y + after, wanted.min(below))
+        } else if line > 4 {
+            let height = wanted.min(line);
+            (pane.y + line - height, height)
+        } else {
+            let height = wanted.min(pane.height);
+            (pane.bottom() - height, height)
+        };
+        let names = entries.iter().map(|entry| self.width(self.tell_name(*entry)));
+        let widest = names.chain([self.width(self.setup.messages.text(Msg::TellTitle))]).max().unwrap_or(0);
+        let text = reading.text_area(pane);
+        let width = (widest + AROUND).min(text.width);
+        let x = if raw.side == Direction::Ltr { text.x } else { text.right() - width };
+        let area = Rect { x, y, width, height };
+        let inner = Rect { x: x + 1, y: y + 1, width: width.saturating_sub(2), height: height.saturating_sub(2) };
+        let fits = usize::from(inner.height.max(1));
+        let top = (at + 1).saturating_sub(fits).min(entries.len().saturating_sub(fits));
+        Some(Menu { area, entries: inner, top })
+    }
+
+    fn width(&self, text: &str) -> u16 {
+        let paragraph = Paragraph::new(text, self.setup.messages.language.direction(), self.setup.layout);
+        paragraph.line(0..paragraph.len()).width()
+    }
+}

@@ -1,0 +1,62 @@
+//! Corrections take hold: pages of a corrected source are cleaned again, outside, and take the place of those that are open.
+
+use super::{open, raw};
+use crate::{
+    app::{Effect, State},
+    library::PageFile,
+};
+use std::sync::Arc;
+
+/// Asks for the pages that don't follow the corrections yet to be cleaned again.
+pub fn refresh(state: &State) -> Vec<Effect> {
+    let pages: Vec<_> = state.collection.files().iter().filter(|file| !file.follows(&state.corrections)).cloned().collect();
+    if pages.is_empty() { Vec::new() } else { vec![Effect::Clean { pages, corrections: state.corrections.clone() }] }
+}
+
+/// Asks anew how the articles relate.
+pub fn relate(state: &State) -> Vec<Effect> {
+    vec![Effect::Relate { pages: state.collection.files().to_vec(), generation: state.generation }]
+}
+
+/// Pages were cleaned again, each in place of an old one. What was overtaken by another correction is dropped.
+pub fn cleaned(state: &mut State, pages: Vec<(Arc<PageFile>, Arc<PageFile>)>) -> Vec<Effect> {
+    let files = state.collection.files();
+    let place = |old: &Arc<PageFile>| files.iter().position(|file| Arc::ptr_eq(file, old));
+    let good = pages.into_iter().filter(|(_, new)| new.follows(&state.corrections));
+    let new: Vec<_> = good.filter_map(|(old, new)| Some((place(&old)?, new))).collect();
+    if new.is_empty() {
+        return Vec::new();
+    }
+    let passage = state.reading.as_mut().and_then(raw::passage);
+    let was_raw = state.reading.as_ref().is_some_and(|reading| reading.raw.is_some());
+    let main = state.reading.as_ref().map(|reading| state.collection.listed(reading.article).file);
+    let (collection, moved) = std::mem::take(&mut state.collection).replaced(&new);
+    state.collection = collection;
+    state.generation += 1;
+    let to = |article: usize| moved.get(article).copied().flatten();
+    state.history.follow(to);
+    state.list.follow(to);
+    state.list.refresh(&state.collection);
+    state.shelf.resolve(&state.collection);
+    if let (Some(reading), Some(file)) = (&state.reading, main) {
+        // An embedded article that is none any more leaves the page that carried it.
+        let first = || (0..state.collection.len()).find(|i| state.collection.listed(*i).file == file);
+        if let Some(article) = to(reading.article).or_else(first) {
+            if was_raw || new.iter().any(|(at, _)| *at == file) {
+                let places = reading.raw.as_ref().map(|raw| (reading.top, raw.cursor));
+                raw::reopen(state, article, was_raw, passage);
+                // The lines of the file are the same: so are its places.
+                if let (Some(reading), Some((top, cursor))) = (&mut state.reading, places)
+                    && let Some(raw) = &mut reading.raw
+                {
+                    (reading.top, raw.cursor) = (top, cursor);
+                }
+            } else if let Some(reading) = &mut state.reading {
+                reading.article = article;
+            }
+            state.list.go_to(article);
+        }
+    }
+    open::mark(state);
+    if state.loading { Vec::new() } else { relate(state) }
+}
