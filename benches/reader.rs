@@ -133,3 +133,32 @@ fn scroll_a_huge_page(bencher: divan::Bencher<'_, '_>, one_line: bool) {
         }
     });
 }
+
+/// From the clean body of a huge page to its file and back, with the frames that show them.
+#[divan::bench(args = [true, false], sample_count = 10)]
+fn the_file_of_a_huge_page(bencher: divan::Bencher<'_, '_>, one_line: bool) {
+    let mut state = huge(one_line, 64 << 20);
+    press(&mut state, KeyCode::Enter);
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("memory");
+    bencher.bench_local(|| {
+        for _ in 0..2 {
+            press(&mut state, KeyCode::Char('R'));
+            terminal.draw(|frame| ui::draw(&state, frame)).expect("memory");
+        }
+    });
+}
+
+/// A line down and a page down in the file of a huge page.
+#[divan::bench(args = [true, false], sample_count = 10)]
+fn scroll_the_file_of_a_huge_page(bencher: divan::Bencher<'_, '_>, one_line: bool) {
+    let mut state = huge(one_line, 64 << 20);
+    press(&mut state, KeyCode::Enter);
+    press(&mut state, KeyCode::Char('R'));
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("memory");
+    bencher.bench_local(|| {
+        for key in ['j', ' '] {
+            press(&mut state, KeyCode::Char(key));
+            terminal.draw(|frame| ui::draw(&state, frame)).expect("memory");
+        }
+    });
+}

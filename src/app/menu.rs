@@ -44,10 +44,9 @@ impl State {
     /// What the menu offers; `None` takes back what was told.
     #[must_use]
     pub fn tell_entries(&self) -> Vec<Option<ToldPart>> {
-        let told = self.reading.as_ref().is_some_and(|reading| {
-            let page = self.collection.page_of(reading.article);
-            let told = clean::telling(&page.document.text, &self.marked_lines(), self.corrections.of(&page.source));
-            told.iter().any(Option::is_some)
+        let told = self.reading.as_ref().and_then(|reading| reading.raw.as_ref()).is_some_and(|raw| {
+            // Both are where lines begin, the one with what is no letter before it.
+            self.marked_lines().iter().any(|at| raw.is_told(*at))
         });
         ToldPart::ALL.iter().map(|part| Some(*part)).chain(told.then_some(None)).collect()
     }

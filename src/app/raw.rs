@@ -22,8 +22,8 @@ pub struct Raw {
     pub cursor: Place,
     /// The parts of the page in order.
     pub stretches: Vec<Stretch>,
-    /// Where the lines begin that the user corrected.
-    pub told: Vec<usize>,
+    /// The lines that the user corrected, in order.
+    pub told: Vec<Span>,
     /// The side where names stand: where the page's lines begin.
     pub side: Direction,
     /// Top and cursor as the view was entered, and the top of the clean view that it was entered from.
@@ -79,9 +79,15 @@ impl Raw {
             parts.push(main.what);
         }
         let embedded = !main.what.is_aside() && collection.page_of(article).page.is_embedded(main.article);
-        let told = self.told.iter().any(|at| block.start <= *at && *at < block.end);
+        let told = self.is_told(main.span.start);
         let role = view::part_role(&collection.page_of(article).page, main);
         (!parts.is_empty()).then_some(Label { parts, embedded, told, role })
+    }
+
+    /// Whether the user corrected the line that holds a byte of the document.
+    #[must_use]
+    pub fn is_told(&self, at: usize) -> bool {
+        self.told.get(self.told.partition_point(|line| line.end <= at)).is_some_and(|line| line.start <= at)
     }
 
     /// Columns that names take of a pane, those between them and the text included.

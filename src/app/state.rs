@@ -118,6 +118,8 @@ pub struct State {
     pub corrections: Corrections,
     /// Counts how often pages were cleaned again, so that links between their former articles are known for such.
     pub generation: u64,
+    /// Whether it is being found how they relate now.
+    pub relating: bool,
     /// The message of the moment.
     pub notice: Option<Notice>,
     /// Paths that could not be read, with why.
@@ -146,6 +148,7 @@ impl State {
             shelf: Shelf::default(),
             corrections: Corrections::default(),
             generation: 0,
+            relating: false,
             notice: None,
             problems: Vec::new(),
             beginning: false,

@@ -119,14 +119,14 @@ pub fn telling<'t>(text: &str, at: &[usize], told: &'t [Told]) -> Vec<Option<&'t
     at.iter().map(|at| all.get(place(&lines, *at)?).copied().flatten()).collect()
 }
 
-/// Where the lines of `text` begin, their bullets off, that `told` tells.
+/// The lines of `text` that `told` tells.
 #[must_use]
-pub fn told_lines(text: &str, told: &[Told]) -> Vec<usize> {
+pub fn told_lines(text: &str, told: &[Told]) -> Vec<Span> {
     if told.is_empty() {
         return Vec::new();
     }
     let lines = lines::read(text).lines;
-    each(text, &lines, told).zip(&lines).filter(|(told, _)| told.is_some()).map(|(_, line)| line.span.start).collect()
+    each(text, &lines, told).zip(&lines).filter(|(told, _)| told.is_some()).map(|(_, line)| line.whole()).collect()
 }
 
 /// The line that holds byte `at`.
@@ -309,7 +309,7 @@ mod tests {
         let told = told(&page, &[("افتتاح الجسر", ToldPart::Title)]);
         let listed = page.rfind("افتتاح الجسر").expect("listed");
         assert_eq!(telling(&page, &[3, listed], &told), [Some(&told[0]), None]);
-        assert_eq!(told_lines(&page, &told), [0]);
+        assert_eq!(told_lines(&page, &told).iter().map(|line| line.start).collect::<Vec<_>>(), [0]);
         let related = tell(&page, &[listed], ToldPart::Related);
         assert_ne!(related[0].line, told[0].line);
         assert_eq!(telling(&page, &[listed], &related), [Some(&related[0])]);

@@ -182,6 +182,23 @@ fn several_lines_are_corrected_together_and_keys_and_mouse_choose() {
 }
 
 #[test]
+fn a_line_of_the_file_is_bookmarked_as_the_text_that_stands_on_it() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let file = dir.path().join("bookmarks.db");
+    let story = kept(&file).keys("enter R / 'استقبل ميناء' enter esc m 'وصول' enter").expect("Bookmark kept.");
+    story.keys("B").expect("“استقبل ميناء الضفة، صباح الاثنين").expect("found");
+    kept(&file).keys("enter R g g m").expect("Select a passage of the text first.");
+}
+
+#[test]
+fn an_empty_file_is_an_empty_line() {
+    Story::open(&[("a.txt", ""), ("b.txt", CRANE)])
+        .keys("enter R j k G c")
+        .expect("There are no words on this line.")
+        .keys("esc v y");
+}
+
+#[test]
 fn from_the_article_the_key_leads_to_the_lines() {
     three().keys("enter c").expect("Go to a line that is named wrongly and press c.").expect("FILE");
     Story::open(&[("a.txt", "---\n")]).keys("enter R c").expect("There are no words on this line.");

@@ -2,7 +2,8 @@
 
 use super::{jump, open};
 use crate::{
-    app::{Action, Effect, Field, Overlay, Prompt, PromptKind, State},
+    app::{Action, Effect, Field, Overlay, Prompt, PromptKind, Reading, State},
+    clean::Article,
     library::{Anchor, Bookmark, Change, Place, Position, Request},
     messages::Msg,
     text::{CharIndex, Span},
@@ -106,6 +107,29 @@ fn remove(state: &mut State) -> Vec<Effect> {
     vec![Effect::Store(Request::Remove(item.bookmark.id))]
 }
 
+/// What is selected of an article. On a line of the file its text may begin behind a dateline, or there is none of it.
+fn passage_in(reading: &mut Reading, content: &Article) -> Option<Span> {
+    let span = reading.passage()?;
+    if reading.raw.is_none() {
+        return Some(span);
+    }
+    let mut within = content.paragraphs.iter().map(|p| p.span).filter(|p| p.overlaps(span));
+    let first = within.next()?;
+    let last = within.last().unwrap_or(first);
+    Some(Span::new(span.start.max(first.start), span.end.min(last.end)))
+}
+
+/// Whether any text of the article is selected; where it is not, this is said.
+pub fn possible(state: &mut State) -> bool {
+    let Some(reading) = &mut state.reading else { return false };
+    let possible = passage_in(reading, state.collection.at(reading.article).1).is_some();
+    if !possible {
+        reading.selection = None;
+        state.warn(state.setup.messages.text(Msg::BookmarkEmpty));
+    }
+    possible
+}
+
 /// The note of a new bookmark was typed: the bookmark is made from the selection.
 pub fn made(state: &mut State, note: String) -> Vec<Effect> {
     let messages = state.setup.messages;
@@ -115,7 +139,7 @@ pub fn made(state: &mut State, note: String) -> Vec<Effect> {
     let text = &file.document.text;
     let body = content.body(text);
     let in_body = |span: Span| Some(Span::new(body.from_document(span.start)?, body.from_document(span.end)?));
-    let passage = reading.passage();
+    let passage = passage_in(reading, content);
     let Some((passage, span)) = passage.and_then(|passage| Some((passage, in_body(passage)?))) else {
         // The note is not lost with the passage.
         state.prompt = Some(Prompt { kind: PromptKind::NewNote, field: Field::new(note) });

@@ -59,12 +59,7 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             told::refresh(state)
         }
         Event::Cleaned(pages) => told::cleaned(state, pages),
-        Event::Relinked { generation, relations } => {
-            if generation == state.generation {
-                open::related(state, *relations);
-            }
-            Vec::new()
-        }
+        Event::Relinked { generation, relations } => told::relinked(state, generation, *relations),
         Event::Bookmarks { all, read_only } => {
             bookmarks::loaded(state, all, read_only);
             Vec::new()

@@ -188,9 +188,8 @@ fn step(reading: &mut Reading, from: Place, by: isize) -> Place {
 pub fn keep_cursor(reading: &mut Reading, height: u16) {
     let Some(cursor) = reading.raw.as_ref().map(|raw| raw.cursor) else { return };
     let bottom = reading.view.bottom(reading.top, height);
-    let last = reading.view.scrollable().len().saturating_sub(1);
-    let block = cursor.block.min(last);
-    let line = if last == 0 && reading.view.blocks.is_empty() { 0 } else { cursor.line.min(reading.view.lines_of(block) - 1) };
+    let block = cursor.block.min(reading.view.scrollable().len().saturating_sub(1));
+    let line = cursor.line.min(reading.view.lines_of(block) - 1);
     let cursor = Place { block, line }.max(reading.top).min(bottom);
     if let Some(raw) = &mut reading.raw {
         raw.cursor = cursor;

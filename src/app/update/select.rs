@@ -1,5 +1,6 @@
 //! A passage is selected, copied, bookmarked.
 
+use super::bookmarks;
 use crate::{
     app::{
         Action, Effect, Field, Focus, Prompt, PromptKind, Selection, State,
@@ -138,7 +139,7 @@ pub fn bookmark(state: &mut State) {
     if !active(state) {
         paragraph(state);
     }
-    if !active(state) {
+    if !active(state) || !bookmarks::possible(state) {
         return;
     }
     state.prompt = Some(Prompt { kind: PromptKind::NewNote, field: Field::default() });

@@ -4,6 +4,7 @@ use super::{open, raw};
 use crate::{
     app::{Effect, State},
     library::PageFile,
+    related::Relations,
 };
 use std::sync::Arc;
 
@@ -13,9 +14,22 @@ pub fn refresh(state: &State) -> Vec<Effect> {
     if pages.is_empty() { Vec::new() } else { vec![Effect::Clean { pages, corrections: state.corrections.clone() }] }
 }
 
-/// Asks anew how the articles relate.
-pub fn relate(state: &State) -> Vec<Effect> {
+/// Asks anew how the articles relate, once at a time: it may take long.
+pub fn relate(state: &mut State) -> Vec<Effect> {
+    if std::mem::replace(&mut state.relating, true) {
+        return Vec::new();
+    }
     vec![Effect::Relate { pages: state.collection.files().to_vec(), generation: state.generation }]
+}
+
+/// It was found how they relate, perhaps before the latest correction.
+pub fn relinked(state: &mut State, generation: u64, relations: Relations) -> Vec<Effect> {
+    state.relating = false;
+    if generation != state.generation {
+        return relate(state);
+    }
+    open::related(state, relations);
+    Vec::new()
 }
 
 /// Pages were cleaned again, each in place of an old one. What was overtaken by another correction is dropped.

@@ -24,6 +24,10 @@ pub fn build_raw(collection: &Collection, article: usize, stretches: &[Stretch],
     for span in lines(&page.document.text) {
         line(page, span, around, stretches, &mut blocks);
     }
+    if blocks.is_empty() {
+        // An empty file has a line to stand on.
+        line(page, Span::default(), around, stretches, &mut blocks);
+    }
     let (beside, links) = build::related_blocks(collection, article, messages);
     blocks.extend(beside);
     View::new(blocks, links)
@@ -53,9 +57,7 @@ fn lines(text: &str) -> Vec<Span> {
     let mut lines = Vec::new();
     let mut start = 0;
     while start < text.len() && lines.len() < MOST_LINES {
-        let end = text[start..]
-            .find(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
-            .map_or(text.len(), |at| start + at);
+        let end = line_end(text, start);
         lines.push(Span::new(start, end));
         let ending = if text[end..].starts_with("\r\n") { 2 } else { text[end..].chars().next().map_or(0, char::len_utf8) };
         start = end + ending;
@@ -64,6 +66,20 @@ fn lines(text: &str) -> Vec<Span> {
         lines.push(Span::new(start, text.len()));
     }
     lines
+}
+
+/// Where the line that begins at `from` ends. Looked for among bytes, since a line may be very long.
+fn line_end(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(found) = bytes[at..].iter().position(|byte| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2)) {
+        at += found;
+        match bytes[at..] {
+            [0xc2, 0x85, ..] | [0xe2, 0x80, 0xa8 | 0xa9, ..] | [b'\n'..=b'\r', ..] => return at,
+            _ => at += 1,
+        }
+    }
+    text.len()
 }
 
 /// The stretches that touch a span, whole.
