@@ -87,6 +87,15 @@ impl State {
         }
     }
 
+    /// What stands above the entries.
+    #[must_use]
+    pub fn tell_title(&self) -> String {
+        match self.marked_lines().len() {
+            0 | 1 => self.setup.messages.text(Msg::TellTitle).to_owned(),
+            many => self.setup.messages.fill(Msg::TellTitles, &[&many.to_string()]),
+        }
+    }
+
     /// Where the menu lies: below the marked line or above it, where there is more room.
     #[must_use]
     pub fn menu(&self) -> Option<Menu> {
@@ -113,7 +122,7 @@ impl State {
             (pane.bottom() - height, height)
         };
         let names = entries.iter().map(|entry| self.width(self.tell_name(*entry)));
-        let widest = names.chain([self.width(self.setup.messages.text(Msg::TellTitle))]).max().unwrap_or(0);
+        let widest = names.chain([self.width(&self.tell_title())]).max().unwrap_or(0);
         let text = reading.text_area(pane);
         let width = (widest + AROUND).min(text.width);
         let x = if raw.side == Direction::Ltr { text.x } else { text.right() - width };

@@ -1,4 +1,4 @@
-//! The collection that is open, and what the user made (bookmarks), kept apart from anything that can be rebuilt.
+//! The collection that is open, and what the user made (bookmarks, corrections), kept apart from anything that can be rebuilt.
 
 pub mod anchor;
 pub mod bookmark;

@@ -102,6 +102,7 @@ messages! {
     HintTell = "hint.tell",
     ModeRaw = "mode.raw",
     TellTitle = "tell.title",
+    TellTitles = "tell.titles",
     TellBack = "tell.back",
     TellWhere = "tell.where",
     TellNothing = "tell.nothing",

@@ -1,6 +1,7 @@
 //! The file behind an article, told as stories: seen, searched, copied, corrected.
 
 use crate::story::Story;
+use khabar::app::Event;
 use std::path::Path;
 
 /// A page with a line that khabar can't know for what it is, and an article embedded.
@@ -171,11 +172,32 @@ fn a_corrected_title_makes_an_article_of_what_follows_and_links_lead_to_it() {
 }
 
 #[test]
+fn a_correction_made_while_pages_are_still_read_is_not_lost_to_what_was_found_before_it() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let story =
+        Story::loading(&[("a.txt", HARBOUR), ("b.txt", CRANE)]).size(100, 40).with_bookmarks(&dir.path().join("bookmarks.db"));
+    let story = story.keys(TO_APP).keys("g g j j j j j j j j enter").expect("articles: 5").expect("reading").loaded();
+    story.expect_not("reading").expect("articles: 5").keys("R K tab tab").expect("→ a.txt").keys("enter").expect("افتتحت بلدية");
+}
+
+#[test]
+fn corrections_that_come_late_change_the_page_that_is_read_and_leave_the_reader_there() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let file = dir.path().join("bookmarks.db");
+    kept(&file).keys(TO_APP).keys("g g j j j j j j j j enter").expect("articles: 6");
+    // The page of another source is being read; two articles more come before it.
+    let story = three().size(60, 12).keys("J J J enter j j j v w w").with_bookmarks(&file).keys("y");
+    assert_eq!(story.copied, ["افتتح وزير"]);
+    let story = story.size(100, 40).expect("articles: 6").expect("معرض الكتاب في العاصمة");
+    story.keys("[").expect("وقالت مديرة الميناء إن الرافعة");
+}
+
+#[test]
 fn several_lines_are_corrected_together_and_keys_and_mouse_choose() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let file = dir.path().join("bookmarks.db");
-    let story = kept(&file).keys("enter R / 'تطبيقنا' enter esc v down down down down c g g").expect("This line is:");
-    let story = story.click("comments").expect("This line is:").click("comments").expect("This line: comments.");
+    let story = kept(&file).keys("enter R / 'تطبيقنا' enter esc v down down down down c g g").expect("These lines (2) are:");
+    let story = story.click("comments").expect("These lines (2) are:").click("comments").expect("This line: comments.");
     story.expect("✓ comments").keys("R").expect_not(APP).expect_not("وقالت مديرة");
     kept(&file).keys("enter R c").expect("This line is:").click_at((2, 20)).expect_not("This line is:").expect("FILE");
     kept(&file).keys("enter R c j esc").expect_not("This line is:").expect("FILE").keys("g g j j c").expect("This line is:");
@@ -201,6 +223,9 @@ fn an_empty_file_is_an_empty_line() {
 #[test]
 fn from_the_article_the_key_leads_to_the_lines() {
     three().keys("enter c").expect("Go to a line that is named wrongly and press c.").expect("FILE");
+    let mut story = three().keys("enter R");
+    story.event(Event::Bookmarks { all: Vec::new(), read_only: true });
+    story.keys("c").expect("Corrections can't be kept").expect_not("This line is:");
     Story::open(&[("a.txt", "---\n")]).keys("enter R c").expect("There are no words on this line.");
 }
 

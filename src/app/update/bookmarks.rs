@@ -115,7 +115,7 @@ fn passage_in(reading: &mut Reading, content: &Article) -> Option<Span> {
     }
     let mut within = content.paragraphs.iter().map(|p| p.span).filter(|p| p.overlaps(span));
     let first = within.next()?;
-    let last = within.last().unwrap_or(first);
+    let last = within.next_back().unwrap_or(first);
     Some(Span::new(span.start.max(first.start), span.end.min(last.end)))
 }
 

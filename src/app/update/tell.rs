@@ -2,7 +2,7 @@
 
 use super::{raw, settle, told};
 use crate::{
-    app::{Action, Effect, Overlay, State, view::isolated},
+    app::{Action, Effect, Focus, Overlay, State, view::isolated},
     clean,
     library::{Correction, Request},
     messages::Msg,
@@ -26,7 +26,7 @@ pub fn open(state: &mut State) {
     } else {
         let now = state.told_now();
         let at = state.tell_entries().iter().position(|entry| *entry == now).unwrap_or(0);
-        state.overlay = Overlay::Tell(at);
+        (state.overlay, state.focus) = (Overlay::Tell(at), Focus::Article);
     }
 }
 
@@ -56,7 +56,7 @@ pub fn choose(state: &mut State, entry: usize) -> Vec<Effect> {
     let lines = state.marked_lines();
     let Some(choice) = state.tell_entries().get(entry).copied() else { return Vec::new() };
     state.overlay = Overlay::None;
-    let Some(reading) = &mut state.reading else { return Vec::new() };
+    let Some(reading) = state.reading.as_mut().filter(|_| !lines.is_empty()) else { return Vec::new() };
     reading.selection = None;
     let page = state.collection.page_of(reading.article);
     let (text, source) = (&page.document.text, page.source.clone());

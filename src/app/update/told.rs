@@ -42,7 +42,6 @@ pub fn cleaned(state: &mut State, pages: Vec<(Arc<PageFile>, Arc<PageFile>)>) ->
         return Vec::new();
     }
     let passage = state.reading.as_mut().and_then(raw::passage);
-    let was_raw = state.reading.as_ref().is_some_and(|reading| reading.raw.is_some());
     let main = state.reading.as_ref().map(|reading| state.collection.listed(reading.article).file);
     let (collection, moved) = std::mem::take(&mut state.collection).replaced(&new);
     state.collection = collection;
@@ -52,23 +51,25 @@ pub fn cleaned(state: &mut State, pages: Vec<(Arc<PageFile>, Arc<PageFile>)>) ->
     state.list.follow(to);
     state.list.refresh(&state.collection);
     state.shelf.resolve(&state.collection);
-    if let (Some(reading), Some(file)) = (&state.reading, main) {
+    if let (Some(mut reading), Some(file)) = (state.reading.take(), main) {
         // An embedded article that is none any more leaves the page that carried it.
         let first = || (0..state.collection.len()).find(|i| state.collection.listed(*i).file == file);
-        if let Some(article) = to(reading.article).or_else(first) {
-            if was_raw || new.iter().any(|(at, _)| *at == file) {
-                let places = reading.raw.as_ref().map(|raw| (reading.top, raw.cursor));
-                raw::reopen(state, article, was_raw, passage);
-                // The lines of the file are the same: so are its places.
-                if let (Some(reading), Some((top, cursor))) = (&mut state.reading, places)
-                    && let Some(raw) = &mut reading.raw
-                {
-                    (reading.top, raw.cursor) = (top, cursor);
-                }
-            } else if let Some(reading) = &mut state.reading {
-                reading.article = article;
-            }
+        let article = to(reading.article).or_else(first).unwrap_or(0);
+        let places = reading.raw.as_ref().map(|raw| (reading.top, raw.cursor));
+        if new.iter().any(|(at, _)| *at == file) {
             state.list.go_to(article);
+            state.reading = Some(reading);
+            raw::reopen(state, article, places.is_some(), passage);
+            // The lines of the file are the same: so are its places.
+            if let (Some(reading), Some((top, cursor))) = (&mut state.reading, places)
+                && let Some(raw) = &mut reading.raw
+            {
+                (reading.top, raw.cursor) = (top, cursor);
+            }
+        } else {
+            // Another page changed; what this one leads to may have another place.
+            reading.article = article;
+            state.reading = Some(reading.rebuilt(&state.collection, state.setup.messages));
         }
     }
     open::mark(state);

@@ -1,0 +1,66 @@
+use super::*;
+use crate::clean::{Article, RemovedKind, clean, clean_told};
+
+const PAGE: &str = "افتتاح الجسر الجديد فوق نهر الزرقان\n\nتاريخ النشر: 3 مايو 2024\n\n\
+    افتتحت بلدية المدينة صباح اليوم الجسر الجديد فوق نهر الزرقان بعد عامين من العمل، بحضور مئات من سكان الضفتين.\n\n\
+    حمّلوا تطبيقنا الجديد من المتجر لتصلكم الأخبار قبل غيركم في كل صباح، وشاركوه مع أصدقائكم في كل مكان.\n\n\
+    وقال رئيس البلدية إن الجسر يخفف الزحام عن وسط المدينة، وإن المرحلة الثانية من المشروع تبدأ في الصيف.\n\n\
+    تحرير: سامر النجار\n\nزيارات 1,024\n\nالمصدر: صحيفة الضفاف\n";
+
+fn told(page: &str, pairs: &[(&str, ToldPart)]) -> Vec<Told> {
+    let at = |line: &str| page.find(line).expect("a line of the page");
+    pairs.iter().flat_map(|(line, part)| tell(page, &[at(line)], *part)).collect()
+}
+
+fn body(text: &str, article: &Article) -> Vec<String> {
+    article.paragraphs.iter().map(|p| p.span.of(text).chars().take(12).collect()).collect()
+}
+
+#[test]
+fn a_line_set_aside_leaves_its_neighbours_alone() {
+    let before = clean(PAGE);
+    let told = told(PAGE, &[("حمّلوا", ToldPart::Promo)]);
+    let page = clean_told(PAGE, &told);
+    assert_eq!(before.articles[0].paragraphs.len(), page.articles[0].paragraphs.len() + 1);
+    assert!(page.removed.iter().any(|r| r.kind == RemovedKind::Promo && r.span.of(PAGE).starts_with("حمّلوا")));
+    assert_eq!(body(PAGE, &page.articles[0]), ["افتتحت بلدية", "وقال رئيس ال"]);
+    assert_eq!(page.articles[0].source, before.articles[0].source);
+}
+
+#[test]
+fn a_label_tells_whatever_follows_it_and_numbers_are_alike() {
+    let told = told(PAGE, &[("تحرير", ToldPart::Byline), ("زيارات", ToldPart::Other)]);
+    assert_eq!(told[0], Told { line: "تحرير".into(), label: true, part: ToldPart::Byline });
+    let other = PAGE.replace("سامر النجار", "هدى الصالح").replace("1,024", "77,003");
+    let page = clean_told(&other, &told);
+    assert_eq!(page.articles[0].byline.as_deref(), Some("هدى الصالح"));
+    assert!(page.removed.iter().any(|r| r.span.of(&other) == "زيارات 77,003"));
+}
+
+#[test]
+fn told_titles_and_texts_win_over_how_they_look() {
+    let lead = "افتتحت بلدية المدينة صباح اليوم";
+    let page = clean_told(PAGE, &told(PAGE, &[("حمّلوا", ToldPart::EmbeddedTitle), ("وقال رئيس", ToldPart::EmbeddedText)]));
+    assert_eq!(page.articles.len(), 2);
+    assert!(page.articles[0].paragraphs[0].span.of(PAGE).starts_with(lead));
+    assert!(page.articles[1].title.as_deref().is_some_and(|title| title.starts_with("حمّلوا")));
+    assert_eq!(body(PAGE, &page.articles[1]), ["وقال رئيس ال"]);
+    let page = clean_told(PAGE, &told(PAGE, &[("زيارات", ToldPart::Text), ("تحرير", ToldPart::Related)]));
+    assert_eq!(body(PAGE, &page.articles[0]).last().map(String::as_str), Some("زيارات 1,024"));
+    assert_eq!(page.articles[0].related[0].span.of(PAGE), "تحرير: سامر النجار");
+    let page = clean_told(PAGE, &told(PAGE, &[(lead, ToldPart::Title)]));
+    assert!(page.articles[0].title.as_deref().is_some_and(|title| title.starts_with(lead)));
+}
+
+#[test]
+fn what_was_told_is_found_again_and_a_listed_title_is_another_line() {
+    let page = format!("{PAGE}\nمقالات مشابهة\n• حمّلوا تطبيقنا الجديد\n• افتتاح الجسر الجديد فوق نهر الزرقان\n");
+    let told = told(&page, &[("افتتاح الجسر", ToldPart::Title)]);
+    let listed = page.rfind("افتتاح الجسر").expect("listed");
+    assert_eq!(telling(&page, &[3, listed], &told), [Some(&told[0]), None]);
+    assert_eq!(told_lines(&page, &told).iter().map(|line| line.start).collect::<Vec<_>>(), [0]);
+    let related = tell(&page, &[listed], ToldPart::Related);
+    assert_ne!(related[0].line, told[0].line);
+    assert_eq!(telling(&page, &[listed], &related), [Some(&related[0])]);
+    assert!(tell(&page, &[page.len() - 1], ToldPart::Nav).is_empty());
+}
