@@ -5,29 +5,25 @@ use crate::clean::{labels::Region, line::Line};
 
 /// The score of a region that a told line can't stand in. A page's grammar may forbid more.
 const OUT: i32 = -2_000;
+/// The score of one where it is not looked for; its neighbours know better.
+const ASTRAY: i32 = -3;
 
-/// How well a told line fits a region, in place of how it looks. What is set aside may stand anywhere, so that it ends nothing.
+/// How well a told line fits a region, in place of how it looks. Most may stand anywhere, so that they end nothing.
 #[must_use]
 pub fn fit(part: ToldPart, region: Region) -> i32 {
-    use Region::{
-        Body, Comments, EmbeddedBody, EmbeddedCue, EmbeddedTitle, EmbeddedTop, Head, InlineCue, InlineHead, List, ListCue, Tail,
-        Title, Top,
-    };
+    use Region::{Comments, EmbeddedCue, EmbeddedTitle, Foot, Head, InlineCue, InlineHead, List, ListCue, Tail, Title};
     if let Some(home) = home(part) {
         return if home == region { 0 } else { OUT };
     }
-    let stands = match (part, region) {
-        (_, InlineCue | EmbeddedCue | ListCue | Title | EmbeddedTitle) => false,
-        (ToldPart::Related, List) => return 4,
-        (ToldPart::Comments, Comments) => return 12,
-        (_, InlineHead) => part == ToldPart::Related,
-        (ToldPart::Source | ToldPart::Byline | ToldPart::Published, _) => {
-            matches!(region, Head | Top | Tail | EmbeddedTop | Body | EmbeddedBody)
-        }
-        (ToldPart::Caption | ToldPart::Quote, _) => matches!(region, Top | EmbeddedTop | Body | EmbeddedBody),
-        _ => true,
-    };
-    if stands { 0 } else { OUT }
+    match (part, region) {
+        (_, InlineCue | EmbeddedCue | ListCue | Title | EmbeddedTitle) => OUT,
+        (_, InlineHead) if part != ToldPart::Related => OUT,
+        (ToldPart::Related, List) => 4,
+        (ToldPart::Comments, Comments) => 12,
+        (ToldPart::Source | ToldPart::Byline | ToldPart::Published, List | Comments | Foot) => ASTRAY,
+        (ToldPart::Caption | ToldPart::Quote, Head | Tail | List | Comments | Foot) => ASTRAY,
+        _ => 0,
+    }
 }
 
 /// The only region where a line of this part can stand.

@@ -64,3 +64,15 @@ fn what_was_told_is_found_again_and_a_listed_title_is_another_line() {
     assert_eq!(telling(&page, &[listed], &related), [Some(&related[0])]);
     assert!(tell(&page, &[page.len() - 1], ToldPart::Nav).is_empty());
 }
+
+#[test]
+fn a_wrong_word_on_one_line_spoils_no_other() {
+    let page = format!(
+        "{PAGE}\nمقالات مشابهة\n• سباق القوارب يعود إلى النهر\n• معرض الكتاب يستقبل ناشرين جددا\n• متحف المدينة يفتح قاعة\n"
+    );
+    let headlines = |told: &[Told]| clean_told(&page, told).articles[0].related.len();
+    assert_eq!(headlines(&[]), 3);
+    for part in [ToldPart::Caption, ToldPart::Quote, ToldPart::Source, ToldPart::Byline, ToldPart::Published, ToldPart::Nav] {
+        assert_eq!(headlines(&told(&page, &[("معرض الكتاب", part)])), 2, "{part:?}");
+    }
+}
