@@ -29,7 +29,7 @@ pub fn key(text: &str) -> String {
     key
 }
 
-/// The label of a line, as [`tell`] understands it.
+/// The label of a line, as [`tell`](super::tell) understands it.
 #[must_use]
 pub fn label_of(line: &str) -> Option<&str> {
     label(line).map(|label| label.of(line))

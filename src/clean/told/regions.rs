@@ -20,8 +20,8 @@ pub fn fit(part: ToldPart, region: Region) -> i32 {
         (_, InlineHead) if part != ToldPart::Related => OUT,
         (ToldPart::Related, List) => 4,
         (ToldPart::Comments, Comments) => 12,
-        (ToldPart::Source | ToldPart::Byline | ToldPart::Published, List | Comments | Foot) => ASTRAY,
-        (ToldPart::Caption | ToldPart::Quote, Head | Tail | List | Comments | Foot) => ASTRAY,
+        (ToldPart::Source | ToldPart::Byline | ToldPart::Published, List | Comments | Foot)
+        | (ToldPart::Caption | ToldPart::Quote, Head | Tail | List | Comments | Foot) => ASTRAY,
         _ => 0,
     }
 }
