@@ -24,7 +24,7 @@ pub fn run(paths: &[PathBuf], sample: bool, format: EntityFormat, out: &mut dyn 
     input::each(paths, sample, |file| {
         match file {
             Ok(file) => {
-                input::warn_of_damage(&file);
+                input::warn_of_encoding(&file);
                 written = mentions(&file, format, out);
             }
             Err(problem) => {

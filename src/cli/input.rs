@@ -29,7 +29,7 @@ pub fn read(paths: &[PathBuf], sample: bool) -> Result<Input, Error> {
     each(paths, sample, |file| {
         match file {
             Ok(file) => {
-                warn_of_damage(&file);
+                warn_of_encoding(&file);
                 collection.extend([Arc::new(*file)]);
             }
             Err(problem) => {
@@ -72,10 +72,14 @@ pub fn each(paths: &[PathBuf], sample: bool, mut take: impl FnMut(Result<Box<Pag
     Ok(())
 }
 
-/// Says what of a file was no UTF-8. It was read all the same.
-pub fn warn_of_damage(file: &PageFile) {
-    if let Some(faults) = file.faults() {
-        complain(&format!("{}: not UTF-8 in {faults} places; each is read as U+FFFD", file.document.name));
+/// Says what was assumed of a file's encoding, and where it did not hold. The file was read all the same.
+pub fn warn_of_encoding(file: &PageFile) {
+    let (name, encoding) = (&file.document.name, file.document.encoding);
+    let assumed = encoding.assumed().unwrap_or("UTF-8");
+    match encoding.faults() {
+        0 if encoding.assumed().is_none() => {}
+        0 => complain(&format!("{name}: read as {assumed}")),
+        faults => complain(&format!("{name}: not {assumed} in {faults} places; each is read as U+FFFD")),
     }
 }
 

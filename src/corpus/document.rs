@@ -13,6 +13,46 @@ pub enum Encoding {
         /// Invalid sequences.
         faults: usize,
     },
+    /// Another encoding.
+    Other {
+        /// Its name in the Encoding Standard (WHATWG).
+        name: &'static str,
+        /// How it was told.
+        how: How,
+        /// Sequences that it has no character for.
+        faults: usize,
+    },
+}
+
+impl Encoding {
+    /// Sequences that became U+FFFD.
+    #[must_use]
+    pub fn faults(self) -> usize {
+        match self {
+            Self::Utf8 => 0,
+            Self::DamagedUtf8 { faults } | Self::Other { faults, .. } => faults,
+        }
+    }
+
+    /// The name of what was assumed, where that is not UTF-8.
+    #[must_use]
+    pub fn assumed(self) -> Option<&'static str> {
+        match self {
+            Self::Utf8 | Self::DamagedUtf8 { .. } => None,
+            Self::Other { name, .. } => Some(name),
+        }
+    }
+}
+
+/// How an encoding was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// By the mark at the beginning.
+    Mark,
+    /// The page declares it.
+    Declared,
+    /// By its letters.
+    Guessed,
 }
 
 /// A file's text, with the name that the outputs use.

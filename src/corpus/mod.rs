@@ -4,10 +4,11 @@ mod decode;
 mod document;
 mod read;
 mod sample;
+mod utf16;
 mod walk;
 
 pub use decode::decode;
-pub use document::{Document, Encoding};
+pub use document::{Document, Encoding, How};
 pub use read::{LARGEST, ReadError, beginning, read};
 pub use sample::{SAMPLE_NAME, sample};
 pub use walk::{Entry, Problem, walk};

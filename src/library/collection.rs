@@ -3,7 +3,7 @@
 use super::{Corrections, correction::source_of};
 use crate::{
     clean::{self, Article, Aside, Headline, HeadlineKind, HeadlineOrigin, Page, Part, Stamp, Told},
-    corpus::{Document, Encoding},
+    corpus::Document,
     entities::{self, EntityType, Mention},
     related::{self, Item, Link, PairKind, Relations, Why},
     text::{Direction, Language, SafeText, Span, fold},
@@ -62,15 +62,6 @@ impl PageFile {
         let owners = owners(&page, &mentions);
         let ids = page.articles.iter().map(|article| article.id(&document.text)).collect();
         Self { document, page, mentions, owners, ids, source, told, aside }
-    }
-
-    /// Sequences that were no UTF-8, if there were any.
-    #[must_use]
-    pub fn faults(&self) -> Option<usize> {
-        match self.document.encoding {
-            Encoding::Utf8 => None,
-            Encoding::DamagedUtf8 { faults } => Some(faults),
-        }
     }
 }
 

@@ -34,6 +34,7 @@ messages! {
     Unreadable = "unreadable",
     Sample = "sample",
     Undated = "undated",
+    Assumed = "assumed",
     Damaged = "damaged",
     Related = "related",
     RelatedEmpty = "related.empty",

@@ -66,8 +66,10 @@ impl Builder<'_> {
         facts.extend(content.dateline.iter().flat_map(|d| &d.place).cloned());
         facts.push(content.published.map_or_else(|| messages.text(Msg::Undated).to_owned(), |date| isolated(&date.to_string())));
         self.push(BlockKind::Meta, facts.join(" · "), self.base);
-        if let Some(faults) = self.page.faults() {
-            let notice = messages.fill(Msg::Damaged, &[&faults.to_string()]);
+        let encoding = self.page.document.encoding;
+        let faults = (encoding.faults() > 0).then(|| messages.fill(Msg::Damaged, &[&encoding.faults().to_string()]));
+        let assumed = encoding.assumed().map(|name| messages.fill(Msg::Assumed, &[&isolated(name)]));
+        for notice in [assumed, faults].into_iter().flatten() {
             self.push(BlockKind::Meta, notice, messages.language.direction());
         }
         self.gap();
