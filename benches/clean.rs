@@ -31,3 +31,41 @@ fn one_line(bencher: Bencher<'_, '_>, bytes: usize) {
     let text = "كلمة ".repeat(bytes / 9);
     bencher.counter(BytesCount::of_str(&text)).bench(|| clean(divan::black_box(&text)));
 }
+
+/// Web pages of about 80 KB, as sites send them: cards, scripts, classes.
+mod html {
+    use khabar::{
+        clean::{Folder, clean_document},
+        corpus::Document,
+    };
+    use std::path::PathBuf;
+
+    fn source() -> String {
+        let page = include_str!("../tests/html/jsonld.html");
+        let paragraph = "<p>وقال رئيس البلدية سامي الخليل إن الجسر يخفف الزحام عن وسط المدينة، وإن <a href=\"/x\">المرحلة الثانية</a> من \
+            المشروع تبدأ في الصيف المقبل.</p>\n";
+        let card = "<div class=\"card item-x\" data-id=\"12345\"><a href=\"/news/1\" class=\"c__l\"><img src=\"a.jpg\">\
+            <span class=\"t\">أسعار الخضار تتراجع في السوق المركزي</span></a></div>\n";
+        let script = format!("<script>{}</script>", "var a=function(b){return b<1&&\"x\"};".repeat(1200));
+        page.replace("<h2>", &format!("{}<h2>", paragraph.repeat(20)))
+            .replace("</main>", &format!("{}</main>{script}", card.repeat(150)))
+    }
+
+    #[divan::bench]
+    fn render(bencher: divan::Bencher<'_, '_>) {
+        let source = source();
+        bencher.counter(divan::counter::ItemsCount::new(1_usize)).bench(|| khabar::corpus::html::render(divan::black_box(&source)));
+    }
+
+    #[divan::bench]
+    fn whole(bencher: divan::Bencher<'_, '_>) {
+        let source = source();
+        bencher.counter(divan::counter::ItemsCount::new(1_usize)).bench(|| {
+            clean_document(
+                &Document::new(String::new(), PathBuf::new(), divan::black_box(&source).clone().into_bytes()),
+                &Folder::default(),
+                &[],
+            )
+        });
+    }
+}

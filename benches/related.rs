@@ -74,7 +74,8 @@ fn articles(bencher: Bencher<'_, '_>, count: usize) {
             body: body.iter().map(String::as_str).collect(),
             published: None,
             entities: Vec::new(),
-            headlines: headlines.iter().map(|text| Listed { text, kind: HeadlineKind::List }).collect(),
+            address: None,
+            headlines: headlines.iter().map(|text| Listed { text, kind: HeadlineKind::List, address: None }).collect(),
         })
         .collect();
     bencher.counter(divan::counter::ItemsCount::new(count)).bench(|| relate(&items));

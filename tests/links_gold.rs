@@ -78,7 +78,8 @@ fn item(article: &Gold, with_entities: bool) -> Item<'_> {
         body: body.iter().map(String::as_str).collect(),
         published: *published,
         entities: entities.iter().filter(|_| with_entities).map(String::as_str).collect(),
-        headlines: headlines.iter().map(|(text, kind)| Listed { text, kind: *kind }).collect(),
+        address: None,
+        headlines: headlines.iter().map(|(text, kind)| Listed { text, kind: *kind, address: None }).collect(),
     }
 }
 

@@ -1,7 +1,10 @@
 //! What cleaning returns. All spans are bytes of the document's text.
 
 use crate::text::{Language, Span};
-use jiff::civil::{Date, DateTime};
+use jiff::{
+    civil::{Date, DateTime},
+    tz::Offset,
+};
 
 /// A document taken apart: over its articles and `removed`, every character stands in exactly one part.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -77,12 +80,12 @@ pub struct Dateline {
 pub enum Stamp {
     /// A day.
     Day(Date),
-    /// A day and time; in UTC when `zoned`.
+    /// A day and time, as the writer's clock showed it.
     Moment {
         /// Date and time.
         at: DateTime,
-        /// Whether the page names a zone.
-        zoned: bool,
+        /// The zone, where the page names one.
+        zone: Option<Offset>,
     },
 }
 
@@ -98,11 +101,11 @@ impl Stamp {
 }
 
 impl std::fmt::Display for Stamp {
-    /// ISO 8601: `2023-05-03`, `2023-05-03T09:40:00`, `2023-11-04T08:15:20Z`.
+    /// ISO 8601: `2023-05-03`, `2023-05-03T09:40:00`, `2023-11-04T08:15:20Z`, `2023-11-04T11:15:20+03:00`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Day(date) => write!(f, "{date}"),
-            Self::Moment { at, zoned } => write!(f, "{}{}", at.strftime("%Y-%m-%dT%H:%M:%S"), if *zoned { "Z" } else { "" }),
+            Self::Moment { at, zone } => f.write_str(&crate::dates::moment(*at, *zone)),
         }
     }
 }

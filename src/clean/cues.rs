@@ -189,7 +189,7 @@ pub fn at(line: &str, tokens: &Tokens, i: usize) -> Option<Hit> {
         let whole = i == 0 && end == tokens.len() && !tokens.more;
         let fits = match cue.at {
             At::Line => whole,
-            At::Label => whole || separated(tokens.after(line, end)),
+            At::Label => whole || separated(tokens.after(line, end)) || by_comma(line, tokens.after(line, end)),
             // A date may be glued to the paragraph that it stamps.
             At::Start => cue.kind.is_date() || (!tokens.more && tokens.len() <= cue.max),
             At::Within => false,
@@ -221,6 +221,13 @@ fn candidates(tokens: &Tokens, i: usize) -> impl Iterator<Item = &'static Cue> {
 fn separated(rest: &str) -> bool {
     let rest = rest.trim_start();
     rest.starts_with([':', '：', '|', '/', '–', '—', '-', 'ـ', '»', '›']) || rest.starts_with("..") || rest.starts_with('…')
+}
+
+/// Whether a comma separates a label from a value that is no sentence: `الكاتب، ليلى سالم`.
+fn by_comma(line: &str, rest: &str) -> bool {
+    rest.trim_start().starts_with('،')
+        && !line.trim_end().ends_with(['.', '؟', '!', '"', '»'])
+        && line.split_whitespace().take(17).count() <= 16
 }
 
 #[cfg(test)]

@@ -1,6 +1,14 @@
 //! An article while its lines come in.
 
-use super::{Article, Paragraph, ParagraphKind, Removed, RemovedKind, cues::words_of, fields::Fields, line::Line, told::ToldPart};
+use super::{
+    Article, Paragraph, ParagraphKind, Removed, RemovedKind, cohesion,
+    cues::{self, CueKind, words_of},
+    fields::Fields,
+    line::Line,
+    tokens::Tokens,
+    told::ToldPart,
+};
+use crate::text::Span;
 use rustc_hash::FxHashSet;
 
 /// An article while its lines come in.
@@ -27,15 +35,19 @@ impl Draft {
         let mut repeats = Vec::new();
         let of = |i: &usize| lines.get(*i);
         let twice = |key: u64| self.titles.iter().filter(|i| of(i).is_some_and(|l| l.key == key)).count() > 1;
-        let chosen = self.titles.iter().filter_map(of).find(|l| twice(l.key)).or_else(|| self.titles.first().and_then(of));
+        let chosen = self.titles.iter().filter_map(of).find(|l| twice(l.key)).or_else(|| headline(&self.titles, lines));
         let told = self.titles.iter().filter_map(of).find(|l| matches!(l.told, Some(ToldPart::Title | ToldPart::EmbeddedTitle)));
         let Some(title) = told.or(chosen).cloned() else { return repeats };
+        let whole = title.span.of(text);
+        let title = self.sectioned(text, title);
         let words = words_of(title.span.of(text));
         self.article.title = Some(title.span.of(text).to_owned());
         for i in std::mem::take(&mut self.titles) {
             let Some(line) = lines.get(i) else { continue };
             if line.key == title.key {
-                self.article.title_spans.push(line.span);
+                // The section before the title is none of it.
+                let cut = if line.span.of(text) == whole { whole.len() - title.span.len() } else { 0 };
+                self.article.title_spans.push(Span::new(line.span.start + cut, line.span.end));
             } else {
                 self.article.paragraphs.push(Paragraph { span: line.span, kind: ParagraphKind::Deck, display: None });
                 self.lines.push(i);
@@ -61,4 +73,32 @@ impl Draft {
         self.article.title_spans.sort();
         repeats
     }
+
+    /// A title without the section that stands before it: `رياضة / الفريق يفوز بالكأس`.
+    fn sectioned(&mut self, text: &str, mut title: Line) -> Line {
+        let slice = title.span.of(text);
+        let Some((before, rest)) = slice.split_once(['/', '|']).filter(|(_, rest)| rest.split_whitespace().count() > 2) else {
+            return title;
+        };
+        let name = before.trim_end();
+        let section = cues::find(name, &Tokens::new(name)).is_some_and(|hit| matches!(hit.kind, CueKind::Section | CueKind::Nav));
+        if section {
+            let span = title.span;
+            self.fields.section(text, Span::new(span.start, span.start + name.len()));
+            title.span = Span::new(span.end - rest.trim_start().len(), span.end);
+        }
+        title
+    }
+}
+
+/// The first of the title lines; a word or two above it are its kicker.
+fn headline<'l>(titles: &[usize], lines: &'l [Line]) -> Option<&'l Line> {
+    let mut of = titles.iter().filter_map(|i| lines.get(*i));
+    let first = of.next()?;
+    let second = of.next().filter(|second| {
+        let about = |line: &Line| lines.iter().position(|l| l.span == line.span).map_or(0, |i| cohesion::of_article(lines, i));
+        // A kicker stands above, or the headline of a ticker, which the text does not speak of.
+        first.words <= 3 && second.words >= 4 || about(second) > 2 && about(first) <= 0
+    });
+    Some(second.unwrap_or(first))
 }

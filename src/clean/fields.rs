@@ -21,6 +21,7 @@ pub struct Fields {
     agency: Option<(String, Span)>,
     byline: Option<(String, Span)>,
     section: Option<String>,
+    publisher: Option<String>,
     keywords: Vec<String>,
     published: Option<Stamp>,
     updated: Option<Stamp>,
@@ -92,6 +93,43 @@ impl Fields {
             *slot = stamps::stamp(value);
         }
         self.meta.push(Meta { field, span });
+    }
+
+    /// A line of dates with a section or a medium beside them.
+    pub fn stamped(&mut self, text: &str, span: Span) {
+        let slice = span.of(text);
+        let mut at = 0;
+        for found in crate::dates::find(slice).into_iter().filter(|found| stamps::stamp(found.value).is_some()) {
+            let before = slice.get(at..found.span.start).unwrap_or("");
+            let label = cues::find(before, &Tokens::new(before)).map(|hit| hit.kind).filter(|kind| kind.is_date());
+            let kind = label.unwrap_or(if at == 0 { CueKind::Published } else { CueKind::Updated });
+            self.stamp(kind, found.span.shifted(span.start), found.value);
+            if at == 0 && label.is_none() {
+                self.beside(text, span.start, before);
+            }
+            at = found.span.end;
+        }
+    }
+
+    /// What stands before a date: a section or a medium.
+    fn beside(&mut self, text: &str, base: usize, before: &str) {
+        let name = before.trim().trim_end_matches(|c: char| c.is_whitespace() || "|-–—:/•·،,(".contains(c));
+        let start = base + (before.len() - before.trim_start().len());
+        let span = Span::new(start, start + name.len());
+        let section = cues::find(name, &Tokens::new(name)).is_some_and(|hit| matches!(hit.kind, CueKind::Section | CueKind::Nav));
+        if section {
+            self.section(text, span);
+        } else if names::names_medium(name) || {
+            let tokens = Tokens::new(name);
+            names::classify(&tokens, 0, tokens.len()) == names::Name::Agency
+        } {
+            self.sources.push((name.to_owned(), span));
+        }
+    }
+
+    /// Who publishes it, where no other line says so.
+    pub fn publisher(&mut self, text: &str, span: Span) {
+        self.publisher.get_or_insert(span.of(text).to_owned());
     }
 
     /// A dateline; `base` is where its slice begins.
@@ -235,6 +273,7 @@ impl Fields {
                 article.source = Some(name.clone());
             }
         }
+        article.source = article.source.take().or(self.publisher);
         if article.source.is_none() {
             article.source = site.map(str::to_owned);
         }

@@ -6,8 +6,8 @@ use super::{
     labels::{
         NEVER,
         Region::{
-            self, Body, Comments, EmbeddedBody, EmbeddedCue, EmbeddedTitle, EmbeddedTop, Foot, Head, InlineCue, InlineHead, List,
-            ListCue, Tail, Title, Top,
+            self, Body, Comments, EmbeddedBody, EmbeddedCue, EmbeddedTitle, EmbeddedTop, Foot, Head, HeadCue, HeadList, InlineCue,
+            InlineHead, List, ListCue, Tail, Title, Top,
         },
     },
     line::{Ending, Line, Mark},
@@ -20,6 +20,10 @@ pub struct Context {
     cohesion: i32,
     /// What speaks for a title: the line is doubled near the top, a stamp or the first paragraph follows.
     title: i32,
+    /// How much of it the next paragraphs say again, from -2 to 5; only near the top.
+    about: i32,
+    /// What speaks against a title of another article: it is a post, it is a sentence without a cue above, no paragraph follows.
+    against: i32,
     /// A short line, and the next begins with a dateline.
     before_dateline: bool,
 }
@@ -27,7 +31,7 @@ pub struct Context {
 impl Context {
     /// Looks around line `i`, which is `line`.
     #[must_use]
-    pub fn new(text: &str, lines: &[Line], i: usize, line: &Line) -> Self {
+    pub fn new(lines: &[Line], i: usize, line: &Line) -> Self {
         let next = lines.get(i + 1);
         let before = lines.get(i.saturating_sub(3)..i).unwrap_or(&[]);
         let after_cue = before.iter().any(|l| l.words <= 6 && l.cue.is_some_and(|c| c.kind.points()));
@@ -35,8 +39,16 @@ impl Context {
         let doubled = i < 12 && line.times > 1 && line.words > 2 && line.ending != Ending::Sentence && near() > 1;
         let stamped = line.words > 1 && next.is_some_and(|next| next.is(Mark::OnlyDate) || next.dateline == Some(true));
         let opens = i == 0 && line.chars < 120 && next.is_some_and(|next| next.chars > 120);
+        let posted = line.is(Mark::Post) || next.is_some_and(|next| next.is(Mark::SignsPost));
+        let article = lines.iter().skip(i + 1).take(5).any(|l| l.chars > 110 || l.chars > 80 && l.closed());
         Self {
-            cohesion: if after_cue && line.short() { cohesion::of_next(text, lines, i) } else { 0 },
+            cohesion: match line.short() {
+                true if after_cue => cohesion::of_next(lines, i),
+                true if i > 2 => cohesion::of_article(lines, i),
+                _ => 0,
+            },
+            about: if line.short() { cohesion::of_article(lines, i) } else { 0 },
+            against: 14 * i32::from(posted || !article) + 11 * i32::from(line.ending == Ending::Sentence && !after_cue),
             title: 5 * i32::from(doubled) + 3 * i32::from(stamped) + i32::from(opens),
             before_dateline: line.short() && next.is_some_and(|next| next.is(Mark::OpensArticle)),
         }
@@ -46,26 +58,73 @@ impl Context {
 /// How well a line fits a region: about -12 to 10.
 #[must_use]
 pub fn fit(region: Region, line: &Line, context: &Context) -> i32 {
+    if line.is(Mark::ListedDate) {
+        return match region {
+            List | HeadList | Comments => 4,
+            Head | Top | Tail | Foot => 1,
+            EmbeddedTop => -4,
+            _ => -9,
+        };
+    }
     if let Some(hit) = line.cue.filter(|hit| counts(hit.kind, line)) {
         let whole = hit.words.1 - hit.words.0 == line.words;
         return by_cue(region, hit.kind, whole, line);
+    }
+    if line.is(Mark::Tag) {
+        return match region {
+            Tail => 5,
+            Top | Comments | Foot => 1,
+            _ => -9,
+        };
+    }
+    if line.is(Mark::Medium) {
+        return match region {
+            Tail => 5,
+            Top | EmbeddedTop => 4,
+            Head | Comments | Foot | List => -1,
+            Body | EmbeddedBody => -4,
+            _ => -9,
+        };
+    }
+    if line.is(Mark::Ago) && line.cue.is_none() {
+        return match region {
+            Head | Top | EmbeddedTop => 4,
+            Tail | List | HeadList | Comments => 1,
+            _ => -6,
+        };
+    }
+    if line.is(Mark::Stamped) && !line.is(Mark::OnlyDate) {
+        return match region {
+            Head | EmbeddedTop => 4,
+            Top => 5,
+            Tail | List | HeadList => 1,
+            Comments | Foot => 0,
+            Body | EmbeddedBody => -3,
+            _ => -8,
+        };
+    }
+    if line.furniture() && !line.is(Mark::OnlyDate) && !line.is(Mark::Number) && !line.lead() {
+        return furniture(region, line, context);
     }
     if line.is(Mark::OnlyDate) {
         return match region {
             Head | EmbeddedTop => 5,
             Top => 6,
             Tail => 2,
-            List | Comments | EmbeddedCue => 1,
+            List | HeadList | Comments | EmbeddedCue => 1,
             Foot => 0,
             _ => -9,
         };
+    }
+    if line.is(Mark::Number) && line.cue.is_none() {
+        return number(region);
     }
     if let Some(known) = line.dateline {
         let strength = if known { 6 } else { 3 };
         match region {
             Top | EmbeddedTop => return strength,
             Tail => return 0,
-            Title | EmbeddedTitle if known => return -8,
+            Title | EmbeddedTitle => return if known { -8 } else { -5 },
             Body | EmbeddedBody => return -3,
             _ => {}
         }
@@ -95,6 +154,11 @@ pub fn counts(kind: CueKind, line: &Line) -> bool {
 
 fn by_cue(region: Region, kind: CueKind, whole: bool, line: &Line) -> i32 {
     match kind {
+        // A menu points, too.
+        CueKind::Embedded | CueKind::Related | CueKind::Inline if whole && region == Head => {
+            if line.words <= 2 || line.common.mostly_before() { 0 } else { -8 }
+        }
+        CueKind::Embedded | CueKind::Related | CueKind::Inline if whole && region == HeadCue => 6,
         CueKind::Embedded if whole => pointing(region, [10, 8, 6]),
         CueKind::Related if whole => pointing(region, [4, 10, 4]),
         CueKind::Inline if whole => pointing(region, [6, 8, 10]),
@@ -142,7 +206,8 @@ fn by_cue(region: Region, kind: CueKind, whole: bool, line: &Line) -> i32 {
         },
         CueKind::Comments => match region {
             Comments => 10,
-            Foot | Tail | Top | List => -5,
+            Top | Head => -1,
+            Foot | Tail | List => -5,
             _ => -12,
         },
         CueKind::Copyright | CueKind::Footer => match region {
@@ -158,10 +223,47 @@ fn by_cue(region: Region, kind: CueKind, whole: bool, line: &Line) -> i32 {
         },
         // A caption, and furniture, which stands anywhere.
         _ => match region {
-            Title | EmbeddedTitle | InlineCue | InlineHead | EmbeddedCue | ListCue => -12,
+            Title | EmbeddedTitle | InlineCue | InlineHead | EmbeddedCue | ListCue | HeadCue => -12,
             Tail if line.short() => 2,
             _ => 1,
         },
+    }
+}
+
+/// A counter, a clock, a number of a list.
+fn number(region: Region) -> i32 {
+    match region {
+        Head | Top | Tail | Comments | Foot | List | HeadList => 1,
+        EmbeddedTop => 0,
+        Body | EmbeddedBody => -3,
+        _ => -9,
+    }
+}
+
+/// A line that other articles' pages have too, where they have it: it is taken out of whatever it stands in, but for a list.
+fn furniture(region: Region, line: &Line, context: &Context) -> i32 {
+    let common = line.common;
+    // An article's title stands on many pages where it is listed, but not before their text.
+    let headline =
+        line.words > 3 && !line.everywhere() && (common.head <= 1 || common.head * 3 < common.pages || context.about > 1);
+    match region {
+        // What the text does not speak of is a label.
+        Title | EmbeddedTitle if headline && line.words <= 5 && context.about <= 0 && context.cohesion <= 0 => -6,
+        Title | EmbeddedTitle | List | HeadList | InlineHead if headline => plain(region, line, context),
+        Head | Top | Body | EmbeddedTop if headline => plain(region, line, context).min(1),
+        Head => 1 + 3 * i32::from(common.mostly_before()),
+        Tail | Foot if headline => 0,
+        Tail | Foot => 1 + 2 * i32::from(common.mostly_behind()),
+        EmbeddedBody if line.chars > 80 && !line.everywhere() => paragraph(line),
+        Top | Body | EmbeddedTop | EmbeddedBody | Comments => 1,
+        List | HeadList | InlineHead => entry(line).min(if line.words > 3 { 3 } else { 0 }),
+        Title | EmbeddedTitle => -8,
+        // Words that stand over one headline after another are a cue, whatever they are.
+        InlineCue if line.words <= 6 && common.mostly_inside() => 3,
+        EmbeddedCue if line.words <= 6 && !common.mostly_before() => 0,
+        ListCue if line.words <= 6 && common.mostly_behind() => 2,
+        HeadCue if line.words <= 6 && common.mostly_before() => 2,
+        InlineCue | EmbeddedCue | ListCue | HeadCue => NEVER,
     }
 }
 
@@ -179,6 +281,19 @@ fn pointing(region: Region, [embedded, list, inline]: [i32; 3]) -> i32 {
 
 /// A line without a cue, by its shape.
 fn plain(region: Region, line: &Line, context: &Context) -> i32 {
+    let ruled = line.is(Mark::Ruled) && matches!(region, EmbeddedTitle | EmbeddedCue | ListCue | Foot | Comments);
+    shape(region, line, context) + 2 * i32::from(ruled)
+}
+
+/// Its shape and what stands around it.
+fn shape(region: Region, line: &Line, context: &Context) -> i32 {
+    if line.is(Mark::Continues) {
+        return match region {
+            Body | EmbeddedBody => 4,
+            Title | EmbeddedTitle => -2,
+            _ => -6,
+        };
+    }
     let title = title(line);
     let site = line.is(Mark::Site);
     let lead = context.before_dateline && line.words > 3;
@@ -191,22 +306,31 @@ fn plain(region: Region, line: &Line, context: &Context) -> i32 {
             4..=5 => -3,
             _ => -7,
         },
-        Title => title + context.title - 4 * i32::from(site),
+        Title if line.is(Mark::Heading) => 8 + context.about.max(0),
+        Title => title + context.title + context.about - 4 * i32::from(site),
         Top if line.is(Mark::Captions) => 4,
         Top | EmbeddedTop if lead => 3,
         Top if line.bullet.is_some() || line.chars > 160 || line.chars > 90 && line.closed() => -9,
         Top => few(line, 3, -1, -5),
         EmbeddedTop | Body | EmbeddedBody if line.is(Mark::Captions) && line.short() => 1,
         EmbeddedTop => few(line, 3, -4, -8),
+        Body if line.lead() => paragraph(line) - 2,
         Body | EmbeddedBody => paragraph(line),
         Tail => few(line, 4, -4, -7),
         // No better than an entry of a list, or every list would be one.
         InlineHead => title.max(entry(line)).min(2),
-        EmbeddedTitle => title + context.cohesion + 4 * i32::from(line.is(Mark::Listed)),
+        EmbeddedTitle => title + context.cohesion + i32::from(line.shift) - context.against + 4 * i32::from(line.is(Mark::Listed)),
+        List if line.lead() => {
+            let lead = i32::from(line.shift.clamp(0, 4)) + 2 * i32::from(line.alone) - 1;
+            lead + 4 * i32::from(line.is(Mark::Habit)) + 6 * i32::from(line.common.pages > 1)
+        }
         List => entry(line),
+        HeadList => entry(line) - 1,
+        // Readers write less at once than authors.
+        Comments if line.chars > 300 && line.closed() => -7,
         Comments => few(line, 4, -1, -4),
         Foot => few(line, 4, -1, -5),
-        InlineCue | EmbeddedCue | ListCue => NEVER,
+        InlineCue | EmbeddedCue | ListCue | HeadCue => NEVER,
     }
 }
 

@@ -6,8 +6,8 @@
 
 use super::{
     fit::{Context, fit},
-    line::{Line, Mark},
-    told,
+    line::{Ending, Line, Mark},
+    markup, told,
 };
 
 /// An enum, and all its values in their order.
@@ -28,6 +28,10 @@ listed! {
     Region, REGIONS:
     /// Site name, menus, what comes before the title.
     Head,
+    /// A cue before headlines that stand above the title.
+    HeadCue,
+    /// Those headlines.
+    HeadList,
     /// The title and its repeats.
     Title,
     /// Between title and body: date, byline, dateline, deck, caption.
@@ -59,8 +63,8 @@ listed! {
 }
 
 use Region::{
-    Body, Comments, EmbeddedBody, EmbeddedCue, EmbeddedTitle, EmbeddedTop, Foot, Head, InlineCue, InlineHead, List, ListCue, Tail,
-    Title, Top,
+    Body, Comments, EmbeddedBody, EmbeddedCue, EmbeddedTitle, EmbeddedTop, Foot, Head, HeadCue, HeadList, InlineCue, InlineHead,
+    List, ListCue, Tail, Title, Top,
 };
 
 /// No such step.
@@ -68,15 +72,17 @@ pub const NEVER: i32 = -10_000;
 
 /// The region of each line.
 #[must_use]
-pub fn label(text: &str, lines: &[Line]) -> Vec<Region> {
+pub fn label(lines: &[Line]) -> Vec<Region> {
     let mut paths: Vec<[u8; REGIONS.len()]> = Vec::with_capacity(lines.len());
     let mut scores = [NEVER; REGIONS.len()];
     for (i, line) in lines.iter().enumerate() {
-        let context = Context::new(text, lines, i, line);
+        let context = Context::new(lines, i, line);
         let mut next = [NEVER; REGIONS.len()];
         let mut from = [0_u8; REGIONS.len()];
         for (to, region) in REGIONS.iter().enumerate() {
-            let fit = line.told.map_or_else(|| fit(*region, line, &context), |part| told::fit(part, *region));
+            let fit = line
+                .told
+                .map_or_else(|| fit(*region, line, &context) + markup::lean(*region, line), |part| told::fit(part, *region));
             if i == 0 {
                 next[to] = begin(*region) + fit;
                 continue;
@@ -113,6 +119,7 @@ fn begin(region: Region) -> i32 {
         Head | Title | Body => 0,
         Top => -2,
         List => -12,
+        HeadCue => -4,
         EmbeddedCue | ListCue | Comments => -10,
         _ => NEVER,
     }
@@ -121,7 +128,7 @@ fn begin(region: Region) -> i32 {
 fn end(region: Region) -> i32 {
     match region {
         EmbeddedTitle | EmbeddedTop => NEVER,
-        Title | Top | Head => -6,
+        Title | Top | Head | HeadCue | HeadList => -6,
         ListCue | EmbeddedCue => -4,
         InlineCue | InlineHead => -10,
         _ => 0,
@@ -129,10 +136,17 @@ fn end(region: Region) -> i32 {
 }
 
 /// Steps that every line may take: from any of these to any of those, at a cost. What is not here never happens.
-const STEPS: [(&[Region], &[Region], i32); 44] = [
+const STEPS: [(&[Region], &[Region], i32); 52] = [
     (&[Head], &[Head, Top, Title], 0),
     (&[Head], &[Body], -2),
     (&[Head], &[ListCue, EmbeddedCue, Tail, List, Comments, Foot], -10),
+    (&[Head], &[HeadCue], -3),
+    (&[Head], &[HeadList], -12),
+    (&[HeadCue], &[HeadList], 0),
+    (&[HeadCue], &[HeadCue], -4),
+    (&[HeadList], &[HeadList], 0),
+    (&[HeadList], &[HeadCue, Head, Title], -4),
+    (&[HeadList], &[Body], -8),
     (&[Title], &[Top, Body], 0),
     (&[Title], &[Title], -6),
     (&[Title], &[Comments, ListCue, EmbeddedCue, Tail], -8),
@@ -142,14 +156,15 @@ const STEPS: [(&[Region], &[Region], i32); 44] = [
     (&[Top], &[Tail, ListCue, EmbeddedCue, Comments], -8),
     (&[Body], &[Body, Tail], 0),
     (&[Body], &[InlineCue], -1),
-    (&[Body], &[List], -12),
+    (&[Body], &[List], -10),
     (&[Tail, Top], &[InlineCue], -9),
     (&[Tail], &[Tail], 0),
     (&[Tail], &[Body], -10),
-    (&[Tail], &[EmbeddedTitle], -14),
+    (&[Body, Tail, EmbeddedBody], &[EmbeddedTitle], -12),
     (&[Body, EmbeddedBody, Tail, Comments, Foot], &[EmbeddedCue, ListCue, Comments, Foot], 0),
     (&[Tail, Comments, Foot], &[List], -7),
     (&[Comments, Foot], &[Tail], -2),
+    (&[Comments], &[Body], -9),
     (&[InlineCue], &[InlineHead], -1),
     (&[InlineHead], &[InlineHead], -2),
     (&[InlineHead], &[Body], -1),
@@ -162,9 +177,9 @@ const STEPS: [(&[Region], &[Region], i32); 44] = [
     (&[EmbeddedTitle], &[EmbeddedTop, EmbeddedBody], 0),
     (&[EmbeddedTitle], &[EmbeddedTitle], -12),
     (&[EmbeddedTop], &[EmbeddedTop, EmbeddedBody], 0),
-    (&[EmbeddedTop], &[EmbeddedTitle], -5),
+    (&[EmbeddedTop], &[EmbeddedTitle], -7),
     (&[EmbeddedBody], &[EmbeddedBody], 0),
-    (&[EmbeddedBody], &[EmbeddedTitle, List], -12),
+    (&[EmbeddedBody], &[List], -9),
     (&[EmbeddedBody], &[Tail], -3),
     (&[ListCue], &[List, ListCue], 0),
     (&[ListCue], &[EmbeddedCue], -3),
@@ -204,18 +219,30 @@ const fn costs() -> [[i32; REGIONS.len()]; REGIONS.len()] {
 fn step(from: Region, to: Region, line: &Line) -> i32 {
     let cost = match (from, to) {
         // Comments and the foot begin with words of their own.
-        (_, Comments | Foot) if from != to && line.cue.is_none() => -20,
+        (_, Comments | Foot) if from != to && line.cue.is_none() && !markup::opens(to, line) => -20,
         (Top, Title) if line.times > 1 => 0,
         // A second title line is the title again, or a kicker.
         (Title, Title) if line.times > 1 => -1,
         (EmbeddedTitle, EmbeddedTitle) if line.is(Mark::Again) => -2,
         // An article opens with a paragraph; a second headline under a cue makes a list.
-        (EmbeddedTitle, EmbeddedBody) if line.chars < 110 && !line.closed() => -8,
+        (EmbeddedTitle, EmbeddedBody) if line.chars < 110 && !line.closed() || line.ending == Ending::Cut => -8,
         (EmbeddedCue, EmbeddedTitle) if line.is(Mark::Tight) => -2,
+        // What goes on after a headline tells whether that one stood inside the article.
+        (InlineHead, Body) => -1 - i32::from(line.shift) / 2 - 3 * i32::from(line.is(Mark::Tight)),
+        (EmbeddedTitle, EmbeddedBody) => i32::from(line.shift) / 2,
+        (Head, HeadList) if line.bullet.is_some() => -4,
+        // A box of links has an end where the article goes on.
+        (List, Body) if line.shift < -4 && line.chars > 90 => -9,
+        (Body, List) if line.lead() => -4,
+        // Headlines in a row down to the end of the page need no cue.
+        (Body | EmbeddedBody, List) if line.run > 1 => {
+            let run = i32::try_from(line.run.min(4)).unwrap_or_default();
+            -9 + 2 * run + 3 * i32::from(line.common.pages > 1)
+        }
+        (List, List) if line.lead() => 0,
         // A box inside the body holds together where the page parts its paragraphs.
         (InlineCue, InlineHead) if line.is(Mark::Tight) => 3,
         (InlineHead, InlineHead) if line.is(Mark::Tight) => -1,
-        (InlineHead, Body) if line.is(Mark::Tight) => -4,
         _ => COSTS[from as usize][to as usize],
     };
     told::step(line, to).map_or(cost, |told| told.max(cost))
@@ -224,10 +251,10 @@ fn step(from: Region, to: Region, line: &Line) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::lines;
+    use crate::clean::{folder::Folder, lines};
 
     fn regions(text: &str) -> Vec<Region> {
-        label(text, &lines::read(text).lines)
+        label(&lines::read(text, &Folder::default()).lines)
     }
 
     #[test]

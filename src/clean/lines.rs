@@ -1,16 +1,23 @@
 //! A page as lines, each with what can be seen of it and how it stands among the others.
 
 use super::{
-    cues, dateline,
-    line::{Line, Mark},
+    broken,
+    cues::{self, CueKind},
+    dateline,
+    folder::Folder,
+    line::{Ending, Line, Mark},
     look,
     tokens::Tokens,
+    topic,
 };
 use crate::text::{Span, fold::TATWEEL};
 use rustc_hash::FxHashMap;
 
 /// Lines looked at. A page with more is no article's page: the rest of it becomes one paragraph.
 const MOST_LINES: usize = 20_000;
+
+/// No run of headlines is so long.
+const FAR: usize = MOST_LINES * 2;
 
 /// A page as lines.
 #[derive(Debug, Default)]
@@ -23,12 +30,13 @@ pub struct Read {
     pub media: Vec<String>,
 }
 
-/// Reads the lines of `text`.
+/// Reads the lines of `text`, a page of `folder`.
 #[must_use]
-pub fn read(text: &str) -> Read {
+pub fn read(text: &str, folder: &Folder) -> Read {
     let mut lines = Vec::new();
     let mut gap = 0;
     let mut loose_bullet = None;
+    let mut ruled = false;
     let mut rest = text.len();
     let mut start = 0;
     for end in text.match_indices(is_line_end).map(|(at, _)| at).chain([text.len()]) {
@@ -40,6 +48,8 @@ pub fn read(text: &str) -> Read {
             if span.is_empty() {
                 // The second half of CR LF is no line of its own.
                 gap += usize::from(!(begun > 0 && text.get(begun - 1..=begun) == Some("\r\n") && end == begun));
+            } else if slice.chars().filter(|c| !c.is_whitespace()).take(3).count() == 3 {
+                ruled = true;
             } else if slice.chars().count() == 1 {
                 loose_bullet = look::bullet(slice).map(|_| span);
             }
@@ -50,17 +60,35 @@ pub fn read(text: &str) -> Read {
             break;
         }
         let mut line = look::look(text, span);
+        line.common = folder.of(text, &line);
+        learn(&mut line, text, folder);
+        line.mark(Mark::Habit, folder.leads);
         if line.bullet.is_none() {
             line.bullet = loose_bullet;
         }
         line.mark(Mark::Again, lines.last().is_some_and(|before: &Line| before.key == line.key));
+        line.mark(Mark::Ruled, ruled);
+        ruled = false;
         line.gap = gap;
         gap = 0;
         loose_bullet = None;
         lines.push(line);
     }
     compare(&mut lines);
-    let media = media(text, &lines);
+    topic::shifts(&mut lines);
+    topic::leads(&mut lines);
+    broken::mark(text, &mut lines);
+    let mut media = media(text, &lines);
+    let owners: Vec<String> = lines.iter().filter_map(|line| owner(text, line)).take(4).collect();
+    for line in lines.iter_mut().filter(|l| l.cue.is_none() && l.words <= 8 && l.chars <= 60 && l.ending == Ending::Open) {
+        let medium = super::names::part_of_line(line.span.of(text), &owners).is_some();
+        // In a menu the site names itself.
+        line.mark(
+            Mark::Medium,
+            line.is(Mark::Medium) || medium && !(line.everywhere() && line.common.mostly_before() && line.words <= 2),
+        );
+    }
+    media.extend(owners);
     // Asked where a short line stands above. Near the top of the page even a place that is unknown here may open the text.
     let mut above = false;
     for (i, line) in lines.iter_mut().enumerate() {
@@ -76,6 +104,34 @@ pub fn read(text: &str) -> Read {
     Read { lines, rest, media }
 }
 
+/// A label that the folder's pages use, as the shape of its value tells what it labels.
+fn learn(line: &mut Line, text: &str, folder: &Folder) {
+    let slice = line.span.of(text);
+    if line.cue.is_some() {
+        return;
+    }
+    let Some((end, common)) = folder.label(slice) else { return };
+    let value = slice[end..].trim_start_matches([':', '：', ' ']);
+    let words = value.split_whitespace().count();
+    let listed = value.contains(['،', ',', '|', '#', '؛']) || value.contains(" / ") || value.contains(" - ");
+    let kind = if line.date.is_some() {
+        return line.mark(Mark::Stamped, true);
+    } else if words <= 5 && super::names::names_medium(value) {
+        CueKind::Source
+    } else if listed && !common.mostly_inside() && words <= 24 {
+        CueKind::Keywords
+    } else if super::names::could_be_person(value) && common.head * 2 > common.pages {
+        CueKind::Byline
+    } else if words > 3 && common.mostly_inside() {
+        CueKind::Inline
+    } else {
+        return;
+    };
+    let label = crate::text::words(&slice[..end]).count();
+    line.cue = Some(cues::Hit { kind, words: (0, label) });
+    line.cue_end = line.span.start + end;
+}
+
 /// What only the other lines tell of each line.
 fn compare(lines: &mut [Line]) {
     let mut times: FxHashMap<u64, usize> = FxHashMap::default();
@@ -87,7 +143,51 @@ fn compare(lines: &mut [Line]) {
         if !under_cue {
             last.insert(line.key, i);
         }
-        under_cue = line.cue.is_some_and(|hit| hit.kind == cues::CueKind::Embedded);
+        under_cue = line.cue.is_some_and(|hit| hit.kind == CueKind::Embedded);
+    }
+    // On a page of another script a Latin name is a picture's credit.
+    let latin = lines.iter().filter(|l| l.is(Mark::Latin)).count() * 2 > lines.len();
+    for line in lines.iter_mut().filter(|l| !latin && l.is(Mark::Medium) && l.is(Mark::Latin)) {
+        line.mark(Mark::Medium, false);
+        line.mark(Mark::Captions, true);
+    }
+    // One heading is a title, several in a row are keywords.
+    let heading = |l: &Line| l.is(Mark::Heading) && l.words <= 4;
+    for run in lines.chunk_by_mut(|a, b| heading(a) && heading(b)).filter(|run| run.len() > 2) {
+        for line in run {
+            line.mark(Mark::Tag, true);
+        }
+    }
+    // What stands beside one headline after another: a date, a counter, who published it.
+    let name = |l: &Line| l.words <= 4 && (l.is(Mark::Number) || l.is(Mark::Medium) || l.is(Mark::Ago));
+    let beside: Vec<bool> = lines.iter().map(|l| !l.closed() && (l.is(Mark::OnlyDate) || name(l))).collect();
+    let at = |i: Option<usize>| i.and_then(|i| beside.get(i)).copied().unwrap_or(false);
+    for (i, line) in lines.iter_mut().enumerate() {
+        // With a headline between them, or a headline and its teaser.
+        let next = |far: usize| at(Some(i + far)) && (1..far).all(|on| !at(Some(i + on)));
+        let last = |far: usize| at(i.checked_sub(far)) && (1..far).all(|back| !at(i.checked_sub(back)));
+        let listed = at(Some(i)) && [2, 3].into_iter().any(|far| next(far) || last(far));
+        line.mark(Mark::ListedDate, listed);
+    }
+    let mut pages: Vec<usize> = lines.iter().map(|l| l.common.pages).filter(|pages| *pages > 2).collect();
+    pages.sort_unstable();
+    let usual = pages.get(pages.len() * 3 / 4).copied().unwrap_or(0);
+    for line in lines.iter_mut() {
+        line.usual = usual;
+        // Of a line that differs from page to page in its figures alone, the date is the point.
+        line.mark(Mark::Stamped, line.is(Mark::Stamped) || line.date.is_some() && line.common.pages > 2 && line.words <= 16);
+    }
+    let mut run = 0;
+    for line in lines.iter_mut().rev() {
+        let ends = line.cue.is_some() || line.furniture() && line.words <= 4;
+        run = match (line.headline(), ends) {
+            (true, _) => run + 1,
+            (false, true) => 0,
+            // Dates and counters stand between headlines.
+            (false, false) if line.is(Mark::ListedDate) || line.words <= 2 => run,
+            (false, false) => FAR,
+        };
+        line.run = if line.headline() && run < FAR { run } else { 0 };
     }
     let airy = lines.iter().filter(|l| l.gap > 0).count() * 2 > lines.len();
     for (i, line) in lines.iter_mut().enumerate() {
@@ -99,8 +199,23 @@ fn compare(lines: &mut [Line]) {
 
 /// The values of the source lines.
 fn media(text: &str, lines: &[Line]) -> Vec<String> {
-    let named = lines.iter().filter(|l| l.words <= 10 && l.cue.is_some_and(|hit| hit.kind == cues::CueKind::Source));
+    let named = lines.iter().filter(|l| l.words <= 10 && l.cue.is_some_and(|hit| hit.kind == CueKind::Source));
     named.take(8).map(|l| cues::words_of(text.get(l.cue_end..l.span.end).unwrap_or(""))).filter(|name| !name.is_empty()).collect()
+}
+
+/// Who holds the rights, folded: `جميع الحقوق محفوظة لشبكة الضفاف 2024`.
+fn owner(text: &str, line: &Line) -> Option<String> {
+    let hit = line.cue.filter(|hit| hit.kind == CueKind::Copyright && line.words <= 16)?;
+    let tokens = Tokens::new(line.span.of(text));
+    let name = |from: usize, to: usize| {
+        let words = (from..to).filter_map(|i| tokens.word(i)).filter(|word| word.chars().any(char::is_alphabetic));
+        words.take(5).collect::<Vec<_>>().join(" ")
+    };
+    let after = name(hit.words.1, tokens.len());
+    let found = if after.is_empty() { name(0, hit.words.0) } else { after };
+    let bare =
+        found.strip_prefix("لدي ").or_else(|| found.strip_prefix("لل")).or_else(|| found.strip_prefix('ل')).unwrap_or(&found);
+    (bare.chars().count() > 3).then(|| bare.to_owned())
 }
 
 fn is_line_end(c: char) -> bool {
@@ -142,7 +257,7 @@ mod tests {
     use super::*;
 
     fn lines(text: &str) -> Vec<Line> {
-        read(text).lines
+        read(text, &Folder::default()).lines
     }
 
     #[test]

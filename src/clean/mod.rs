@@ -9,6 +9,7 @@
 
 mod article;
 mod body;
+mod broken;
 mod build;
 mod cohesion;
 mod cues;
@@ -17,42 +18,68 @@ mod display;
 mod draft;
 mod fields;
 mod fit;
+mod folder;
+mod head;
 mod labels;
 mod lead;
 mod line;
 mod lines;
 mod look;
+mod markup;
 mod names;
 mod parts;
 mod posts;
+mod source;
 mod stamps;
 mod stretches;
 mod tokens;
 mod told;
+mod topic;
+mod web;
 mod wire;
 
 pub use article::{
     Article, Dateline, Headline, HeadlineKind, Meta, MetaField, Page, Paragraph, ParagraphKind, Part, Removed, RemovedKind, Stamp,
 };
 pub use body::{Body, HeadlineOrigin};
+pub use folder::{Common, Folder, MOST_PAGES, Survey};
+pub use parts::kept as kept_spans;
+pub use source::removed as removed_of_source;
 pub use stretches::{Aside, Stretch, What, naming};
 pub use told::{Told, ToldPart, label_of, tell, telling, told_lines};
 
-use crate::text::{Language, Span};
+use crate::{
+    corpus::{Document, html::Markup},
+    text::{Language, Span},
+};
 use cues::CueKind;
 
 /// Takes a page of text apart. Any text is a page; one without an article has a main article without paragraphs.
 #[must_use]
 pub fn clean(text: &str) -> Page {
-    clean_told(text, &[])
+    taken_apart(text, None, &Folder::default(), &[])
 }
 
-/// The same where the reader has said what some of the lines are.
+/// [`clean`], where a survey of the folder tells what its pages have in common.
 #[must_use]
-pub fn clean_told(text: &str, told: &[Told]) -> Page {
-    let lines::Read { mut lines, rest, media } = lines::read(text);
+pub fn clean_among(text: &str, folder: &Folder) -> Page {
+    taken_apart(text, None, folder, &[])
+}
+
+/// Takes a document of a folder apart, of whose lines the reader may have said what they are: a web page with what its markup
+/// says, any other by its text alone. Spans are bytes of its text.
+#[must_use]
+pub fn clean_document(document: &Document, folder: &Folder, told: &[Told]) -> Page {
+    taken_apart(&document.text, document.html.as_deref(), folder, told)
+}
+
+fn taken_apart(text: &str, html: Option<&Markup>, folder: &Folder, told: &[Told]) -> Page {
+    let lines::Read { mut lines, rest, media } = lines::read(text, folder);
     told::mark(text, &mut lines, told);
-    let regions = labels::label(text, &lines);
+    if let Some(html) = html {
+        markup::attach(&mut lines, html);
+    }
+    let regions = labels::label(&lines);
     let mut builder = build::Builder::new(text, &lines, &regions, &media);
     builder.take_all();
     let mut page = builder.finish();
@@ -60,6 +87,10 @@ pub fn clean_told(text: &str, told: &[Told]) -> Page {
         let span = lines::trim(text, Span::new(rest, text.len()));
         let main = page.articles.first_mut().filter(|_| !span.is_empty());
         main.map(|main| main.paragraphs.push(Paragraph { span, kind: ParagraphKind::Text, display: None })).unwrap_or_default();
+    }
+    if let Some(html) = html {
+        web::mend(text, html, &mut page);
+        head::fill(text, html, &lines, &regions, &mut page);
     }
     for article in &mut page.articles {
         article.language = language(text, article);

@@ -1,6 +1,7 @@
 //! Names that datelines are made of (`assets/datelines.toml`).
 
 use super::{cues::words_of, tokens::Tokens};
+use crate::text::Span;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -57,7 +58,10 @@ pub fn classify(tokens: &Tokens, from: usize, to: usize) -> Name {
         return *name;
     }
     let is = |names: &[String], i: usize| tokens.word(i).is_some_and(|word| names.iter().any(|name| name == word));
-    if words > 1 && (is(&NAMES.heads, from) || is(&NAMES.tails, to - 1)) { Name::Agency } else { Name::Unknown }
+    // `أفق نيوز عربية`: some words only media have in their names.
+    let telling = |i: usize| tokens.word(i).is_some_and(|word| ["نيوز", "news", "برس", "press", "تي في", "tv"].contains(&word));
+    let medium = is(&NAMES.heads, from) || is(&NAMES.tails, to - 1) || (from..to).any(telling);
+    if words > 1 && medium { Name::Agency } else { Name::Unknown }
 }
 
 /// [`classify`], where the page's own names count as media: a whole one, or what is left of it without its first or last words.
@@ -83,6 +87,66 @@ pub fn place_prefix(tokens: &Tokens) -> Option<usize> {
 #[must_use]
 pub fn is_agency(text: &str) -> bool {
     NAMES.whole.get(&words_of(text)) == Some(&Name::Agency)
+}
+
+/// Whether one part of a line of names is a medium that is known: `ق.و/ رويترز`, `-- وفا`, `شبكة الضفاف - وكالات`.
+#[must_use]
+pub fn names_medium(line: &str) -> bool {
+    let mark = |c: char| matches!(c, '/' | '-' | '–' | '—' | 'ـ' | '|' | '+' | '،' | '(' | ')' | '[' | ']' | ':');
+    line.split(mark).map(str::trim).any(|part| !part.is_empty() && NAMES.whole.get(&words_of(part)) == Some(&Name::Agency))
+}
+
+/// Whether a line of no more than initials ends with a medium in brackets: `ع.ش/خ.س (د ب أ)`.
+#[must_use]
+pub fn bracketed_medium(line: &str) -> bool {
+    let Some((before, inside)) = line.strip_suffix([')', ']']).and_then(|line| line.rsplit_once(['(', '['])) else { return false };
+    let initials = before.split(|c: char| !c.is_alphabetic()).all(|part| part.chars().count() <= 2);
+    initials && inside.split(['،', ',', '/', '-']).any(|part| NAMES.whole.get(&words_of(part)) == Some(&Name::Agency))
+}
+
+/// The agencies in brackets with which a paragraph ends: `… يوم الأحد. (د ب أ، أ ف ب)`.
+#[must_use]
+pub fn signature(tail: &str) -> Option<Span> {
+    let bare = tail.trim_end();
+    let inside = bare.strip_suffix([')', ']', '/'])?;
+    let open = inside.rfind(['(', '[', '/'])?;
+    let name = inside.get(open + 1..)?;
+    let known = |part: &str| NAMES.whole.get(&words_of(part)) == Some(&Name::Agency);
+    let all = !name.trim().is_empty() && name.split(['،', ',', '-', '–']).all(known);
+    let start = open + 1 + (name.len() - name.trim_start().len());
+    all.then(|| Span::new(start, start + name.trim().len()))
+}
+
+/// The part of a line of names, between strokes, that is one of these media: the whole name, or what is left of it without its
+/// first or last word.
+#[must_use]
+pub fn part_of_line<'l>(line: &'l str, media: &[String]) -> Option<&'l str> {
+    let parts = || line.split(['/', '-', '–', '—', 'ـ', '|', '·', '•', '(', ')']).map(str::trim).filter(|part| !part.is_empty());
+    let one_of = |part: &&str| {
+        let words = words_of(part);
+        let long = words.chars().count() > 3;
+        long && media.iter().any(|m| {
+            *m == words
+                || m.strip_prefix(&*words)
+                    .or_else(|| m.strip_suffix(&*words))
+                    .is_some_and(|rest| rest.starts_with(' ') || rest.ends_with(' '))
+        })
+    };
+    if media.is_empty() { None } else { parts().find(one_of) }
+}
+
+/// Where the known medium begins with which a line of a few words ends: `مأخوذ من صحيفة الضفاف`.
+#[must_use]
+pub fn medium_at_end(line: &str, tokens: &Tokens) -> Option<usize> {
+    let all = tokens.len();
+    if tokens.more || !(2..=8).contains(&all) || line.ends_with(['.', '؟', '!', ':']) {
+        return None;
+    }
+    let known = |from: &usize| NAMES.whole.get(tokens.slice(*from, all)) == Some(&Name::Agency);
+    let first = (1..all).filter(|from| all - from <= 4 && *from <= 4).find(known)?;
+    // A short word may be one of the sentence's own.
+    let telling = all - first > 1 || tokens.word(first).is_some_and(|word| word.chars().count() > 4);
+    tokens.span(first).filter(|_| telling).map(|span| span.start)
 }
 
 /// Where a picture's credit begins with which a line ends: an agency or a word for the archive, in brackets or behind a dash.

@@ -209,7 +209,7 @@ proptest! {
         covers(&text, &clean(&text));
         // Whatever a reader says of whichever lines.
         let told: Vec<_> = tells.iter().flat_map(|(at, part)| tell(&text, &[*at], *part)).collect();
-        covers(&text, &clean_told(&text, &told));
+        covers(&text, &clean_document(&Document { text: text.clone(), ..Document::default() }, &Folder::default(), &told));
     }
 
     #[test]

@@ -20,7 +20,15 @@ pub fn fill(text: &str, page: &mut Page) {
 /// All spans of the page's parts.
 #[must_use]
 pub fn claimed(page: &Page) -> Vec<Span> {
-    let mut spans: Vec<Span> = page.removed.iter().map(|r| r.span).collect();
+    let mut spans = kept(page);
+    spans.extend(page.removed.iter().map(|r| r.span));
+    spans
+}
+
+/// The spans of what is kept: all but what is removed.
+#[must_use]
+pub fn kept(page: &Page) -> Vec<Span> {
+    let mut spans = Vec::new();
     for article in &page.articles {
         spans.extend(&article.title_spans);
         spans.extend(article.meta.iter().map(|m| m.span));

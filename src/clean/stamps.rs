@@ -27,7 +27,7 @@ pub fn has_digit(text: &str) -> bool {
 pub fn stamp(value: Value) -> Option<Stamp> {
     match value {
         Value::Day(day) => Some(Stamp::Day(day)),
-        Value::Moment { at, zoned } => Some(Stamp::Moment { at, zoned }),
+        Value::Moment { at, zone } => Some(Stamp::Moment { at, zone }),
         _ => None,
     }
 }
@@ -86,6 +86,30 @@ pub fn only(line: &str, date: Span, label: usize) -> bool {
         }
     }
     others == 0
+}
+
+/// Whether a date is what its line is there for: few words beside it, and parted from it by a mark.
+#[must_use]
+pub fn stands_out(line: &str, date: Span) -> bool {
+    let parted = |side: &str, end: bool| {
+        let side = side.trim_matches(|c: char| c.is_whitespace());
+        let marks = ['|', '-', '–', '—', ':', '/', '•', '·', '،', ',', '(', ')', '*', '['];
+        side.is_empty() || if end { side.ends_with(marks) } else { side.starts_with(marks) }
+    };
+    let (Some(before), Some(after)) = (line.get(..date.start), line.get(date.end..)) else { return false };
+    // Published and updated.
+    let all = || words(line).take(17).count() <= 16;
+    if all() && dates::find(line).iter().filter(|found| stamp(found.value).is_some()).take(2).count() == 2 {
+        return true;
+    }
+    let (ahead, behind) = (words(before).take(9).count(), words(after).take(9).count());
+    if ahead + behind <= 4 && (ahead == 0 || behind == 0) {
+        return true;
+    }
+    words(before).chain(words(after)).take(9).count() <= 8
+        && words(before).take(5).count() <= 4
+        && parted(before, true)
+        && parted(after, false)
 }
 
 /// The first full date of `text` with those that follow it closely, and the last one's value: `25 شوال … الموافق 10 اغسطس …`.

@@ -19,7 +19,7 @@ use signal_hook::{
 };
 use std::{
     io::{self, Read, Write},
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
     sync::{
         Arc,
@@ -128,8 +128,7 @@ fn document(path: &Path) -> Result<Document, String> {
         if bytes.len() as u64 > corpus::LARGEST {
             return Err(corpus::ReadError::TooLarge.to_string());
         }
-        let (text, encoding) = corpus::decode(bytes);
-        return Ok(Document { name: "-".to_owned(), text, encoding, ..Document::default() });
+        return Ok(Document::new("-".to_owned(), PathBuf::new(), bytes));
     }
     corpus::read(&Entry::file(path)).map_err(|error| error.to_string())
 }
@@ -142,7 +141,7 @@ struct Setter {
 impl Setter {
     /// The articles alone, each in its own direction.
     fn articles(&self, document: &Document, out: &mut dyn Write) -> io::Result<()> {
-        for article in &clean::clean(&document.text).articles {
+        for article in &clean::clean_document(document, &clean::Folder::default(), &[]).articles {
             let language = Some(article.language);
             for line in [&*article.headline(&document.text).0, ""] {
                 self.text(line, language, out)?;

@@ -39,7 +39,7 @@ pub fn run(paths: &[PathBuf], sample: bool, format: EntityFormat, out: &mut dyn 
 }
 
 fn mentions(file: &PageFile, format: EntityFormat, out: &mut dyn Write) -> io::Result<()> {
-    let points = Points::of(&file.document.text);
+    let points = Points::of(&file.document);
     for mention in &file.mentions {
         let [start, end] = points.span(mention.span);
         let (kind, surface) = (mention.kind.name(), mention.span.of(points.text));

@@ -2,6 +2,7 @@
 
 use super::error::{Error, complain};
 use crate::{
+    clean::{Folder, MOST_PAGES, Survey},
     corpus::{self, Entry},
     library::{Collection, PageFile},
     term::panic::guarded,
@@ -48,8 +49,14 @@ pub fn read(paths: &[PathBuf], sample: bool) -> Result<Input, Error> {
 /// whether to go on.
 pub fn each(paths: &[PathBuf], sample: bool, mut take: impl FnMut(Result<Box<PageFile>, String>) -> bool) -> Result<(), Error> {
     if sample {
-        for document in corpus::sample() {
-            if !take(Ok(Box::new(PageFile::new(document)))) {
+        let documents = corpus::sample();
+        let mut survey = Survey::default();
+        for document in &documents {
+            survey.add(&document.text);
+        }
+        let folder = Arc::new(survey.finish());
+        for document in documents {
+            if !take(Ok(Box::new(PageFile::among(document, &folder)))) {
                 return Ok(());
             }
         }
@@ -64,8 +71,9 @@ pub fn each(paths: &[PathBuf], sample: bool, mut take: impl FnMut(Result<Box<Pag
             return Ok(());
         }
     }
+    let folder = Arc::new(survey(&entries));
     for entry in entries {
-        if !take(one(&entry)) {
+        if !take(one(&entry, &folder)) {
             return Ok(());
         }
     }
@@ -83,10 +91,23 @@ pub fn warn_of_encoding(file: &PageFile) {
     }
 }
 
+/// What the files have in common; what can't be read is told later, when its turn comes.
+fn survey(entries: &[Entry]) -> Folder {
+    let mut survey = Survey::default();
+    if entries.len() > 1 {
+        for entry in entries.iter().step_by(entries.len().div_ceil(MOST_PAGES)) {
+            if let Ok(Ok(Some(text))) = guarded(|| corpus::sampled(entry)) {
+                survey.add(&text);
+            }
+        }
+    }
+    survey.finish()
+}
+
 /// One bad file never stops the rest: not even one that trips over a fault of ours.
-fn one(entry: &Entry) -> Result<Box<PageFile>, String> {
+fn one(entry: &Entry, folder: &Arc<Folder>) -> Result<Box<PageFile>, String> {
     let name = || entry.path.display();
-    match guarded(|| corpus::read(entry).map(|document| Box::new(PageFile::new(document)))) {
+    match guarded(|| corpus::read(entry).map(|document| Box::new(PageFile::among(document, folder)))) {
         Ok(Ok(file)) => Ok(file),
         Ok(Err(error)) => Err(format!("{}: {error}", name())),
         Err(panicked) => Err(format!("{}: a fault in khabar, please report it: {panicked}", name())),

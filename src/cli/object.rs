@@ -1,7 +1,8 @@
 //! An article as the contract's JSON object: offsets in code points of the decoded file.
 
 use crate::{
-    clean::{Headline, Meta, Paragraph, Part, Removed},
+    clean::{self, Headline, Meta, Page, Paragraph, Part},
+    corpus::{Document, html::Markup},
     entities::Mention,
     library::{Collection, PageFile},
     related::Link,
@@ -62,7 +63,7 @@ impl<'c> Counter<'c> {
             self.file = None;
         }
         let (file, _) = self.collection.at(article);
-        &self.file.get_or_insert_with(|| (index, Points::of(&file.document.text))).1
+        &self.file.get_or_insert_with(|| (index, Points::of(&file.document))).1
     }
 }
 
@@ -151,22 +152,34 @@ struct HeadlineObject<'a> {
     target: Option<Target<'a>>,
 }
 
-/// A file's text with its code points counted.
+/// A file's text with the code points of the decoded file counted.
 pub struct Points<'a> {
     /// The text.
     pub text: &'a str,
+    html: Option<&'a Markup>,
+    source: &'a str,
     index: CharIndex,
 }
 
 impl<'a> Points<'a> {
     /// Counts once.
-    pub fn of(text: &'a str) -> Self {
-        Self { text, index: CharIndex::new(text) }
+    pub fn of(document: &'a Document) -> Self {
+        let source = document.source();
+        Self { text: &document.text, html: document.html.as_deref(), source, index: CharIndex::new(source) }
     }
 
-    /// A stretch in code points.
+    /// A stretch of the text in code points of the file.
     pub fn span(&self, span: Span) -> [usize; 2] {
-        [self.index.chars(self.text, span.start), self.index.chars(self.text, span.end)]
+        self.count(self.place(span))
+    }
+
+    /// Where a stretch of the text stands in the file.
+    fn place(&self, span: Span) -> Span {
+        self.html.map_or(span, |html| html.map.source(span).unwrap_or_default())
+    }
+
+    fn count(&self, place: Span) -> [usize; 2] {
+        [self.index.chars(self.source, place.start), self.index.chars(self.source, place.end)]
     }
 
     /// A mention as the contract writes it.
@@ -190,9 +203,11 @@ impl<'a> Points<'a> {
     }
 
     fn paragraph(&self, paragraph: &'a Paragraph) -> ParagraphObject<'a> {
-        let [start, end] = self.span(paragraph.span);
-        let text = paragraph.span.of(self.text);
-        ParagraphObject { text, start, end, kind: paragraph.kind.name(), display: paragraph.display.as_deref() }
+        let place = self.place(paragraph.span);
+        let [start, end] = self.count(place);
+        let (text, read) = (place.of(self.source), paragraph.span.of(self.text));
+        let display = paragraph.display.as_deref().or_else(|| (read != text).then_some(read));
+        ParagraphObject { text, start, end, kind: paragraph.kind.name(), display }
     }
 
     fn meta(&self, meta: &Meta) -> MetaObject {
@@ -200,9 +215,14 @@ impl<'a> Points<'a> {
         MetaObject { field: meta.field.name(), start, end }
     }
 
-    fn removed(&self, removed: &Removed) -> RemovedObject {
-        let [start, end] = self.span(removed.span);
-        RemovedObject { start, end, kind: removed.kind.name() }
+    fn removed(&self, page: &Page) -> Vec<RemovedObject> {
+        let of_source = self.html.map(|html| clean::removed_of_source(page, html));
+        let all = of_source.as_deref().unwrap_or(&page.removed).iter();
+        all.map(|removed| {
+            let [start, end] = self.count(removed.span);
+            RemovedObject { start, end, kind: removed.kind.name() }
+        })
+        .collect()
     }
 }
 
@@ -240,11 +260,7 @@ pub fn object<'c>(collection: &'c Collection, article: usize, points: &Points<'c
         event: relations.event.get(article).map(String::as_str),
         story: relations.story.get(article).map(String::as_str),
         duplicates: duplicates(collection, article),
-        removed: if content.part == Part::Main {
-            file.page.removed.iter().map(|r| points.removed(r)).collect()
-        } else {
-            Vec::new()
-        },
+        removed: if content.part == Part::Main { points.removed(&file.page) } else { Vec::new() },
     }
 }
 

@@ -1,5 +1,6 @@
 //! A decoded file.
 
+use super::{decode, html};
 use std::path::PathBuf;
 
 /// How the bytes of a file were understood.
@@ -62,8 +63,29 @@ pub struct Document {
     pub name: String,
     /// The folder that `name` is counted from, from the root of the file system; empty for the built-in sample.
     pub folder: PathBuf,
-    /// The decoded text, a BOM and CR included.
+    /// The decoded text, a BOM and CR included; of a web page the text that it shows.
     pub text: String,
+    /// Of a web page its source, where its text stands in it, and what the markup says.
+    pub html: Option<Box<html::Markup>>,
     /// How it was decoded.
     pub encoding: Encoding,
+}
+
+impl Document {
+    /// Decodes a file, and takes its markup apart where it is a web page.
+    #[must_use]
+    pub fn new(name: String, folder: PathBuf, bytes: Vec<u8>) -> Self {
+        let (text, encoding) = decode(bytes);
+        if !html::is_html(&text) {
+            return Self { name, folder, text, encoding, html: None };
+        }
+        let html::Rendered { text, markup } = html::render(&text);
+        Self { name, folder, text, encoding, html: Some(Box::new(markup)) }
+    }
+
+    /// The decoded file, which offsets in outputs count.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        self.html.as_ref().map_or(&self.text, |markup| &markup.source)
+    }
 }

@@ -2,6 +2,7 @@
 
 mod decode;
 mod document;
+pub mod html;
 mod read;
 mod sample;
 mod utf16;
@@ -9,6 +10,6 @@ mod walk;
 
 pub use decode::decode;
 pub use document::{Document, Encoding, How};
-pub use read::{LARGEST, ReadError, beginning, read};
+pub use read::{LARGEST, ReadError, beginning, read, sampled};
 pub use sample::{SAMPLE_NAME, sample};
 pub use walk::{Entry, Problem, walk};

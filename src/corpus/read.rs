@@ -1,6 +1,6 @@
 //! One file, read with care: it may be a pipe, a device, huge, or gone since it was listed.
 
-use super::{Document, Entry, decode, decode::is_binary};
+use super::{Document, Entry, decode, decode::is_binary, html::is_html};
 use rustix::fs::OFlags;
 use std::{
     fs::{File, OpenOptions},
@@ -11,6 +11,9 @@ use thiserror::Error;
 
 /// Files larger than this many bytes are named and skipped.
 pub const LARGEST: u64 = 128 << 20;
+
+/// Bytes of a large file that a survey reads.
+const SAMPLED: u64 = 64 << 10;
 
 /// How much of a file decides whether it is text.
 const HEAD: usize = 8192;
@@ -30,9 +33,6 @@ pub enum ReadError {
     /// No text.
     #[error("binary, not text")]
     Binary,
-    /// A web page as such, which this version does not take apart.
-    #[error("an HTML or XML page; only pages saved as text are read so far")]
-    Html,
 }
 
 /// Reads and decodes one file.
@@ -43,11 +43,24 @@ pub fn read(entry: &Entry) -> Result<Document, ReadError> {
     let file = open(entry)?;
     let size = file.metadata()?.len();
     let bytes = bytes(file, size)?;
-    if is_html(&bytes) {
-        return Err(ReadError::Html);
+    Ok(Document::new(entry.name.clone(), entry.folder.clone(), bytes))
+}
+
+/// Reads what a survey looks at: a file of text, or the beginning of a large one; `None` for a web page, whose markup tells more.
+///
+/// # Errors
+/// As [`read`].
+pub fn sampled(entry: &Entry) -> Result<Option<String>, ReadError> {
+    let mut bytes = Vec::new();
+    open(entry)?.take(SAMPLED).read_to_end(&mut bytes)?;
+    if is_binary(&bytes) {
+        return Err(ReadError::Binary);
     }
-    let (text, encoding) = decode(bytes);
-    Ok(Document { name: entry.name.clone(), folder: entry.folder.clone(), text, encoding })
+    // What is cut in the middle of a letter would look damaged.
+    let end = bytes.iter().rposition(u8::is_ascii_whitespace).filter(|_| bytes.len() as u64 == SAMPLED);
+    bytes.truncate(end.unwrap_or(bytes.len()));
+    let (text, _) = decode(bytes);
+    Ok((!is_html(&text)).then_some(text))
 }
 
 /// Reads the beginning of a large file, cut at a blank near `most` bytes; `None` for one that is not larger than that.
@@ -64,13 +77,9 @@ pub fn beginning(entry: &Entry, most: usize) -> Result<Option<Document>, ReadErr
     if is_binary(&bytes) {
         return Err(ReadError::Binary);
     }
-    if is_html(&bytes) {
-        return Err(ReadError::Html);
-    }
     let end = bytes.iter().rposition(u8::is_ascii_whitespace).filter(|at| at * 2 > bytes.len());
     bytes.truncate(end.unwrap_or(bytes.len()));
-    let (text, encoding) = decode(bytes);
-    Ok(Some(Document { name: entry.name.clone(), folder: entry.folder.clone(), text, encoding }))
+    Ok(Some(Document::new(entry.name.clone(), entry.folder.clone(), bytes)))
 }
 
 /// Opens a regular file; a pipe that was put in its place must not block the open; the flag means nothing to a regular file.
@@ -92,13 +101,4 @@ fn bytes(mut file: File, size: u64) -> Result<Vec<u8>, ReadError> {
     // The file may grow while it is read: one byte over the limit tells.
     file.take(LARGEST + 1 - bytes.len() as u64).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST { Err(ReadError::TooLarge) } else { Ok(bytes) }
-}
-
-fn is_html(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(512)];
-    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
-    let head = head.trim_start_matches('\u{feff}').trim_start();
-    ["<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<ul", "<table", "<!--", "<?xml"]
-        .iter()
-        .any(|tag| head.starts_with(tag))
 }

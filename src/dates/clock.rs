@@ -6,8 +6,8 @@ use super::{
     value::Value,
 };
 use jiff::{
-    SignedDuration,
     civil::{Date, Time},
+    tz::Offset,
 };
 
 /// A time of day.
@@ -21,13 +21,13 @@ pub(super) struct Clock {
 }
 
 impl Clock {
-    /// This time on `date`; `None` if UTC would leave the calendar.
+    /// This time on `date`; `None` for a zone that no place has.
     pub fn on(self, date: Date) -> Option<Value> {
-        let at = date.to_datetime(self.time);
-        Some(match self.zone {
-            Some(minutes) => Value::Moment { at: at.checked_sub(SignedDuration::from_mins(i64::from(minutes))).ok()?, zoned: true },
-            None => Value::Moment { at, zoned: false },
-        })
+        let zone = match self.zone {
+            Some(minutes) => Some(Offset::from_seconds(i32::from(minutes) * 60).ok()?),
+            None => None,
+        };
+        Some(Value::Moment { at: date.to_datetime(self.time), zone })
     }
 }
 

@@ -18,7 +18,7 @@ mod value;
 mod whole;
 mod years;
 
-pub use value::{Found, Relative, Side, Value};
+pub use value::{Found, Relative, Side, Value, moment};
 
 use crate::text::{Language, Span};
 use lexer::{Kind, Lexer, Token};

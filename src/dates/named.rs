@@ -106,14 +106,23 @@ impl Reader<'_> {
             return None;
         }
         let month = self.month(next)?;
+        if let Some((year, end)) = self.short_year(at, month.next).filter(|_| month.calendar == Calendar::Gregorian) {
+            return self.hit(at, end, Value::Day(Date::new(year, month.number, day).ok()?));
+        }
         self.dated(at, day, month)
     }
 
-    /// `December 19, 2023`, `Dec. 19`.
+    /// The year of `8-Aug-15`, in this century up to 68 (POSIX); only between strokes that touch.
+    fn short_year(&self, day: usize, at: usize) -> Option<(i16, usize)> {
+        let stroke = |at: usize| self.glued(at) && self.mark(at) == Some('-') && self.glued(at + 1);
+        let (value @ 0..=68, 2) = self.number(at + 1)? else { return None };
+        let tight = stroke(day + 1) && stroke(at) && self.ends_number(at + 2, true);
+        Some((2000 + i16::try_from(value).ok()?, at + 2)).filter(|_| tight)
+    }
+
+    /// `December 19, 2023`, `Dec. 19`; `مايو 14, 2018`, as blogs write it, only with its year.
     fn month_first(&self, at: usize) -> Option<Hit> {
-        if !self.word(at).is_ascii() {
-            return None;
-        }
+        let latin = self.word(at).is_ascii();
         let mut month = self.month(at)?;
         let mut next = month.next;
         next += usize::from(self.glued(next) && self.mark(next) == Some('.'));
@@ -121,7 +130,11 @@ impl Reader<'_> {
         let day = i8::try_from(value).ok().filter(|_| (1..=31).contains(&value) && digits <= 2 && self.near(next))?;
         next += 1;
         next += usize::from(self.glued(next) && self.entry(next).is(role::DAY_SUFFIX));
-        if !self.is_capital(at) || self.glued(next) && self.mark(next) == Some(':') || !self.ends_number(next, true) {
+        let year = || self.year(next, month.calendar).is_some_and(|(year, _)| (1900..=2100).contains(&year));
+        if !latin && (month.calendar != Calendar::Gregorian || !year()) || latin && !self.is_capital(at) {
+            return None;
+        }
+        if self.glued(next) && self.mark(next) == Some(':') || !self.ends_number(next, true) {
             return None;
         }
         month.next = next;

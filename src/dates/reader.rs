@@ -154,13 +154,19 @@ impl Reader<'_> {
 
     /// Whether the words next to `at` are English (or an unknown language in Latin letters).
     pub fn among_english(&self, at: usize) -> bool {
-        let script = |at: usize| self.word(at).chars().next().map(|c| c.is_ascii_alphabetic());
+        // The marks of a clock are written so in every language.
+        let clock = |word: &str| word.is_empty() || ["am", "pm", "gmt", "utc"].iter().any(|mark| word.eq_ignore_ascii_case(mark));
+        let script = |at: usize| {
+            let word = self.word(at);
+            word.chars().next().filter(|_| !clock(word)).map(|c| c.is_ascii_alphabetic())
+        };
         let before = (1..=6).take_while(|back| at.checked_sub(back - 1).is_some_and(|at| self.near(at)));
         let before = before.filter_map(|back| at.checked_sub(back)).find_map(script);
         let after = || (1..=10).map(|on| at + on).take_while(|at| self.near(*at)).find_map(script);
         match before.or_else(after) {
             Some(false) => false,
             Some(true) => !matches!(self.language(), Some(Language::French | Language::Turkish)),
+            None if self.text.len() < 80 && self.text.split(|c: char| !c.is_alphabetic()).all(clock) => false,
             None => matches!(self.language(), Some(Language::English)),
         }
     }

@@ -4,6 +4,7 @@ use crate::text::Span;
 use jiff::{
     ToSpan,
     civil::{Date, DateTime, Weekday},
+    tz::Offset,
 };
 
 /// A calendar expression and where it stands.
@@ -20,12 +21,12 @@ pub struct Found {
 pub enum Value {
     /// A full date.
     Day(Date),
-    /// A full date and a time, in UTC when the text names a zone (`zoned`).
+    /// A full date and a time, as the writer's clock showed it.
     Moment {
         /// Date and time.
         at: DateTime,
-        /// Whether the text names a zone; `at` is then in UTC.
-        zoned: bool,
+        /// The zone, where the text names one.
+        zone: Option<Offset>,
     },
     /// A month of a year.
     Month {
@@ -122,7 +123,7 @@ impl Value {
     pub fn iso(self, written: Option<Date>) -> Option<String> {
         match self {
             Self::Day(date) => Some(date.to_string()),
-            Self::Moment { at, zoned } => Some(format!("{}{}", at.strftime("%Y-%m-%dT%H:%M:%S"), if zoned { "Z" } else { "" })),
+            Self::Moment { at, zone } => Some(moment(at, zone)),
             Self::Month { year, month } => Some(format!("{year:04}-{month:02}")),
             Self::Year(year) => Some(format!("{year:04}")),
             Self::Weekday(weekday) => {
@@ -188,6 +189,20 @@ fn whole_week(days: i8) -> i64 {
     if days == 0 { 7 } else { i64::from(days) }
 }
 
+/// ISO 8601 of a moment: `2023-05-03T09:40:00`, `2023-11-04T08:15:20Z`, `2023-11-04T11:15:20+03:00`.
+#[must_use]
+pub fn moment(at: DateTime, zone: Option<Offset>) -> String {
+    let clock = at.strftime("%Y-%m-%dT%H:%M:%S");
+    match zone.map(|zone| zone.seconds() / 60) {
+        None => clock.to_string(),
+        Some(0) => format!("{clock}Z"),
+        Some(minutes) => {
+            let sign = if minutes < 0 { '-' } else { '+' };
+            format!("{clock}{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,8 +214,8 @@ mod tests {
         let at = datetime(2023, 11, 20, 14, 5, 31, 0);
         for (value, iso) in [
             (Value::Day(date(2024, 3, 2)), Some("2024-03-02")),
-            (Value::Moment { at, zoned: true }, Some("2023-11-20T14:05:31Z")),
-            (Value::Moment { at, zoned: false }, Some("2023-11-20T14:05:31")),
+            (Value::Moment { at, zone: Some(Offset::UTC) }, Some("2023-11-20T14:05:31Z")),
+            (Value::Moment { at, zone: None }, Some("2023-11-20T14:05:31")),
             (Value::Month { year: 2025, month: 9 }, Some("2025-09")),
             (Value::Year(921), Some("0921")),
             (Value::DayOfMonth { month: 4, day: 15 }, None),

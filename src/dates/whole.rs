@@ -5,7 +5,7 @@ use super::{
     reader::{Hit, Reader},
     value::{Relative, Side, Value},
 };
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 
 /// What may stand between a date and its time.
 const BETWEEN: [char; 9] = ['-', '–', '—', '|', ',', '،', '@', '•', '·'];
@@ -77,6 +77,12 @@ impl Reader<'_> {
         next += usize::from(next > at && self.follows(next).is(role::CLITIC));
         let mut date = self.date(next).filter(|_| next == at || self.near(next)).map(|date| self.with_companion(date));
         if let (Some(found), Some((weekday, _))) = (date, name.weekday)
+            && found.value == Value::Unread
+            && let Some(day) = self.day_by_name(next, weekday)
+        {
+            date = Some(Hit { value: Value::Day(day), ..found });
+        }
+        if let (Some(found), Some((weekday, _))) = (date, name.weekday)
             && let Value::Day(day) = found.value
             && day.weekday() != weekday
             && next > name.next
@@ -96,6 +102,18 @@ impl Reader<'_> {
             (None, None) => return None,
         };
         self.hit(at, name.next, value).filter(|_| name.stands)
+    }
+
+    /// `Fri, 08/07/2015`: of the two orders the one that falls on that weekday.
+    fn day_by_name(&self, at: usize, weekday: Weekday) -> Option<Date> {
+        let part = |at: usize| self.number(at).and_then(|(value, _)| i8::try_from(value).ok());
+        let (a, b) = (part(at)?, part(at + 2)?);
+        let year = self.number(at + 4).filter(|(_, digits)| *digits == 4).and_then(|(year, _)| i16::try_from(year).ok())?;
+        let on = |month, day| Date::new(year, month, day).ok().filter(|date| date.weekday() == weekday);
+        match (on(a, b), on(b, a)) {
+            (Some(date), None) | (None, Some(date)) => Some(date),
+            _ => None,
+        }
     }
 
     /// `يوم أمس السبت`, `اليوم الجمعة`, `الخميس المقبل`, `أمس (السبت)`, `Mon`.

@@ -2,7 +2,7 @@
 
 use super::{Corrections, correction::source_of};
 use crate::{
-    clean::{self, Article, Aside, Headline, HeadlineKind, HeadlineOrigin, Page, Part, Stamp, Told},
+    clean::{self, Article, Aside, Folder, Headline, HeadlineKind, HeadlineOrigin, Page, Part, Stamp, Told},
     corpus::Document,
     entities::{self, EntityType, Mention},
     related::{self, Item, Link, PairKind, Relations, Why},
@@ -26,6 +26,8 @@ pub struct PageFile {
     pub ids: Vec<String>,
     /// Whose page it is, by what khabar found before any correction.
     pub source: String,
+    /// What the pages around it have in common.
+    pub folder: Arc<Folder>,
     /// What the user said of its source's lines.
     pub told: Vec<Told>,
     /// How much of it is not read as article.
@@ -33,20 +35,26 @@ pub struct PageFile {
 }
 
 impl PageFile {
-    /// Cleans and tags a document.
+    /// Cleans and tags a document by itself.
     #[must_use]
     pub fn new(document: Document) -> Self {
-        let page = clean::clean(&document.text);
+        Self::among(document, &Arc::default())
+    }
+
+    /// Cleans and tags a document of a folder.
+    #[must_use]
+    pub fn among(document: Document, folder: &Arc<Folder>) -> Self {
+        let page = clean::clean_document(&document, folder, &[]);
         let source = source_of(&page, &document);
-        Self::of(document, page, source, Vec::new())
+        Self::of(document, page, source, folder, Vec::new())
     }
 
     /// The same page with what the user said of the lines of its source.
     #[must_use]
     pub fn corrected(&self, corrections: &Corrections) -> Self {
         let told = corrections.of(&self.source).to_vec();
-        let page = clean::clean_told(&self.document.text, &told);
-        Self::of(self.document.clone(), page, self.source.clone(), told)
+        let page = clean::clean_document(&self.document, &self.folder, &told);
+        Self::of(self.document.clone(), page, self.source.clone(), &self.folder, told)
     }
 
     /// Whether it was cleaned with these corrections.
@@ -55,13 +63,13 @@ impl PageFile {
         self.told == corrections.of(&self.source)
     }
 
-    fn of(document: Document, page: Page, source: String, told: Vec<Told>) -> Self {
+    fn of(document: Document, page: Page, source: String, folder: &Arc<Folder>, told: Vec<Told>) -> Self {
         let aside = Aside::of(&document.text, &page.stretches());
         let written = page.articles.first().and_then(|main| main.published).map(Stamp::date);
         let mentions = entities::tag(&document.text, &entities::Context { written, ..entities::Context::default() });
         let owners = owners(&page, &mentions);
         let ids = page.articles.iter().map(|article| article.id(&document.text)).collect();
-        Self { document, page, mentions, owners, ids, source, told, aside }
+        Self { document, page, mentions, owners, ids, source, folder: Arc::clone(folder), told, aside }
     }
 }
 
@@ -221,6 +229,9 @@ impl Collection {
     fn item(&self, article: usize) -> Item<'_> {
         let (file, content) = self.at(article);
         let text = &file.document.text;
+        let html = file.document.html.as_deref();
+        let address = |span: Span| html.and_then(|html| html.address(span));
+        let listed = |h: &Headline| related::Listed { text: h.span.of(text), kind: h.kind, address: address(h.span) };
         let owner = Some(self.listed[article].article);
         let named = |m: &Mention| matches!(m.kind, EntityType::Per | EntityType::Org | EntityType::Loc | EntityType::Event);
         // Who published an article says nothing of what it is about.
@@ -234,7 +245,8 @@ impl Collection {
             body: content.paragraphs.iter().map(|p| p.span.of(text)).collect(),
             published: content.published.map(Stamp::date),
             entities: own.map(|(m, _)| m.id.as_str()).collect(),
-            headlines: content.related.iter().map(|h| related::Listed { text: h.span.of(text), kind: h.kind }).collect(),
+            address: html.and_then(|html| html.about.address.as_deref()).filter(|_| content.part == Part::Main),
+            headlines: content.related.iter().map(listed).collect(),
         }
     }
 

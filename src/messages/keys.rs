@@ -48,6 +48,7 @@ messages! {
     HistoryStart = "history.start",
     HistoryEnd = "history.end",
     NoLinks = "no.links",
+    WhyAddress = "why.address",
     WhySameHeadline = "why.same",
     WhyWithoutTail = "why.without-tail",
     WhyCut = "why.cut",

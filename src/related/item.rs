@@ -21,6 +21,8 @@ pub struct Item<'a> {
     pub published: Option<Date>,
     /// Ids of the people, places and organisations it names; repeats count.
     pub entities: Vec<&'a str>,
+    /// The address that its page gives as its own.
+    pub address: Option<&'a str>,
     /// The headlines of other articles that its page shows with it.
     pub headlines: Vec<Listed<'a>>,
 }
@@ -32,6 +34,8 @@ pub struct Listed<'a> {
     pub text: &'a str,
     /// How the page shows it.
     pub kind: HeadlineKind,
+    /// The address that it leads to, where the page is a web page.
+    pub address: Option<&'a str>,
 }
 
 /// A link to an item.

@@ -7,6 +7,7 @@ use super::titles::Titles;
 use super::verify::Verifier;
 use super::vocabulary::Vocabulary;
 use super::{Item, Link, Part, Why};
+use crate::corpus::html::address_key;
 use rustc_hash::FxHashMap;
 
 /// How much better than the next, unrelated article one must be that only its lead speaks for.
@@ -25,10 +26,10 @@ struct Candidate {
 }
 
 /// Resolves the headlines of all items. `event` tells which items are copies of one another.
-pub(super) fn resolve(
+pub(super) fn resolve<'h>(
     items: &[&Item<'_>],
     prepared: &[Prepared],
-    headlines: &[Vec<Headline>],
+    headlines: &'h [Vec<Headline>],
     vocabulary: &Vocabulary,
     event: &[usize],
 ) -> Vec<Vec<Option<Link>>> {
@@ -42,21 +43,48 @@ pub(super) fn resolve(
             page.push(number);
         }
     }
+    let addresses = addresses(items);
     let mut known: FxHashMap<&Headline, Vec<Candidate>> = FxHashMap::default();
     headlines
         .iter()
         .enumerate()
         .map(|(from, listed)| {
-            let choose = |headline| {
+            let choose = |(at, headline): (usize, &'h Headline)| {
+                if let Some(there) =
+                    items[from].headlines.get(at).and_then(|listed| by_address(listed.address?, from, &addresses, items))
+                {
+                    return Some(there);
+                }
                 if let Some(own) = pages.get(items[from].file).and_then(|page| embedded(headline, from, page, prepared)) {
                     return Some(own);
                 }
                 let candidates = known.entry(headline).or_insert_with(|| candidates(headline, prepared, &titles, verifier));
                 choose(candidates, from, items, event)
             };
-            listed.iter().map(choose).collect()
+            listed.iter().enumerate().map(choose).collect()
         })
         .collect()
+}
+
+/// The main articles by the addresses of their pages.
+fn addresses(items: &[&Item<'_>]) -> FxHashMap<String, Vec<usize>> {
+    let mut addresses: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (number, item) in items.iter().enumerate().filter(|(_, item)| item.part == Part::Main) {
+        if let Some(key) = item.address.and_then(address_key) {
+            addresses.entry(key).or_default().push(number);
+        }
+    }
+    addresses
+}
+
+/// The article whose page has this address, whatever headline it is listed under; of several scrapes the first in order.
+fn by_address(address: &str, from: usize, addresses: &FxHashMap<String, Vec<usize>>, items: &[&Item<'_>]) -> Option<Link> {
+    if addresses.is_empty() {
+        return None;
+    }
+    let there = addresses.get(&address_key(address)?)?;
+    let to = *there.iter().find(|item| items[**item].file != items[from].file)?;
+    Some(Link { to, score: 1.0, why: Why::SameAddress })
 }
 
 /// The article under this very headline that the page itself embeds.

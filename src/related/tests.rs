@@ -38,7 +38,7 @@ fn article<'a>(told: &Told, headlines: &[(&'a str, HeadlineKind)]) -> Item<'a> {
         file: told.0,
         title: told.1,
         body: vec![told.2],
-        headlines: headlines.iter().map(|&(text, kind)| Listed { text, kind }).collect(),
+        headlines: headlines.iter().map(|&(text, kind)| Listed { text, kind, address: None }).collect(),
         ..Item::default()
     }
 }
@@ -225,7 +225,7 @@ proptest! {
             file: listed,
             title: title.as_deref(),
             body: vec![body, listed],
-            headlines: vec![Listed { text: listed, kind: HeadlineKind::List }, Listed { text: body, kind: HeadlineKind::Teaser }],
+            headlines: vec![Listed { text: listed, kind: HeadlineKind::List, address: None }, Listed { text: body, kind: HeadlineKind::Teaser, address: None }],
             ..Item::default()
         }).collect();
         prop_assert_eq!(relate(&items).event.len(), items.len());
@@ -239,11 +239,11 @@ fn a_thousand_copies_and_a_monstrous_line_are_taken_in_stride() {
     let mut items: Vec<Item<'_>> = ids.iter().map(|id| Item { id, ..article(&FERRY, &[]) }).collect();
     items.push(article(&("line.txt", None, ""), &[]));
     for item in &mut items {
-        item.headlines = vec![Listed { text: FERRY.1.unwrap_or_default(), kind: HeadlineKind::List }; 4];
+        item.headlines = vec![Listed { text: FERRY.1.unwrap_or_default(), kind: HeadlineKind::List, address: None }; 4];
     }
     items[1000].body = vec![&line];
     items[1000].title = Some(&line);
-    items[1000].headlines = vec![Listed { text: &line, kind: HeadlineKind::Teaser }];
+    items[1000].headlines = vec![Listed { text: &line, kind: HeadlineKind::Teaser, address: None }];
     let found = relate(&items);
     assert!(found.event[..1000].iter().all(|id| *id == found.event[0]));
     assert!(found.duplicates.iter().map(Vec::len).sum::<usize>() < 3000, "copies must not be linked all with all");

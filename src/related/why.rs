@@ -6,6 +6,8 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Why {
+    /// The headline's link leads to the address that the article's page gives as its own.
+    SameAddress,
     /// The headlines are the same once folded, apart from cues such as `صور..`.
     SameHeadline,
     /// The headlines are the same apart from what an outlet adds at the end.
@@ -31,6 +33,7 @@ pub enum Why {
 impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::SameAddress => f.write_str("same address"),
             Self::SameHeadline => f.write_str("same headline"),
             Self::SameHeadlineWithoutTail => f.write_str("same headline without the outlet's name"),
             Self::CutHeadline => f.write_str("beginning of the headline"),

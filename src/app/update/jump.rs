@@ -128,6 +128,7 @@ pub fn focus_link(state: &mut State, link: usize) {
 /// Why a link leads where it leads, in the interface's language.
 fn reason(messages: &Catalogue, why: Why) -> String {
     match why {
+        Why::SameAddress => messages.text(Msg::WhyAddress).to_owned(),
         Why::SameHeadline => messages.text(Msg::WhySameHeadline).to_owned(),
         Why::SameHeadlineWithoutTail => messages.text(Msg::WhyWithoutTail).to_owned(),
         Why::CutHeadline => messages.text(Msg::WhyCut).to_owned(),

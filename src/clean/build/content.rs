@@ -25,6 +25,18 @@ impl Builder<'_> {
             Some(CueKind::Credit) if line.words >= 6 => self.caption(at, i, line),
             Some(kind) if kind.is_date() || kind == CueKind::Byline => self.meta(at, line),
             Some(kind) if kind.is_furniture() || kind == CueKind::Endmark => self.remove(line.span, removed_kind(kind)),
+            // Where pages end with leads of other articles, a repeated one is such a lead.
+            None if line.furniture()
+                && line.is(Mark::Habit)
+                && line.closed()
+                && line.chars >= 60
+                && line.common.last * 2 > line.common.pages =>
+            {
+                self.headline(at, line.span, HeadlineKind::Lead);
+            }
+            None if line.furniture() && (at == 0 || line.chars <= 80 || line.everywhere()) => {
+                self.remove(line.span, RemovedKind::Other);
+            }
             _ => self.running(at, i, line),
         }
     }
@@ -113,7 +125,6 @@ impl Builder<'_> {
 
     /// A line of a list of headlines.
     pub(super) fn entry(&mut self, i: usize, line: &Line) {
-        let text = self.text;
         match line.cue.filter(|hit| counts(hit.kind, line)).map(|hit| hit.kind) {
             Some(CueKind::Section | CueKind::SectionLabel) => return self.remove(line.span, RemovedKind::Label),
             Some(kind @ (CueKind::Inline | CueKind::Related | CueKind::Embedded)) => return self.inline(0, line, kind),
@@ -122,7 +133,10 @@ impl Builder<'_> {
             }
             _ => {}
         }
-        if line.is(Mark::OnlyDate) || line.words == 1 && line.chars < 12 && line.bullet.is_none() {
+        if line.is(Mark::ListedDate) && !line.headline()
+            || line.is(Mark::OnlyDate)
+            || line.words == 1 && line.chars < 12 && line.bullet.is_none()
+        {
             return self.remove(line.span, RemovedKind::Label);
         }
         // A label that stands before entry after entry.
@@ -137,10 +151,7 @@ impl Builder<'_> {
         let snippet = line.bullet.is_none()
             && (cut || line.chars > 130)
             && above.is_some_and(|above| {
-                above.bullet.is_none()
-                    && above.ending != Ending::Cut
-                    && above.words > 3
-                    && cohesion::shared(above.span.of(text), line.span.of(text)) >= 2
+                above.bullet.is_none() && above.ending != Ending::Cut && above.words > 3 && cohesion::shared(above, line) >= 2
             });
         if snippet {
             return self.remove(line.span, RemovedKind::Other);

@@ -12,8 +12,10 @@ use super::{
     labels::Region,
     line::{Ending, Line, Mark},
     names, posts, removed_kind,
+    tokens::Tokens,
 };
-use crate::text::Span;
+use crate::{dates::Value, text::Span};
+use jiff::tz::Offset;
 
 /// Takes lines one by one.
 pub struct Builder<'t> {
@@ -67,6 +69,7 @@ impl<'t> Builder<'t> {
         for (at, mut draft) in self.drafts.into_iter().enumerate() {
             page.removed.extend(draft.choose_title(self.text, self.lines));
             posts::mark(self.text, self.lines, &mut draft);
+            signed(self.text, &mut draft);
             draft.fields.settle(&mut draft.article, if at == 0 { self.site.as_deref() } else { None });
             draft.article.part = if at == 0 { Part::Main } else { Part::Embedded };
             draft.article.index = at.saturating_sub(1);
@@ -83,13 +86,23 @@ impl<'t> Builder<'t> {
         if matches!(region, Region::Body | Region::EmbeddedBody) {
             self.above = Some(region);
         }
+        if let Some((at, kind)) = waiting
+            && answers(kind, line)
+        {
+            let text = self.text;
+            self.draft(at).fields.value(text, kind, line.span);
+            if kind == CueKind::Keywords && line.words <= 4 {
+                self.waiting = Some((at, kind));
+            }
+            return;
+        }
         match region {
             Region::Head => self.head(i, line),
             Region::Title => self.draft(0).titles.push(i),
             Region::Top => self.top(0, i, line),
             Region::Body => self.body(0, i, line),
-            Region::Tail => self.tail(line, waiting),
-            Region::InlineCue | Region::EmbeddedCue | Region::ListCue => {
+            Region::Tail => self.tail(line),
+            Region::InlineCue | Region::EmbeddedCue | Region::ListCue | Region::HeadCue => {
                 let kind = if line.cue.is_some_and(|c| c.kind == CueKind::Section) { RemovedKind::Label } else { RemovedKind::Cue };
                 self.remove(line.span, kind);
             }
@@ -107,7 +120,7 @@ impl<'t> Builder<'t> {
                 let at = self.embedded(i);
                 self.body(at, i, line);
             }
-            Region::List => self.entry(i, line),
+            Region::List | Region::HeadList => self.entry(i, line),
             Region::Comments => self.remove(line.span, RemovedKind::Comments),
             Region::Foot => {
                 let kind = line.cue.map_or(RemovedKind::Footer, |hit| match hit.kind {
@@ -165,6 +178,8 @@ impl<'t> Builder<'t> {
             Some(CueKind::Section | CueKind::Nav) => self.remove(line.span, RemovedKind::Nav),
             Some(kind) => self.remove(line.span, removed_kind(kind)),
             None if line.is(Mark::OnlyDate) => self.bare_date(line),
+            None if line.is(Mark::Ago) => self.ago(0, line),
+            None if line.is(Mark::Stamped) => self.stamped(0, line),
             // A name that the page sets over its teasers too.
             None if line.times > 2 && line.words <= 4 && self.regions.get(i + 1) == Some(&Region::Title) => {
                 let text = self.text;
@@ -183,8 +198,10 @@ impl<'t> Builder<'t> {
 
     /// A date without a label. Before the title stands when the page was collected, if a machine wrote it.
     fn bare_date(&mut self, line: &Line) {
-        let zoned = line.date.is_some_and(|(_, value)| matches!(value, crate::dates::Value::Moment { zoned: true, .. }));
-        let crawled = zoned && self.drafts.first().is_some_and(|main| main.titles.is_empty());
+        let greenwich = matches!(line.date, Some((_, Value::Moment { zone: Some(zone), .. })) if zone == Offset::UTC);
+        // `2024-12-23@16:00:32 GMT` is a machine's, wherever it stands.
+        let machine = line.span.of(self.text).contains('@');
+        let crawled = machine || greenwich && self.drafts.first().is_some_and(|main| main.titles.is_empty());
         self.draft(0).fields.date(line, if crawled { CueKind::Crawled } else { CueKind::Published });
     }
 
@@ -217,11 +234,27 @@ impl<'t> Builder<'t> {
             Some(kind @ (CueKind::Inline | CueKind::Related | CueKind::Embedded)) => self.inline(at, line, kind),
             Some(kind) => self.remove(line.span, removed_kind(kind)),
             None if line.is(Mark::OnlyDate) && at == 0 => self.bare_date(line),
+            None if line.is(Mark::Ago) => self.ago(at, line),
+            None if line.is(Mark::Stamped) && !line.is(Mark::OnlyDate) => self.stamped(at, line),
+            // A medium's name above the text of every page is the menu's.
+            None if line.is(Mark::Medium) && line.dateline.is_none() && !(line.everywhere() && line.common.mostly_before()) => {
+                self.medium(at, line);
+            }
+            None if line.furniture() && !line.is(Mark::OnlyDate) => self.remove(line.span, RemovedKind::Other),
             None if line.is(Mark::OnlyDate) => self.draft(at).fields.date(line, CueKind::Published),
             None if line.dateline.is_some() => {
-                if let Some(cut) = dateline::line(line.span.of(self.text), self.media) {
-                    let text = self.text;
-                    self.draft(at).fields.dateline(text, line.span.start, cut);
+                let text = self.text;
+                match dateline::line(line.span.of(text), self.media) {
+                    // Media without a place: who publishes it, and from whom.
+                    Some(cut) if cut.place.is_none() && cut.byline.is_none() && line.is(Mark::Medium) => self.medium(at, line),
+                    Some(cut) => {
+                        // A line of its own under the page's title says who publishes it.
+                        if let Some(agency) = cut.agency.filter(|_| at == 0) {
+                            self.draft(at).fields.publisher(text, agency.shifted(line.span.start));
+                        }
+                        self.draft(at).fields.dateline(text, line.span.start, cut);
+                    }
+                    None => {}
                 }
             }
             None if line.is(Mark::Captions) => self.paragraph(at, i, line.span, ParagraphKind::Caption),
@@ -236,6 +269,45 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// A date and what little stands beside it.
+    fn stamped(&mut self, at: usize, line: &Line) {
+        let text = self.text;
+        self.draft(at).fields.stamped(text, line.span);
+    }
+
+    /// Who published it some time ago.
+    fn ago(&mut self, at: usize, line: &Line) {
+        let text = self.text;
+        let name = line.span.of(text).split(['·', '|', '•']).next().unwrap_or("").trim_end();
+        if (1..=5).contains(&name.split_whitespace().count()) && !name.starts_with("منذ") && !name.starts_with("قبل") {
+            self.draft(at).fields.value(text, CueKind::Source, Span::new(line.span.start, line.span.start + name.len()));
+        } else {
+            self.remove(line.span, RemovedKind::Other);
+        }
+    }
+
+    /// The medium that a line names.
+    fn medium(&mut self, at: usize, line: &Line) {
+        let text = self.text;
+        let slice = line.span.of(text);
+        let bare = slice.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '(' | '*'));
+        // Initials before the stroke are the writer's.
+        let bare = bare.split_once('/').filter(|(before, _)| before.contains('.')).map_or(bare, |(_, after)| after.trim_start());
+        let mut span = Span::new(line.span.end - bare.len(), line.span.end);
+        let part = names::part_of_line(slice, self.media);
+        if let Some(part) = part.filter(|_| slice.split(['-', '–', '|', '/']).any(|p| names::could_be_person(p.trim()))) {
+            let at = slice.find(part).unwrap_or(0);
+            span = Span::new(line.span.start + at, line.span.start + at + part.len());
+        } else if names::bracketed_medium(slice) {
+            span.start = line.span.start + slice.rfind(['(', '[']).map_or(0, |open| open + 1);
+        } else if !names::names_medium(slice)
+            && let Some(start) = names::medium_at_end(slice, &Tokens::new(slice))
+        {
+            span.start = line.span.start + start;
+        }
+        self.draft(at).fields.value(text, CueKind::Source, span);
+    }
+
     fn meta(&mut self, at: usize, line: &Line) {
         let (labels, open) = self.drafts.get_mut(at).map(|draft| draft.fields.line(self.text, line)).unwrap_or_default();
         for label in labels {
@@ -244,7 +316,7 @@ impl<'t> Builder<'t> {
         self.waiting = open.map(|kind| (at, kind));
     }
 
-    fn tail(&mut self, line: &Line, waiting: Option<(usize, CueKind)>) {
+    fn tail(&mut self, line: &Line) {
         // The article above: its source closes an embedded article, its keywords are the page's.
         let last = self.drafts.len() - 1;
         let kind = line.cue.filter(|hit| counts(hit.kind, line)).map(|hit| hit.kind);
@@ -256,17 +328,45 @@ impl<'t> Builder<'t> {
                 self.meta(if own { last } else { 0 }, line);
             }
             Some(kind) => self.remove(line.span, removed_kind(kind)),
-            None => match waiting {
-                Some((at, kind)) if line.words <= 12 => {
-                    let text = self.text;
-                    self.draft(at).fields.value(text, kind, line.span);
-                    if kind == CueKind::Keywords && line.words <= 4 {
-                        self.waiting = Some((at, kind));
-                    }
-                }
-                _ if line.is(Mark::OnlyDate) => self.draft(0).fields.date(line, CueKind::Published),
-                _ => self.remove(line.span, RemovedKind::Other),
-            },
+            None if line.is(Mark::ListedDate) && line.date.is_some() => self.remove(line.span, RemovedKind::Other),
+            None if line.is(Mark::OnlyDate) => self.draft(0).fields.date(line, CueKind::Published),
+            None if line.is(Mark::Stamped) => self.stamped(0, line),
+            None if line.is(Mark::Tag) => {
+                let text = self.text;
+                self.draft(0).fields.value(text, CueKind::Keywords, line.span);
+            }
+            None if line.is(Mark::Medium) => self.medium(if self.above == Some(Region::EmbeddedBody) { last } else { 0 }, line),
+            None => self.remove(line.span, RemovedKind::Other),
         }
     }
+}
+
+/// An agency in brackets that signs the last paragraph is the source, where no line names one.
+fn signed(text: &str, draft: &mut Draft) {
+    if draft.fields.has_source() {
+        return;
+    }
+    let Some(last) = draft.article.paragraphs.iter_mut().rev().find(|p| p.kind == ParagraphKind::Text) else { return };
+    let slice = last.span.of(text);
+    let tail = slice.get(slice.floor_char_boundary(slice.len().saturating_sub(80))..).unwrap_or("");
+    let Some(at) = names::signature(tail) else { return };
+    let name = Span::new(last.span.end - tail.len() + at.start, last.span.end - tail.len() + at.end);
+    let open = text.get(last.span.start..name.start).map_or(0, |before| {
+        before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '/' | '-' | '–' | '—')).len()
+    });
+    if open > 0 {
+        last.span.end = last.span.start + open;
+        draft.fields.value(text, CueKind::Source, name);
+    }
+}
+
+/// Whether a line can be the value of the label above it.
+fn answers(kind: CueKind, line: &Line) -> bool {
+    if line.cue.is_some_and(|hit| counts(hit.kind, line)) {
+        return false;
+    }
+    if line.is(Mark::OnlyDate) && !kind.is_date() {
+        return false;
+    }
+    if kind.is_date() { line.date.is_some() && line.words <= 14 } else { line.words <= 12 && line.chars <= 100 && !line.closed() }
 }

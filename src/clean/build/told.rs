@@ -43,8 +43,9 @@ impl Builder<'_> {
             ToldPart::Published => self.published(at, line),
             ToldPart::Related if line.cue.is_some_and(|hit| hit.kind.points()) => self.inline(at, line, CueKind::Inline),
             ToldPart::Related => {
-                let kind = if region == Region::List { HeadlineKind::List } else { HeadlineKind::Inline };
-                self.headline(if region == Region::List { 0 } else { at }, line.span, kind);
+                let kind =
+                    if matches!(region, Region::List | Region::HeadList) { HeadlineKind::List } else { HeadlineKind::Inline };
+                self.headline(if matches!(region, Region::List | Region::HeadList) { 0 } else { at }, line.span, kind);
             }
             ToldPart::Nav => self.remove(line.span, RemovedKind::Nav),
             ToldPart::Promo => self.remove(line.span, RemovedKind::Promo),

@@ -8,7 +8,7 @@ pub use key::{label, label_of};
 pub use part::ToldPart;
 pub use regions::{fit, step};
 
-use super::{line::Line, lines};
+use super::{Folder, line::Line, lines};
 use crate::text::Span;
 use key::{key, numbered};
 use rustc_hash::FxHashMap;
@@ -27,7 +27,7 @@ pub struct Told {
 /// What is kept when the lines of `text` at these bytes are told to be `part`; nothing where there is no line with words.
 #[must_use]
 pub fn tell(text: &str, at: &[usize], part: ToldPart) -> Vec<Told> {
-    let lines = lines::read(text).lines;
+    let lines = lines::read(text, &Folder::default()).lines;
     let one = |at: &usize| {
         let here = place(&lines, *at)?;
         let line = lines.get(here)?;
@@ -48,7 +48,7 @@ pub fn telling<'t>(text: &str, at: &[usize], told: &'t [Told]) -> Vec<Option<&'t
     if told.is_empty() {
         return vec![None; at.len()];
     }
-    let lines = lines::read(text).lines;
+    let lines = lines::read(text, &Folder::default()).lines;
     let all: Vec<_> = each(text, &lines, told).collect();
     at.iter().map(|at| all.get(place(&lines, *at)?).copied().flatten()).collect()
 }
@@ -59,7 +59,7 @@ pub fn told_lines(text: &str, told: &[Told]) -> Vec<Span> {
     if told.is_empty() {
         return Vec::new();
     }
-    let lines = lines::read(text).lines;
+    let lines = lines::read(text, &Folder::default()).lines;
     each(text, &lines, told).zip(&lines).filter(|(told, _)| told.is_some()).map(|(_, line)| line.whole()).collect()
 }
 

@@ -11,17 +11,19 @@ const ASTRAY: i32 = -3;
 /// How well a told line fits a region, in place of how it looks. Most may stand anywhere, so that they end nothing.
 #[must_use]
 pub fn fit(part: ToldPart, region: Region) -> i32 {
-    use Region::{Comments, EmbeddedCue, EmbeddedTitle, Foot, Head, InlineCue, InlineHead, List, ListCue, Tail, Title};
+    use Region::{
+        Comments, EmbeddedCue, EmbeddedTitle, Foot, Head, HeadCue, HeadList, InlineCue, InlineHead, List, ListCue, Tail, Title,
+    };
     if let Some(home) = home(part) {
         return if home == region { 0 } else { OUT };
     }
     match (part, region) {
-        (_, InlineCue | EmbeddedCue | ListCue | Title | EmbeddedTitle) => OUT,
+        (_, HeadCue | InlineCue | EmbeddedCue | ListCue | Title | EmbeddedTitle) => OUT,
         (_, InlineHead) if part != ToldPart::Related => OUT,
-        (ToldPart::Related, List) => 4,
+        (ToldPart::Related, List | HeadList) => 4,
         (ToldPart::Comments, Comments) => 12,
-        (ToldPart::Source | ToldPart::Byline | ToldPart::Published, List | Comments | Foot)
-        | (ToldPart::Caption | ToldPart::Quote, Head | Tail | List | Comments | Foot) => ASTRAY,
+        (ToldPart::Source | ToldPart::Byline | ToldPart::Published, List | HeadList | Comments | Foot)
+        | (ToldPart::Caption | ToldPart::Quote, Head | Tail | List | HeadList | Comments | Foot) => ASTRAY,
         _ => 0,
     }
 }

@@ -1,5 +1,8 @@
 use super::*;
-use crate::clean::{Article, RemovedKind, clean, clean_told};
+use crate::{
+    clean::{Article, Folder, Page, RemovedKind, Told, clean, clean_document},
+    corpus::Document,
+};
 
 const PAGE: &str = "افتتاح الجسر الجديد فوق نهر الزرقان\n\nتاريخ النشر: 3 مايو 2024\n\n\
     افتتحت بلدية المدينة صباح اليوم الجسر الجديد فوق نهر الزرقان بعد عامين من العمل، بحضور مئات من سكان الضفتين.\n\n\
@@ -16,11 +19,15 @@ fn body(text: &str, article: &Article) -> Vec<String> {
     article.paragraphs.iter().map(|p| p.span.of(text).chars().take(12).collect()).collect()
 }
 
+fn cleaned(text: &str, told: &[Told]) -> Page {
+    clean_document(&Document { text: text.to_owned(), ..Document::default() }, &Folder::default(), told)
+}
+
 #[test]
 fn a_line_set_aside_leaves_its_neighbours_alone() {
     let before = clean(PAGE);
     let told = told(PAGE, &[("حمّلوا", ToldPart::Promo)]);
-    let page = clean_told(PAGE, &told);
+    let page = cleaned(PAGE, &told);
     assert_eq!(before.articles[0].paragraphs.len(), page.articles[0].paragraphs.len() + 1);
     assert!(page.removed.iter().any(|r| r.kind == RemovedKind::Promo && r.span.of(PAGE).starts_with("حمّلوا")));
     assert_eq!(body(PAGE, &page.articles[0]), ["افتتحت بلدية", "وقال رئيس ال"]);
@@ -32,7 +39,7 @@ fn a_label_tells_whatever_follows_it_and_numbers_are_alike() {
     let told = told(PAGE, &[("تحرير", ToldPart::Byline), ("زيارات", ToldPart::Other)]);
     assert_eq!(told[0], Told { line: "تحرير".into(), label: true, part: ToldPart::Byline });
     let other = PAGE.replace("سامر النجار", "هدى الصالح").replace("1,024", "77,003");
-    let page = clean_told(&other, &told);
+    let page = cleaned(&other, &told);
     assert_eq!(page.articles[0].byline.as_deref(), Some("هدى الصالح"));
     assert!(page.removed.iter().any(|r| r.span.of(&other) == "زيارات 77,003"));
 }
@@ -40,15 +47,15 @@ fn a_label_tells_whatever_follows_it_and_numbers_are_alike() {
 #[test]
 fn told_titles_and_texts_win_over_how_they_look() {
     let lead = "افتتحت بلدية المدينة صباح اليوم";
-    let page = clean_told(PAGE, &told(PAGE, &[("حمّلوا", ToldPart::EmbeddedTitle), ("وقال رئيس", ToldPart::EmbeddedText)]));
+    let page = cleaned(PAGE, &told(PAGE, &[("حمّلوا", ToldPart::EmbeddedTitle), ("وقال رئيس", ToldPart::EmbeddedText)]));
     assert_eq!(page.articles.len(), 2);
     assert!(page.articles[0].paragraphs[0].span.of(PAGE).starts_with(lead));
     assert!(page.articles[1].title.as_deref().is_some_and(|title| title.starts_with("حمّلوا")));
     assert_eq!(body(PAGE, &page.articles[1]), ["وقال رئيس ال"]);
-    let page = clean_told(PAGE, &told(PAGE, &[("زيارات", ToldPart::Text), ("تحرير", ToldPart::Related)]));
+    let page = cleaned(PAGE, &told(PAGE, &[("زيارات", ToldPart::Text), ("تحرير", ToldPart::Related)]));
     assert_eq!(body(PAGE, &page.articles[0]).last().map(String::as_str), Some("زيارات 1,024"));
     assert_eq!(page.articles[0].related[0].span.of(PAGE), "تحرير: سامر النجار");
-    let page = clean_told(PAGE, &told(PAGE, &[(lead, ToldPart::Title)]));
+    let page = cleaned(PAGE, &told(PAGE, &[(lead, ToldPart::Title)]));
     assert!(page.articles[0].title.as_deref().is_some_and(|title| title.starts_with(lead)));
 }
 
@@ -70,7 +77,7 @@ fn a_wrong_word_on_one_line_spoils_no_other() {
     let page = format!(
         "{PAGE}\nمقالات مشابهة\n• سباق القوارب يعود إلى النهر\n• معرض الكتاب يستقبل ناشرين جددا\n• متحف المدينة يفتح قاعة\n"
     );
-    let headlines = |told: &[Told]| clean_told(&page, told).articles[0].related.len();
+    let headlines = |told: &[Told]| cleaned(&page, told).articles[0].related.len();
     assert_eq!(headlines(&[]), 3);
     for part in [ToldPart::Caption, ToldPart::Quote, ToldPart::Source, ToldPart::Byline, ToldPart::Published, ToldPart::Nav] {
         assert_eq!(headlines(&told(&page, &[("معرض الكتاب", part)])), 2, "{part:?}");
