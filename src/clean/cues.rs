@@ -60,6 +60,8 @@ pub enum CueKind {
     Copyright,
     /// Links and names at the foot.
     Footer,
+    /// A box of links ends.
+    Boxend,
 }
 
 impl CueKind {
@@ -96,6 +98,7 @@ enum At {
     Label,
     Start,
     Within,
+    End,
 }
 
 #[derive(Deserialize)]
@@ -176,7 +179,12 @@ pub fn find(line: &str, tokens: &Tokens) -> Option<Hit> {
         if tokens.more {
             return None;
         }
-        (0..tokens.len()).find_map(|i| candidates(tokens, i).find(|cue| cue.at == At::Within).map(|cue| hit(cue, i)))
+        let counts = |cue: &&Cue, i: usize| match cue.at {
+            At::Within => true,
+            At::End => i + cue.words == tokens.len() && tokens.len() <= cue.max,
+            _ => false,
+        };
+        (0..tokens.len()).find_map(|i| candidates(tokens, i).find(|cue| counts(cue, i)).map(|cue| hit(cue, i)))
     })
 }
 
@@ -192,7 +200,7 @@ pub fn at(line: &str, tokens: &Tokens, i: usize) -> Option<Hit> {
             At::Label => whole || separated(tokens.after(line, end)) || by_comma(line, tokens.after(line, end)),
             // A date may be glued to the paragraph that it stamps.
             At::Start => cue.kind.is_date() || (!tokens.more && tokens.len() <= cue.max),
-            At::Within => false,
+            At::Within | At::End => false,
         };
         if !fits {
             continue;
@@ -220,7 +228,9 @@ fn candidates(tokens: &Tokens, i: usize) -> impl Iterator<Item = &'static Cue> {
 /// Whether what follows a label begins with something that separates it from its value.
 fn separated(rest: &str) -> bool {
     let rest = rest.trim_start();
-    rest.starts_with([':', '：', '|', '/', '–', '—', '-', 'ـ', '»', '›']) || rest.starts_with("..") || rest.starts_with('…')
+    rest.starts_with([':', '：', '|', '/', '–', '—', '-', 'ـ', '»', '›', '←', '→'])
+        || rest.starts_with("..")
+        || rest.starts_with('…')
 }
 
 /// Whether a comma separates a label from a value that is no sentence: `الكاتب، ليلى سالم`.

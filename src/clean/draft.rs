@@ -77,6 +77,16 @@ impl Draft {
     /// A title without the section that stands before it: `رياضة / الفريق يفوز بالكأس`.
     fn sectioned(&mut self, text: &str, mut title: Line) -> Line {
         let slice = title.span.of(text);
+        // `الأسواق » أخبار » TITLE`
+        let path =
+            [" » ", " › ", " > "].iter().find_map(|mark| slice.rsplit_once(mark).map(|(path, rest)| (path, rest, mark.trim())));
+        if let Some((path, rest, mark)) = path
+            && rest.split_whitespace().count() > 2
+            && path.split(mark).all(|part| (1..=3).contains(&part.split_whitespace().count()))
+        {
+            title.span = Span::new(title.span.end - rest.trim_start().len(), title.span.end);
+            return title;
+        }
         let Some((before, rest)) = slice.split_once(['/', '|']).filter(|(_, rest)| rest.split_whitespace().count() > 2) else {
             return title;
         };

@@ -109,13 +109,41 @@ impl Fields {
             }
             at = found.span.end;
         }
+        if at > 0 {
+            let behind = super::lines::value(text, Span::new(span.start + at, span.end));
+            self.written(text, behind);
+        }
     }
 
-    /// What stands before a date: a section or a medium.
+    /// A name behind a byline's word: `بواسطة ليلى حداد`. Whether there was one.
+    fn written(&mut self, text: &str, span: Span) -> bool {
+        let slice = span.of(text);
+        let tokens = Tokens::new(slice);
+        let Some(hit) = cues::at(slice, &tokens, 0).filter(|hit| hit.kind == CueKind::Byline) else { return false };
+        let name = slice.get(tokens.end_of(hit.words.1)..).unwrap_or("");
+        // `من طرف NAME في DATE`.
+        let end = ["في", "بتاريخ", "يوم", "on", "le"].iter().fold(name.trim_end(), |name, word| {
+            name.strip_suffix(word).filter(|rest| rest.ends_with(char::is_whitespace)).map_or(name, str::trim_end)
+        });
+        let start = span.end - name.len();
+        let name = bare(text, Span::new(start, start + end.len()));
+        let person = names::could_be_person(name.of(text));
+        if person {
+            self.value(text, CueKind::Byline, name);
+        }
+        person
+    }
+
+    /// What stands before a date: a section, a medium or who wrote it.
     fn beside(&mut self, text: &str, base: usize, before: &str) {
         let name = before.trim().trim_end_matches(|c: char| c.is_whitespace() || "|-–—:/•·،,(".contains(c));
         let start = base + (before.len() - before.trim_start().len());
         let span = Span::new(start, start + name.len());
+        let parted = before.trim_end().len() > before.trim_start().len().min(name.len())
+            && before.trim_end().ends_with(['|', ',', '،', '•', '·']);
+        if self.written(text, span) {
+            return;
+        }
         let section = cues::find(name, &Tokens::new(name)).is_some_and(|hit| matches!(hit.kind, CueKind::Section | CueKind::Nav));
         if section {
             self.section(text, span);
@@ -124,6 +152,8 @@ impl Fields {
             names::classify(&tokens, 0, tokens.len()) == names::Name::Agency
         } {
             self.sources.push((name.to_owned(), span));
+        } else if parted && names::could_be_person(name) {
+            self.value(text, CueKind::Byline, span);
         }
     }
 
@@ -222,7 +252,12 @@ impl Fields {
         let field = match kind {
             _ if kind.is_date() => {
                 return match stamps::find(span.of(text)) {
-                    Some((_, value)) => self.stamp(kind, span, value),
+                    Some((at, value)) => {
+                        let behind = Span::new(span.start + at.end, span.end);
+                        let by = super::lines::value(text, behind);
+                        let end = if self.written(text, by) { by.start } else { span.end };
+                        self.stamp(kind, super::lines::trim(text, Span::new(span.start, end)), value);
+                    }
                     None => self.meta.push(Meta { field: date_field(kind), span }),
                 };
             }
@@ -315,7 +350,29 @@ fn parted(between: &str) -> bool {
 fn bare(text: &str, span: Span) -> Span {
     let slice = span.of(text);
     let mark = |c: char| {
-        c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '"' | '“' | '”' | '«' | '»' | '*' | '.' | '،' | ',' | ':')
+        c.is_whitespace()
+            || matches!(
+                c,
+                '(' | ')'
+                    | '['
+                    | ']'
+                    | '"'
+                    | '“'
+                    | '”'
+                    | '«'
+                    | '»'
+                    | '*'
+                    | '.'
+                    | '،'
+                    | ','
+                    | ':'
+                    | '/'
+                    | '|'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | 'ـ'
+            )
     };
     let left = slice.trim_start_matches(mark);
     let start = span.start + (slice.len() - left.len());

@@ -111,7 +111,7 @@ pub fn fit(region: Region, line: &Line, context: &Context) -> i32 {
             Head | EmbeddedTop => 5,
             Top => 6,
             Tail => 2,
-            List | HeadList | Comments | EmbeddedCue => 1,
+            List | HeadList | Comments => 1,
             Foot => 0,
             _ => -9,
         };
@@ -307,6 +307,8 @@ fn shape(region: Region, line: &Line, context: &Context) -> i32 {
             _ => -7,
         },
         Title if line.is(Mark::Heading) => 8 + context.about.max(0),
+        // `شبكة الضفاف:` names who speaks, whatever the text says of it.
+        Title if line.ending == Ending::Colon => title,
         Title => title + context.title + context.about - 4 * i32::from(site),
         Top if line.is(Mark::Captions) => 4,
         Top | EmbeddedTop if lead => 3,
@@ -319,10 +321,26 @@ fn shape(region: Region, line: &Line, context: &Context) -> i32 {
         Tail => few(line, 4, -4, -7),
         // No better than an entry of a list, or every list would be one.
         InlineHead => title.max(entry(line)).min(2),
-        EmbeddedTitle => title + context.cohesion + i32::from(line.shift) - context.against + 4 * i32::from(line.is(Mark::Listed)),
+        EmbeddedTitle => {
+            // A paragraph with a dateline under it, or one that shares next to nothing with the article before.
+            let turns = if line.headline() && line.is(Mark::Arabic) && !line.is(Mark::GoesOn) {
+                5 * i32::from(lead) + 3 * i32::from(line.shift > 5)
+            } else {
+                -3
+            };
+            title + turns + context.cohesion + i32::from(line.shift) - context.against + 4 * i32::from(line.is(Mark::Listed))
+        }
+        // An article goes on, a list doesn't.
+        List | HeadList if line.is(Mark::GoesOn) && line.closed() && line.chars > 60 => {
+            if line.chars > 150 {
+                -14
+            } else {
+                -7
+            }
+        }
+        List | HeadList if site => -4,
         List if line.lead() => {
-            let lead = i32::from(line.shift.clamp(0, 4)) + 2 * i32::from(line.alone) - 1;
-            lead + 4 * i32::from(line.is(Mark::Habit)) + 6 * i32::from(line.common.pages > 1)
+            3 + i32::from(line.strange) + 4 * i32::from(line.is(Mark::Habit)) + 6 * i32::from(line.common.pages > 1)
         }
         List => entry(line),
         HeadList => entry(line) - 1,

@@ -224,13 +224,23 @@ fn step(from: Region, to: Region, line: &Line) -> i32 {
         // A second title line is the title again, or a kicker.
         (Title, Title) if line.times > 1 => -1,
         (EmbeddedTitle, EmbeddedTitle) if line.is(Mark::Again) => -2,
+        // Without a cue, two or three words over a paragraph are a subheading.
+        (Body | Tail | EmbeddedBody, EmbeddedTitle) if line.words < 4 && !line.is(Mark::Listed) => -20,
+        // No article opens with `وقال`.
+        (EmbeddedTitle | EmbeddedTop, EmbeddedBody) if line.is(Mark::GoesOn) => -9,
         // An article opens with a paragraph; a second headline under a cue makes a list.
         (EmbeddedTitle, EmbeddedBody) if line.chars < 110 && !line.closed() || line.ending == Ending::Cut => -8,
         (EmbeddedCue, EmbeddedTitle) if line.is(Mark::Tight) => -2,
         // What goes on after a headline tells whether that one stood inside the article.
+        (List | InlineHead, Body) if line.is(Mark::Resumes) => 0,
         (InlineHead, Body) => -1 - i32::from(line.shift) / 2 - 3 * i32::from(line.is(Mark::Tight)),
         (EmbeddedTitle, EmbeddedBody) => i32::from(line.shift) / 2,
         (Head, HeadList) if line.bullet.is_some() => -4,
+        (Head, HeadList) if line.run > 3 => -7,
+        // Points of the author's own have dashes, too.
+        (Body, List) if line.is(Mark::WeakBullet) && line.run == 0 && line.common.pages < 2 => -16,
+        // `وقال` goes on with a body, wherever it was left.
+        (List, Body) if line.is(Mark::GoesOn) && line.closed() && line.chars > 60 => -12,
         // A box of links has an end where the article goes on.
         (List, Body) if line.shift < -4 && line.chars > 90 => -9,
         (Body, List) if line.lead() => -4,

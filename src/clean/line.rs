@@ -65,6 +65,10 @@ pub enum Mark {
     Tag,
     /// Latin letters prevail.
     Latin,
+    /// It has a word with the Arabic article.
+    Arabic,
+    /// The line before says that a box ends.
+    Resumes,
     /// The line before says the same.
     Again,
     /// A line further down says the same, and not as the title of an article that follows there.
@@ -102,8 +106,8 @@ pub struct Line {
     pub stems: Box<[u32]>,
     /// How much the text from here on turns to another article: from -6 to 6, 0 where it was not asked.
     pub shift: i8,
-    /// Whether it shares nothing with the paragraphs before it, near the end of the page.
-    pub alone: bool,
+    /// How much likelier it is the lead of another article than a paragraph of this one, near the end of the page: a logarithm.
+    pub strange: i8,
     /// How many lines like headlines follow from here, itself among them, up to the end of the page or to its furniture.
     pub run: usize,
     /// How many pages of the folder have it.
@@ -161,12 +165,13 @@ impl Line {
     #[must_use]
     pub fn lead(&self) -> bool {
         // What all pages of the site have, and none as its beginning, is the site's own.
-        let foreign = self.common.first > 0 || !self.everywhere() || self.common.last == self.common.pages && self.is(Mark::Habit);
+        let foreign =
+            self.common.first > 0 || !self.everywhere() || self.common.last * 2 >= self.common.pages && self.is(Mark::Habit);
         foreign
             && !self.is(Mark::GoesOn)
             && self.closed()
             && (60..=450).contains(&self.chars)
-            && (self.shift > 3 || self.alone || self.shift >= -3 && self.common.pages > 1)
+            && (self.strange > 0 || self.shift >= -3 && self.common.first + self.common.last > 0)
     }
 
     /// Whether it can hold only a label, a name or a headline.

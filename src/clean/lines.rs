@@ -6,7 +6,7 @@ use super::{
     dateline,
     folder::Folder,
     line::{Ending, Line, Mark},
-    look,
+    look, tails,
     tokens::Tokens,
     topic,
 };
@@ -76,7 +76,7 @@ pub fn read(text: &str, folder: &Folder) -> Read {
     }
     compare(&mut lines);
     topic::shifts(&mut lines);
-    topic::leads(&mut lines);
+    tails::strangers(&mut lines);
     broken::mark(text, &mut lines);
     let mut media = media(text, &lines);
     let owners: Vec<String> = lines.iter().filter_map(|line| owner(text, line)).take(4).collect();
@@ -150,6 +150,19 @@ fn compare(lines: &mut [Line]) {
     for line in lines.iter_mut().filter(|l| !latin && l.is(Mark::Medium) && l.is(Mark::Latin)) {
         line.mark(Mark::Medium, false);
         line.mark(Mark::Captions, true);
+    }
+    // `قصص مقترحة نهاية` closes the box that it names.
+    for i in 1..lines.len() {
+        let closes = lines[i - 1].cue.is_some_and(|hit| hit.kind == CueKind::Boxend);
+        lines[i].mark(Mark::Resumes, closes);
+    }
+    // Under `مصدر الصورة` stands a picture's credit.
+    for i in 1..lines.len() {
+        let credit = lines[i - 1].cue.is_some_and(|hit| hit.kind == CueKind::Credit && hit.words.1 == lines[i - 1].words);
+        if credit && lines[i].is(Mark::Medium) {
+            lines[i].mark(Mark::Medium, false);
+            lines[i].mark(Mark::Captions, true);
+        }
     }
     // One heading is a title, several in a row are keywords.
     let heading = |l: &Line| l.is(Mark::Heading) && l.words <= 4;
@@ -239,7 +252,22 @@ pub fn value(text: &str, span: Span) -> Span {
         c.is_whitespace()
             || matches!(
                 c,
-                ':' | '：' | '-' | '–' | '—' | '|' | '/' | 'ـ' | '.' | '…' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '•' | '›'
+                ':' | '：'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | '|'
+                    | '/'
+                    | 'ـ'
+                    | '.'
+                    | '…'
+                    | '\u{200e}'
+                    | '\u{200f}'
+                    | '\u{feff}'
+                    | '•'
+                    | '›'
+                    | '←'
+                    | '→'
             )
     };
     let left = slice.trim_start_matches(mark);

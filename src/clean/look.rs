@@ -1,10 +1,11 @@
 //! What can be seen of a line without its neighbours.
 
 use super::{
-    cohesion, cues,
+    cohesion,
+    cues::{self, CueKind},
     line::{Ending, Line, Mark, SHORT},
     lines::trim,
-    names, stamps,
+    names, stamps, tails,
     tokens::Tokens,
 };
 use crate::text::{Span, safe};
@@ -19,11 +20,12 @@ const MOST_CHARS: usize = 2_000;
 pub fn look(text: &str, whole: Span) -> Line {
     let (bullet, weak) = bullet(whole.of(text)).unwrap_or((0, false));
     let (span, heading) = unmarked(text, trim(text, Span::new(whole.start + bullet, whole.end)));
+    let span = linked(text, span).map_or(span, |words| trim(text, words));
     let slice = span.of(text);
     let tokens = Tokens::new(slice);
     let chars = slice.chars().take(MOST_CHARS).count();
     let short = chars <= SHORT;
-    let cue = cues::find(slice, &tokens);
+    let cue = cues::find(slice, &tokens).or_else(|| owned(slice, &tokens));
     let date = if short { stamps::find(slice) } else { None };
     let mut line = Line {
         span,
@@ -50,20 +52,57 @@ pub fn look(text: &str, whole: Span) -> Line {
     if line.is(Mark::Medium) {
         line.cue = None;
     }
-    line.mark(Mark::GoesOn, tokens.word(0).is_some_and(goes_on));
+    line.mark(Mark::GoesOn, tokens.word(0).is_some_and(|first| tails::goes_on(first, tokens.word(1))));
+    line.mark(Mark::Arabic, is_arabic(&tokens));
     line.mark(Mark::Post, ["pic.twitter.com/", "https://t.co/"].iter().any(|link| slice.contains(link)));
     line.mark(Mark::SignsPost, short && signs_post(slice));
     line.mark(Mark::Captions, chars < 140 && names::credit_at_end(slice).is_some());
-    line.mark(Mark::Site, tokens.len() <= 9 && names_site(slice));
+    line.mark(Mark::Site, tokens.len() <= 9 && names_site(slice) || slice.matches("](").count() > 1);
     let letters = slice.chars().any(|c| c.is_alphabetic() && !matches!(c, 'ص' | 'م' | 'ق' | 'س'));
-    line.mark(Mark::Number, !letters && short || is_address(slice) || chars < 25 && is_ago(slice));
+    line.mark(Mark::Number, short && (!letters || tells_time(slice)) || is_address(slice) || chars < 25 && is_ago(slice));
     line.mark(Mark::Latin, is_latin(slice));
     if let Some((at, value)) = date {
         line.mark(Mark::OnlyDate, stamps::only(slice, at, cue.map_or(0, |hit| tokens.end_of(hit.words.1))));
-        line.mark(Mark::Stamped, !line.closed() && chars <= 120 && stamps::stands_out(slice, at));
+        // `Submitted by NAME on Fri, 08/07/2015 - 11:54`
+        let written = cue.is_some_and(|hit| hit.kind == CueKind::Byline && hit.words.0 == 0)
+            && tokens.len() <= 14
+            && slice[at.end..].trim().is_empty();
+        line.mark(
+            Mark::Stamped,
+            !line.closed() && !signs_post(slice) && chars <= 120 && (stamps::stands_out(slice, at) || written),
+        );
         line.date = Some((at.shifted(span.start), value));
     }
     line
+}
+
+/// Whether words have the Arabic article, which Persian and Urdu words rarely have.
+fn is_arabic(tokens: &Tokens) -> bool {
+    let article = |i: &usize| tokens.word(*i).is_some_and(|word| ["ال", "وال", "بال", "لل"].iter().any(|a| word.starts_with(a)));
+    (0..tokens.len()).filter(article).count() * 12 > tokens.len()
+}
+
+/// Who holds the rights, said by the sign alone: `© الضفاف 2025`.
+fn owned(slice: &str, tokens: &Tokens) -> Option<cues::Hit> {
+    let sign = slice.find('©').filter(|_| tokens.len() <= 12)?;
+    let at = (0..tokens.len()).find(|i| tokens.span(*i).is_some_and(|word| word.start > sign)).unwrap_or(tokens.len());
+    Some(cues::Hit { kind: CueKind::Copyright, words: (at, at) })
+}
+
+/// The time in several cities: `القاهرة 18:20 - تونس 16:20`.
+fn tells_time(slice: &str) -> bool {
+    let clock =
+        |word: &&str| word.split_once(':').is_some_and(|(h, m)| [h, m].iter().all(|p| p.len() == 2 && p.parse::<u8>().is_ok()));
+    slice.split_whitespace().filter(clock).count() >= 2 && slice.split_whitespace().count() <= 16
+}
+
+/// The words of a link that a converter to plain text leaves as `[words](address)`, if the line is one and nothing else.
+fn linked(text: &str, span: Span) -> Option<Span> {
+    let slice = span.of(text);
+    let inner = slice.strip_prefix('[')?;
+    let (words, address) = inner.split_once("](")?;
+    let address = address.strip_suffix(')')?;
+    (!words.is_empty() && !address.contains([' ', '(', '['])).then(|| Span::new(span.start + 1, span.start + 1 + words.len()))
 }
 
 /// The line without the marks of a heading or of emphasis that a converter to plain text leaves, and whether it was a heading.
@@ -89,8 +128,9 @@ fn is_address(slice: &str) -> bool {
 
 /// A name and, parted from it by a point or stroke, how long ago it was.
 fn says_ago(slice: &str) -> bool {
-    let mut parts = slice.split(['·', '|', '•']).map(str::trim);
-    slice.contains(['·', '|', '•']) && parts.any(is_ago)
+    let parted = slice.contains(['·', '|', '•']) || slice.contains(" - ");
+    let mut parts = slice.split(['·', '|', '•', '-']).map(str::trim);
+    parted && parts.any(is_ago)
 }
 
 /// `منذ يوم`, `قبل 3 ساعات`, `2 hours ago`.
@@ -99,47 +139,6 @@ fn is_ago(part: &str) -> bool {
     ["منذ", "قبل"].contains(&first) && part.split_whitespace().count() <= 4
         || ["أمس", "اليوم", "الآن"].contains(&part)
         || part.ends_with(" ago") && part.len() < 24
-}
-
-/// Folded first words of sentences that go on with what was said.
-const GOES_ON: [&str; 31] = [
-    "وقال",
-    "وقالت",
-    "واضاف",
-    "واضافت",
-    "واكد",
-    "واكدت",
-    "واوضح",
-    "واوضحت",
-    "واشار",
-    "واشارت",
-    "واعلن",
-    "واعلنت",
-    "وافاد",
-    "وذكر",
-    "وذكرت",
-    "وكان",
-    "وكانت",
-    "وجاء",
-    "وبحسب",
-    "وقد",
-    "ولفت",
-    "وشدد",
-    "وفي",
-    "ومن",
-    "وعن",
-    "كما",
-    "فيما",
-    "لكن",
-    "ولكن",
-    "يذكر",
-    "يشار",
-];
-
-/// Whether a sentence that begins with this word goes on with what was said: `وقال`, `ويبلغ`, `كما`.
-fn goes_on(word: &str) -> bool {
-    let verb = |mark: char| word.strip_prefix('و').is_some_and(|rest| rest.starts_with(mark)) && word.chars().count() > 4;
-    GOES_ON.contains(&word) || verb('ي') || verb('ت')
 }
 
 /// Whether Latin letters prevail among the first characters of the line; what lies beyond Latin and is no blank counts for a letter.

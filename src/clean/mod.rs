@@ -32,6 +32,7 @@ mod posts;
 mod source;
 mod stamps;
 mod stretches;
+mod tails;
 mod tokens;
 mod told;
 mod topic;

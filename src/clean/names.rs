@@ -93,7 +93,10 @@ pub fn is_agency(text: &str) -> bool {
 #[must_use]
 pub fn names_medium(line: &str) -> bool {
     let mark = |c: char| matches!(c, '/' | '-' | '–' | '—' | 'ـ' | '|' | '+' | '،' | '(' | ')' | '[' | ']' | ':');
-    line.split(mark).map(str::trim).any(|part| !part.is_empty() && NAMES.whole.get(&words_of(part)) == Some(&Name::Agency))
+    // Beside a sentence it is whose picture that is.
+    let names = |part: &str| part.split_whitespace().nth(4).is_none();
+    line.split(mark).all(names)
+        && line.split(mark).map(str::trim).any(|part| !part.is_empty() && NAMES.whole.get(&words_of(part)) == Some(&Name::Agency))
 }
 
 /// Whether a line of no more than initials ends with a medium in brackets: `ع.ش/خ.س (د ب أ)`.
@@ -101,18 +104,27 @@ pub fn names_medium(line: &str) -> bool {
 pub fn bracketed_medium(line: &str) -> bool {
     let Some((before, inside)) = line.strip_suffix([')', ']']).and_then(|line| line.rsplit_once(['(', '['])) else { return false };
     let initials = before.split(|c: char| !c.is_alphabetic()).all(|part| part.chars().count() <= 2);
-    initials && inside.split(['،', ',', '/', '-']).any(|part| NAMES.whole.get(&words_of(part)) == Some(&Name::Agency))
+    // Behind initials stands whom they write for, known or not.
+    let signed =
+        before.chars().any(char::is_alphabetic) && inside.split_whitespace().count() <= 4 && !inside.contains(char::is_numeric);
+    let known = || inside.split(['،', ',', '/', '-']).any(|part| NAMES.whole.get(&words_of(part)) == Some(&Name::Agency));
+    initials && (signed || known())
 }
 
 /// The agencies in brackets with which a paragraph ends: `… يوم الأحد. (د ب أ، أ ف ب)`.
 #[must_use]
 pub fn signature(tail: &str) -> Option<Span> {
     let bare = tail.trim_end();
-    let inside = bare.strip_suffix([')', ']', '/'])?;
-    let open = inside.rfind(['(', '[', '/'])?;
+    let inside = bare.strip_suffix([')', ']', '/', '*'])?;
+    let open = inside.rfind(['(', '[', '/', '*'])?;
     let name = inside.get(open + 1..)?;
     let known = |part: &str| NAMES.whole.get(&words_of(part)) == Some(&Name::Agency);
-    let all = !name.trim().is_empty() && name.split(['،', ',', '-', '–']).all(known);
+    // `أ ف ب`, known or not.
+    let initials = || {
+        let mut words = name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        words.clone().count() > 1 && words.all(|word| word.chars().count() == 1)
+    };
+    let all = !name.trim().is_empty() && (name.split(['،', ',', '-', '–']).all(known) || initials());
     let start = open + 1 + (name.len() - name.trim_start().len());
     all.then(|| Span::new(start, start + name.trim().len()))
 }
@@ -146,7 +158,10 @@ pub fn medium_at_end(line: &str, tokens: &Tokens) -> Option<usize> {
     let first = (1..all).filter(|from| all - from <= 4 && *from <= 4).find(known)?;
     // A short word may be one of the sentence's own.
     let telling = all - first > 1 || tokens.word(first).is_some_and(|word| word.chars().count() > 4);
-    tokens.span(first).filter(|_| telling).map(|span| span.start)
+    let taken = tokens
+        .word(first - 1)
+        .is_some_and(|word| ["من", "عن", "المصدر", "مصدر", "نقلا", "علي", "from", "via", "by"].contains(&word));
+    tokens.span(first).filter(|_| telling && taken).map(|span| span.start)
 }
 
 /// Where a picture's credit begins with which a line ends: an agency or a word for the archive, in brackets or behind a dash.

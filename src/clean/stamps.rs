@@ -102,6 +102,10 @@ pub fn stands_out(line: &str, date: Span) -> bool {
     if all() && dates::find(line).iter().filter(|found| stamp(found.value).is_some()).take(2).count() == 2 {
         return true;
     }
+    // `12 مارس 2017: …` in a list of what happened when.
+    if before.trim().is_empty() && after.trim_start().starts_with(':') && words(after).take(5).count() > 4 {
+        return false;
+    }
     let (ahead, behind) = (words(before).take(9).count(), words(after).take(9).count());
     if ahead + behind <= 4 && (ahead == 0 || behind == 0) {
         return true;

@@ -3,7 +3,7 @@
 //! Measured on 1,100 articles: of the stems of three paragraphs 22 % (median; 7 % in one of twenty) stand in the eight before,
 //! and 3 % (12 %) in eight of another article. One paragraph shares 5 (1) stems with its own article, 1 (4) with another.
 
-use super::line::{Line, Mark};
+use super::line::Line;
 use rustc_hash::FxHashMap;
 
 /// Characters from which a line is compared.
@@ -24,9 +24,6 @@ pub fn shifts(lines: &mut [Line]) {
         let after_short = i > 0 && lines[i - 1].chars < LONG;
         if before.len() > 15 && (lines[i].chars < 200 || after_short || i + 8 > lines.len()) {
             lines[i].shift = shift(&lines[i..], &before);
-            let stems = &lines[i].stems;
-            let shared = stems.iter().filter(|stem| before.contains_key(stem)).count();
-            lines[i].alone = i + 8 > lines.len() && stems.len() > 7 && shared * 12 < stems.len();
         }
         if lines[i].chars > LONG {
             lines[i].stems.iter().for_each(|stem| *before.entry(*stem).or_default() += 1);
@@ -44,15 +41,6 @@ pub fn shifts(lines: &mut [Line]) {
                 }
             }
         }
-    }
-}
-
-/// Behind a lead of another article stands at most the next one.
-pub fn leads(lines: &mut [Line]) {
-    for i in 1..lines.len() {
-        let (before, line) = (lines[i - 1].lead() && lines[i - 1].alone, &lines[i]);
-        let next = before && !line.is(Mark::GoesOn) && line.closed() && (60..=450).contains(&line.chars) && line.shift > -3;
-        lines[i].alone |= next;
     }
 }
 

@@ -45,7 +45,13 @@ impl Reader<'_> {
         next += 1;
         let (mut minute, mut second, mut whole) = (0, 0, false);
         let mut half = true;
-        if self.glued(next) && self.mark(next) == Some(':') {
+        let spaced = self.near(next) && self.number(next + 1).is_some_and(|(value, digits)| digits == 2 && value < 60);
+        if !self.glued(next) && self.mark(next) == Some(':') && spaced && !self.glued(next + 1) {
+            // `22 : 03`
+            (minute, _) = self.number(next + 1)?;
+            next += 2;
+            half = false;
+        } else if self.glued(next) && self.mark(next) == Some(':') {
             (minute, _) = two(next + 1)?;
             next += 2;
             half = false;

@@ -85,10 +85,17 @@ impl Reader<'_> {
 
     /// `15 أبريل`, `3rd, May 2023`, `15 من شهر مارس`, `الأول من مايو المقبل`, `09/مارس/2019`.
     fn day_first(&self, at: usize) -> Option<Hit> {
+        let glued = !self.begins_number(at, true);
+        let hit = self.of_day(at, glued && at.checked_sub(1).is_some_and(|before| self.label(before)))?;
+        // Behind a word that touches it only a full date is one.
+        (!glued || matches!(hit.value, Value::Day(_)) && hit.next > at + 2).then_some(hit)
+    }
+
+    fn of_day(&self, at: usize, labelled: bool) -> Option<Hit> {
         let ordinal = self.entry(at).ordinal;
         let mut next = at + 1;
         let day = match self.number(at) {
-            Some((value @ 1..=31, 1 | 2)) if self.begins_number(at, true) => i8::try_from(value).ok()?,
+            Some((value @ 1..=31, 1 | 2)) if labelled || self.begins_number(at, true) => i8::try_from(value).ok()?,
             None if ordinal > 0 && self.follows(next).is(role::OF) => ordinal,
             _ => return None,
         };

@@ -131,9 +131,18 @@ impl Reader<'_> {
             Some(Kind::Mark('@')) => goes_on,
             Some(Kind::Mark('-' | '/' | '–' | '—')) => range || !goes_on,
             Some(Kind::Mark('.' | ',' | ':' | '٫' | '٬')) => !goes_on,
-            Some(Kind::Word(_)) => self.entry(next).is(role::HIJRI_ERA | role::GREGORIAN_ERA) || self.word(next) == "T",
+            Some(Kind::Word(_)) => {
+                self.entry(next).is(role::HIJRI_ERA | role::GREGORIAN_ERA) || self.word(next) == "T" || self.label(next)
+            }
             _ => true,
         }
+    }
+
+    /// Whether a word of some length stands there in a script without capitals, which pages glue to dates: `سياسة24 يوليو 2015آخر تحديث`.
+    pub fn label(&self, at: usize) -> bool {
+        matches!(self.token(at).map(|token| token.kind), Some(Kind::Word(_)))
+            && !self.word(at).is_ascii()
+            && self.word(at).chars().nth(2).is_some()
     }
 
     /// Whether the expression before ends right before `at`, but for a dash, a comma or a word like `و`.

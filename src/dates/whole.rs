@@ -8,7 +8,7 @@ use super::{
 use jiff::civil::{Date, Weekday};
 
 /// What may stand between a date and its time.
-const BETWEEN: [char; 9] = ['-', '–', '—', '|', ',', '،', '@', '•', '·'];
+const BETWEEN: [char; 10] = ['-', '/', '–', '—', '|', ',', '،', '@', '•', '·'];
 
 /// A named day before a date.
 #[derive(Debug, Clone, Copy)]

@@ -163,6 +163,22 @@ impl Builder<'_> {
         } else {
             HeadlineKind::List
         };
-        self.headline(0, line.span, kind);
+        let headline = entry_headline(self.text, line.span);
+        self.remove(lines::trim(self.text, Span::new(headline.end, line.span.end)), RemovedKind::Label);
+        self.headline(0, headline, kind);
     }
+}
+
+/// The headline of an entry without the columns behind it (`HEADLINE⇥writer⇥24`) and its date in brackets.
+fn entry_headline(text: &str, span: Span) -> Span {
+    let slice = span.of(text);
+    let column = slice.split('\t').next().unwrap_or(slice).trim_end();
+    let dated = column.strip_suffix([')', ']']).and_then(|inner| inner.rfind(['(', '[']).map(|open| (open, &inner[open + 1..])));
+    let end = match dated {
+        Some((open, inside)) if open > 0 && stamps::find(inside).is_some_and(|(at, _)| stamps::only(inside, at, 0)) => {
+            column[..open].trim_end().len()
+        }
+        _ => column.len(),
+    };
+    Span::new(span.start, span.start + end)
 }

@@ -244,12 +244,20 @@ impl<'t> Builder<'t> {
             None if line.is(Mark::OnlyDate) => self.draft(at).fields.date(line, CueKind::Published),
             None if line.dateline.is_some() => {
                 let text = self.text;
-                match dateline::line(line.span.of(text), self.media) {
+                let slice = line.span.of(text);
+                match dateline::line(slice, self.media) {
                     // Media without a place: who publishes it, and from whom.
                     Some(cut) if cut.place.is_none() && cut.byline.is_none() && line.is(Mark::Medium) => self.medium(at, line),
+                    // `PERSON - MEDIUM`: who wrote it and who publishes it, and no place.
+                    Some(cut)
+                        if cut.place.is_none_or(|place| names::could_be_person(place.of(slice)))
+                            && cut.agency.is_some()
+                            && self.signed_line(at, line) => {}
                     Some(cut) => {
-                        // A line of its own under the page's title says who publishes it.
-                        if let Some(agency) = cut.agency.filter(|_| at == 0) {
+                        // `MEDIUM - PLACE` under the page's title says who publishes it; `PLACE - MEDIUM` for whom was written.
+                        let first =
+                            cut.agency.filter(|agency| at == 0 && cut.place.is_some_and(|place| agency.start < place.start));
+                        if let Some(agency) = first {
                             self.draft(at).fields.publisher(text, agency.shifted(line.span.start));
                         }
                         self.draft(at).fields.dateline(text, line.span.start, cut);
@@ -269,6 +277,26 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// `PERSON - MEDIUM`: who wrote it and who publishes it. Whether the line is so.
+    fn signed_line(&mut self, at: usize, line: &Line) -> bool {
+        let text = self.text;
+        let slice = line.span.of(text);
+        let Some((person, medium)) = [" - ", " – ", " — ", " | ", " / "].iter().find_map(|mark| slice.split_once(mark)) else {
+            return false;
+        };
+        let of = |name: &str| {
+            let tokens = Tokens::new(name);
+            names::classify(&tokens, 0, tokens.len())
+        };
+        let is = names::could_be_person(person) && of(medium) == names::Name::Agency && of(person) == names::Name::Unknown;
+        if is {
+            let fields = &mut self.draft(at).fields;
+            fields.value(text, CueKind::Byline, Span::new(line.span.start, line.span.start + person.len()));
+            fields.value(text, CueKind::Source, Span::new(line.span.end - medium.len(), line.span.end));
+        }
+        is
+    }
+
     /// A date and what little stands beside it.
     fn stamped(&mut self, at: usize, line: &Line) {
         let text = self.text;
@@ -278,7 +306,7 @@ impl<'t> Builder<'t> {
     /// Who published it some time ago.
     fn ago(&mut self, at: usize, line: &Line) {
         let text = self.text;
-        let name = line.span.of(text).split(['·', '|', '•']).next().unwrap_or("").trim_end();
+        let name = line.span.of(text).split(['·', '|', '•', '-']).next().unwrap_or("").trim_end();
         if (1..=5).contains(&name.split_whitespace().count()) && !name.starts_with("منذ") && !name.starts_with("قبل") {
             self.draft(at).fields.value(text, CueKind::Source, Span::new(line.span.start, line.span.start + name.len()));
         } else {

@@ -61,7 +61,11 @@ fn whole(slice: &str, tokens: &Tokens, known: &[String]) -> Option<Vec<Segment>>
     let unknown: Vec<_> = segments.iter().filter(|s| s.name == Name::Unknown).collect();
     let named = segments.iter().any(|s| matches!(s.name, Name::Place | Name::Agency));
     let complete = segments.last().is_some_and(|s| s.gap.has(END));
-    let joined = segments.iter().rev().skip(1).all(|s| s.gap.has(JOINED));
+    // `PLACE: MEDIUM`, where both are known.
+    let told = segments.len() == 2
+        && segments.first().is_some_and(|s| s.name == Name::Place && s.gap.has(COLON))
+        && segments.get(1).is_some_and(|s| s.name == Name::Agency);
+    let joined = told || segments.iter().rev().skip(1).all(|s| s.gap.has(JOINED));
     let people = unknown.iter().all(|s| person(s, tokens));
     (named && complete && joined && (2..=4).contains(&segments.len()) && unknown.len() <= 1 && people).then_some(segments)
 }
