@@ -78,6 +78,17 @@ pub fn read(text: &str, folder: &Folder) -> Read {
     topic::shifts(&mut lines);
     tails::strangers(&mut lines);
     broken::mark(text, &mut lines);
+    // Behind the last paragraph `الشرق الأوسط` is no section.
+    for i in 1..lines.len() {
+        let signs = lines[i].cue.is_some_and(|hit| hit.kind == CueKind::Section)
+            && lines[i - 1].closed()
+            && lines[i - 1].chars > 60
+            && super::names::is_agency(lines[i].span.of(text));
+        if signs {
+            lines[i].cue = None;
+            lines[i].mark(Mark::Medium, true);
+        }
+    }
     let mut media = media(text, &lines);
     let owners: Vec<String> = lines.iter().filter_map(|line| owner(text, line)).take(4).collect();
     for line in lines.iter_mut().filter(|l| l.cue.is_none() && l.words <= 8 && l.chars <= 60 && l.ending == Ending::Open) {
@@ -221,8 +232,10 @@ fn owner(text: &str, line: &Line) -> Option<String> {
     let hit = line.cue.filter(|hit| hit.kind == CueKind::Copyright && line.words <= 16)?;
     let tokens = Tokens::new(line.span.of(text));
     let name = |from: usize, to: usize| {
-        let words = (from..to).filter_map(|i| tokens.word(i)).filter(|word| word.chars().any(char::is_alphabetic));
-        words.take(5).collect::<Vec<_>>().join(" ")
+        let rights = |word: &&str| !["جميع", "كل", "كافه", "الحقوق", "حقوق", "محفوظه", "all", "rights"].contains(word);
+        let words = (from..to).filter_map(|i| tokens.word(i)).skip_while(|word| !rights(word)).take_while(rights);
+        // A year is none of its words, a number is.
+        words.filter(|word| word.chars().any(char::is_alphabetic) || word.len() < 4).take(5).collect::<Vec<_>>().join(" ")
     };
     let after = name(hit.words.1, tokens.len());
     let found = if after.is_empty() { name(0, hit.words.0) } else { after };

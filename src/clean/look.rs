@@ -48,7 +48,9 @@ pub fn look(text: &str, whole: Span) -> Line {
     let named =
         || short_names() || names::bracketed_medium(slice) || cue.is_none() && names::medium_at_end(slice, &tokens).is_some();
     line.mark(Mark::Ago, tokens.len() <= 9 && date.is_none() && says_ago(slice));
-    line.mark(Mark::Medium, medium && ending(slice) == Ending::Open && named());
+    // `الشرق الأوسط` is a newspaper, too.
+    let section = cue.is_some_and(|hit| hit.kind == CueKind::Section && hit.words == (0, tokens.len()));
+    line.mark(Mark::Medium, medium && !section && ending(slice) == Ending::Open && named());
     if line.is(Mark::Medium) {
         line.cue = None;
     }
