@@ -11,13 +11,17 @@ const STOPS: [&str; 24] = [
     "the", "and", "for", "que", "les", "des",
 ];
 
+/// Bytes of the longest of them.
+const LONGEST_STOP: usize = 8;
+
 /// The stems of a line's first words, in order of their numbers, each once.
 #[must_use]
 pub fn stems(tokens: &Tokens) -> Box<[u32]> {
     let of = |i: usize| {
         let word = tokens.word(i)?;
         let stem = stem::stem(word);
-        let long = stem.chars().nth(2).is_some() && !STOPS.contains(&word) && !STOPS.contains(&stem);
+        let stop = |word: &str| word.len() <= LONGEST_STOP && STOPS.contains(&word);
+        let long = stem.chars().nth(2).is_some() && !stop(word) && !stop(stem);
         long.then(|| {
             let mut hasher = FxHasher::default();
             stem.hash(&mut hasher);

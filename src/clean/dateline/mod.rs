@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     dates::Value,
-    text::{Span, fold::TATWEEL},
+    text::{Span, fold::TATWEEL, letters::is_alphanumeric},
 };
 use segments::{CLOSE, COLON, DASH, END, JOINED, JOINT, OPEN, SLASH, Segment, TERMINAL, is_dash, person, segments};
 use styles::{capitals, official};
@@ -32,6 +32,12 @@ pub struct Cut {
     pub date: Option<Value>,
     /// Where the text goes on, behind dash and blanks.
     pub end: usize,
+}
+
+/// Whether anything but blanks parts the words of a line, without which it [`is_line`] never.
+#[must_use]
+pub fn has_joint(slice: &str) -> bool {
+    slice.chars().any(|c| c == TATWEEL || !is_alphanumeric(c) && !c.is_whitespace())
 }
 
 /// Whether a whole line is a dateline: `Some(true)` where every name in it is known, `Some(false)` where one is not.
