@@ -50,6 +50,11 @@ fn trips(slice: &str) -> bool {
     let (mut blank, mut mark) = (true, false);
     for c in slice.chars() {
         let trips = match c {
+            // Most characters are letters behind letters.
+            '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' if !mark => {
+                blank = false;
+                continue;
+            }
             ' ' | '.' | '،' | '؛' | '؟' | ':' | '۔' | '!' | TATWEEL => blank,
             _ if is_letter(c) => mark,
             _ => c.is_whitespace(),

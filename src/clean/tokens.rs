@@ -22,11 +22,17 @@ impl Tokens {
     /// Reads at most the first 48 words.
     #[must_use]
     pub fn new(line: &str) -> Self {
+        Self::first(line, KEPT)
+    }
+
+    /// Reads at most the first `most` words, where no more are asked for.
+    #[must_use]
+    pub fn first(line: &str, most: usize) -> Self {
         // Room for a headline, or for all words of a paragraph that are kept.
-        let (room, words_there) = if line.len() < 200 { (line.len(), 16) } else { (line.len().min(640), KEPT) };
+        let (room, words_there) = if line.len() < 200 { (line.len(), 16) } else { (line.len().min(640), most) };
         let mut tokens = Self { folded: String::with_capacity(room), places: Vec::with_capacity(words_there), more: false };
         for word in words(line) {
-            if tokens.places.len() == KEPT {
+            if tokens.places.len() == most {
                 tokens.more = true;
                 break;
             }

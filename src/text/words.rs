@@ -17,11 +17,29 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(is_alphanumeric)?;
-        let end = text[start..].find(|c| !in_word(c)).map_or(text.len(), |len| start + len);
+        let end = word_end(text, start);
         at = end;
         let span = Span::new(start, end);
         Some(Word { text: span.of(text), span })
     })
+}
+
+/// Where the word ends that begins at `start`.
+fn word_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    loop {
+        at += match bytes.get(at..).unwrap_or(&[]) {
+            [] | [b' ', ..] => return at,
+            [b'a'..=b'z', ..] => 1,
+            // U+0620–0652, Arabic letters and harakat, by the bytes of their UTF-8.
+            [0xd8, 0xa0..=0xbf, ..] | [0xd9, 0x80..=0x92, ..] => 2,
+            _ => match text[at..].chars().next().filter(|c| in_word(*c)) {
+                Some(c) => c.len_utf8(),
+                None => return at,
+            },
+        };
+    }
 }
 
 /// Whether `c` continues a word that has begun.

@@ -14,7 +14,7 @@ use crate::{
     dates::Value,
     text::{Span, fold::TATWEEL, letters::is_alphanumeric},
 };
-use segments::{CLOSE, COLON, DASH, END, JOINED, JOINT, OPEN, SLASH, Segment, TERMINAL, is_dash, person, segments};
+use segments::{CLOSE, COLON, DASH, END, JOINED, JOINT, MOST_WORDS, OPEN, SLASH, Segment, TERMINAL, is_dash, person, segments};
 use styles::{capitals, official};
 
 /// A dateline found at the head of a slice; spans are bytes of that slice.
@@ -80,7 +80,8 @@ fn whole(slice: &str, tokens: &Tokens, known: &[String]) -> Option<Vec<Segment>>
 #[must_use]
 pub fn opening(slice: &str, first: bool, known: &[String]) -> Option<Cut> {
     let head = slice.get(..slice.floor_char_boundary(400)).unwrap_or(slice);
-    let tokens = Tokens::new(head);
+    // With the one behind it, which a mark may part from the last.
+    let tokens = Tokens::first(head, MOST_WORDS + 2);
     official(head, &tokens).or_else(|| capitals(head)).or_else(|| {
         let segments = segments(head, &tokens, known);
         let end = terminal(head, &tokens, &segments, first)?;
