@@ -1,7 +1,7 @@
 //! The words by which pages mark what is not running text (`assets/cues.toml`), compared word by word after folding.
 
 use super::tokens::Tokens;
-use crate::text::fold;
+use crate::text::fold_onto;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -161,13 +161,17 @@ const MOST_WORDS: usize = 40;
 /// The folded words of `text`, joined by one space: the form in which names and cues are compared.
 #[must_use]
 pub fn words_of(text: &str) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(text.len());
     for word in crate::text::words(text) {
-        let folded = fold(word.text);
-        if !out.is_empty() && !folded.is_empty() {
+        let before = out.len();
+        if before > 0 {
             out.push(' ');
         }
-        out.push_str(&folded);
+        let start = out.len();
+        fold_onto(&mut out, word.text);
+        if out.len() == start {
+            out.truncate(before);
+        }
     }
     out
 }

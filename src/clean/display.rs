@@ -8,6 +8,9 @@ use crate::text::fold::{TATWEEL, is_arabic_mark};
 /// before an Arabic mark goes.
 #[must_use]
 pub fn repaired(slice: &str) -> Option<String> {
+    if !trips(slice) {
+        return None;
+    }
     let mut out = String::with_capacity(slice.len() + 16);
     let mut chars = slice.chars().peekable();
     // Letters since the last character that is none: `أ.ف.ب` has one before each stop.
@@ -40,6 +43,28 @@ pub fn repaired(slice: &str) -> Option<String> {
         out.push(c);
     }
     (out != slice).then_some(out)
+}
+
+/// Whether there may be something to mend; where not, [`repaired`] would only write the text again. Most paragraphs need nothing.
+fn trips(slice: &str) -> bool {
+    let (mut blank, mut mark) = (true, false);
+    for c in slice.chars() {
+        let trips = match c {
+            // Most characters are letters behind letters.
+            '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' if !mark => {
+                blank = false;
+                continue;
+            }
+            ' ' | '.' | '،' | '؛' | '؟' | ':' | '۔' | '!' | TATWEEL => blank,
+            _ if is_letter(c) => mark,
+            _ => c.is_whitespace(),
+        };
+        if trips {
+            return true;
+        }
+        (blank, mark) = (c == ' ', matches!(c, '.' | '،' | '؛' | '؟' | ':'));
+    }
+    blank
 }
 
 /// A count of letters that says no more than "a whole word".

@@ -10,7 +10,7 @@ use super::{
     tokens::Tokens,
     topic,
 };
-use crate::text::{Span, fold::TATWEEL};
+use crate::text::{Span, fold::TATWEEL, letters::is_alphanumeric};
 use rustc_hash::FxHashMap;
 
 /// Lines looked at. A page with more is no article's page: the rest of it becomes one paragraph.
@@ -39,12 +39,12 @@ pub fn read(text: &str, folder: &Folder) -> Read {
     let mut ruled = false;
     let mut rest = text.len();
     let mut start = 0;
-    for end in text.match_indices(is_line_end).map(|(at, _)| at).chain([text.len()]) {
+    for end in line_ends(text).chain([text.len()]) {
         let span = trim(text, Span::new(start, end));
         let begun = start;
         start = text.get(end..).and_then(|tail| tail.chars().next()).map_or(end, |c| end + c.len_utf8());
         let slice = span.of(text);
-        if !slice.chars().any(char::is_alphanumeric) || slice.chars().all(|c| c == TATWEEL) {
+        if !slice.chars().any(is_alphanumeric) || slice.chars().all(|c| c == TATWEEL) {
             if span.is_empty() {
                 // The second half of CR LF is no line of its own.
                 gap += usize::from(!(begun > 0 && text.get(begun - 1..=begun) == Some("\r\n") && end == begun));
@@ -110,7 +110,9 @@ pub fn read(text: &str, folder: &Folder) -> Read {
     }
     for line in lines.iter_mut().filter(|l| l.short() && !l.is(Mark::OnlyDate) && l.words <= 10) {
         let slice = line.span.of(text);
-        line.dateline = dateline::is_line(slice, &Tokens::new(slice), &media);
+        if dateline::has_joint(slice) {
+            line.dateline = dateline::is_line(slice, &Tokens::new(slice), &media);
+        }
     }
     Read { lines, rest, media }
 }
@@ -244,8 +246,19 @@ fn owner(text: &str, line: &Line) -> Option<String> {
     (bare.chars().count() > 3).then(|| bare.to_owned())
 }
 
-fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+/// Where the characters are that end a line.
+fn line_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().filter_map(move |(at, byte)| {
+        let ends = match byte {
+            b'\n' | b'\r' | 0xb | 0xc => true,
+            // U+0085, U+2028, U+2029
+            0xc2 => bytes.get(at + 1) == Some(&0x85),
+            0xe2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])),
+            _ => false,
+        };
+        ends.then_some(at)
+    })
 }
 
 /// `span` without white space and invisible characters at either end.
