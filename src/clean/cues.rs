@@ -232,7 +232,7 @@ fn candidates(tokens: &Tokens, i: usize) -> impl Iterator<Item = &'static Cue> {
 /// Whether what follows a label begins with something that separates it from its value.
 fn separated(rest: &str) -> bool {
     let rest = rest.trim_start();
-    rest.starts_with([':', '：', '|', '/', '–', '—', '-', 'ـ', '»', '›', '←', '→'])
+    rest.starts_with([':', '：', '|', '/', '–', '—', '-', 'ـ', '»', '›', '←', '→', '•', '·'])
         || rest.starts_with("..")
         || rest.starts_with('…')
 }

@@ -139,7 +139,7 @@ pub fn counts(kind: CueKind, line: &Line) -> bool {
         CueKind::Inline | CueKind::Related | CueKind::Embedded => line.chars <= 220,
         CueKind::Published | CueKind::Updated | CueKind::Crawled => match line.date {
             Some((at, _)) => {
-                line.short() && (line.is(Mark::OnlyDate) || line.words <= 16 && at.start.saturating_sub(line.cue_end) <= 24)
+                line.short() && (line.is(Mark::OnlyDate) || line.words <= 16 && at.start.saturating_sub(line.cue_end) <= 48)
             }
             None => line.words <= 5,
         },
@@ -296,13 +296,6 @@ fn plain(region: Region, line: &Line, context: &Context) -> i32 {
 
 /// Its shape and what stands around it.
 fn shape(region: Region, line: &Line, context: &Context) -> i32 {
-    if line.is(Mark::Continues) {
-        return match region {
-            Body | EmbeddedBody => 4,
-            Title | EmbeddedTitle => -2,
-            _ => -6,
-        };
-    }
     let title = title(line);
     let site = line.is(Mark::Site);
     let lead = context.before_dateline && line.words > 3;

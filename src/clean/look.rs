@@ -69,7 +69,7 @@ pub fn look(text: &str, whole: Span) -> Line {
         // `Submitted by NAME on Fri, 08/07/2015 - 11:54`
         let written = cue.is_some_and(|hit| hit.kind == CueKind::Byline && hit.words.0 == 0)
             && tokens.len() <= 14
-            && slice[at.end..].trim().is_empty();
+            && crate::text::words(&slice[at.end..]).take(3).count() < 3;
         line.mark(
             Mark::Stamped,
             !line.closed() && !signs_post(slice) && chars <= 120 && (stamps::stands_out(slice, at) || written),
@@ -170,7 +170,7 @@ fn names_site(slice: &str) -> bool {
 
 /// The bytes of a time with which a line of a ticker begins: `14:05 `.
 fn clock(slice: &str) -> Option<usize> {
-    let (hour, rest) = slice.split_once(':')?;
+    let (hour, rest) = slice.split_once([':', 'h'])?;
     let (minute, rest) = rest.split_once(char::is_whitespace)?;
     let figures = |part: &str, least: usize| (least..=2).contains(&part.chars().count()) && part.chars().all(char::is_numeric);
     let headline =

@@ -176,13 +176,16 @@ pub fn medium_at_end(line: &str, tokens: &Tokens) -> Option<usize> {
     if tokens.more || !(2..=8).contains(&all) || line.ends_with(['.', '؟', '!', ':']) {
         return None;
     }
-    let known = |from: &usize| whole(tokens.slice(*from, all)) == Some(Name::Agency);
+    let known = |from: &usize| classify(tokens, *from, all) == Name::Agency;
     let first = (1..all).filter(|from| all - from <= 4 && *from <= 4).find(known)?;
     // A short word may be one of the sentence's own.
     let telling = all - first > 1 || tokens.word(first).is_some_and(|word| word.chars().count() > 4);
-    let taken = tokens
-        .word(first - 1)
-        .is_some_and(|word| ["من", "عن", "المصدر", "مصدر", "نقلا", "علي", "from", "via", "by"].contains(&word));
+    // What only looks like a medium may stand on any other word: `على منصة البحيرة`.
+    let sure = whole(tokens.slice(first, all)) == Some(Name::Agency);
+    let from = ["عن", "المصدر", "مصدر", "نقلا", "مع", "خدمه", "from", "via"];
+    let before = tokens.word(first - 1);
+    let taken =
+        before.is_some_and(|word| from.contains(&word) || sure && ["من", "علي", "الي", "وكاله", "by", "with"].contains(&word));
     tokens.span(first).filter(|_| telling && taken).map(|span| span.start)
 }
 
