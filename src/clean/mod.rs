@@ -27,6 +27,7 @@ mod lines;
 mod look;
 mod markup;
 mod names;
+mod own;
 mod parts;
 mod posts;
 mod source;
@@ -44,6 +45,7 @@ pub use article::{
 };
 pub use body::{Body, HeadlineOrigin};
 pub use folder::{Common, Folder, MOST_PAGES, Survey};
+pub use own::{Fault, Own, OwnError};
 pub use parts::kept as kept_spans;
 pub use source::removed as removed_of_source;
 pub use stretches::{Aside, Stretch, What, naming};
