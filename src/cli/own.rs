@@ -61,6 +61,8 @@ pub fn concerns(command: Option<&Command>) -> bool {
 /// Tells of all problems; whether there is none.
 pub fn tell(files: &[OwnFile]) -> bool {
     let problems = problems(files);
-    problems.iter().for_each(|problem| complain(problem));
+    for problem in &problems {
+        complain(problem);
+    }
     problems.is_empty()
 }
