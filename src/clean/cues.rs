@@ -1,6 +1,6 @@
 //! The words by which pages mark what is not running text (`assets/cues.toml`), compared word by word after folding.
 
-use super::tokens::Tokens;
+use super::{own, tokens::Tokens};
 use crate::text::fold_onto;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -93,11 +93,16 @@ impl CueKind {
 /// Where in a line a cue counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum At {
+pub enum At {
+    /// It is the whole line.
     Line,
+    /// Its value follows behind a separator, or nothing.
     Label,
+    /// The line begins with it.
     Start,
+    /// Anywhere in a short line.
     Within,
+    /// A short line ends with it.
     End,
 }
 
@@ -106,14 +111,18 @@ struct Assets {
     group: Vec<Group>,
 }
 
-#[derive(Deserialize)]
-struct Group {
-    kind: CueKind,
-    at: At,
+/// Cues that announce the same in the same place.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Group {
+    /// What they announce.
+    pub kind: CueKind,
+    /// Where they count.
+    pub at: At,
     /// Most words that the line may have.
-    max: Option<usize>,
+    pub max: Option<usize>,
+    /// By language.
     #[serde(flatten)]
-    languages: BTreeMap<String, Vec<String>>,
+    pub languages: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Debug)]
@@ -140,7 +149,8 @@ static CUES: LazyLock<FxHashMap<String, Vec<Cue>>> = LazyLock::new(|| {
     let assets: Assets =
         toml::from_str(include_str!("../../assets/cues.toml")).expect("the embedded cues are valid, a test reads them");
     let mut cues: FxHashMap<String, Vec<Cue>> = FxHashMap::default();
-    for group in assets.group {
+    // The user's own come first: of cues with the same words the first counts.
+    for group in own::added().cues.iter().cloned().chain(assets.group) {
         for cue in group.languages.into_values().flatten() {
             let text = words_of(&cue);
             let Some(first) = text.split(' ').next().filter(|w| !w.is_empty()) else { continue };

@@ -1,37 +1,71 @@
-//! A paragraph's text mended for reading: blanks, dashes and the spaces around marks, never a word.
+//! A paragraph's text mended for reading: letters, blanks, dashes and the spaces around marks, never a word.
 
-use crate::text::fold::{TATWEEL, is_arabic_mark};
+mod letters;
 
-/// The mended text, where it differs from `slice`.
+use crate::text::{
+    Language,
+    fold::{TATWEEL, is_arabic_letter as is_letter, is_arabic_mark},
+};
+use unicode_joining_type::{JoiningType, get_joining_type};
+
+/// A paragraph mended for reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repaired {
+    /// The mended text.
+    pub text: String,
+    /// For each byte of it, and one past it, the byte of the slice that it was made from; of what was put in, the next one's.
+    pub origin: Vec<usize>,
+}
+
+impl Repaired {
+    fn push(&mut self, at: usize, c: char) {
+        self.text.push(c);
+        self.origin.resize(self.text.len(), at);
+    }
+}
+
+/// The mended text, where it differs from `slice`, a paragraph of an article in this language.
 ///
-/// Runs of blanks become one; tatweel that stands alone becomes a dash; a stop between two Arabic words gets its space; a blank
-/// before an Arabic mark goes.
+/// Runs of blanks and line ends become one; tatweel that is used as a dash becomes one; a stop between two Arabic words gets its
+/// space; a blank before an Arabic mark goes; references are resolved, presentation forms become letters, and the kaf and ya of a
+/// Persian keyboard Arabic ones.
 #[must_use]
-pub fn repaired(slice: &str) -> Option<String> {
+pub fn repaired(slice: &str, language: Language) -> Option<Repaired> {
     if !trips(slice) {
         return None;
     }
-    let mut out = String::with_capacity(slice.len() + 16);
-    let mut chars = slice.chars().peekable();
+    let chars = letters::of(slice, language);
+    let mut out = Repaired { text: String::with_capacity(slice.len() + 16), origin: Vec::with_capacity(slice.len() + 16) };
     // Letters since the last character that is none: `أ.ف.ب` has one before each stop.
     let mut letters = 0_usize;
-    let mut blank = false;
-    while let Some(c) = chars.next() {
+    let mut blank = None;
+    let mut i = 0;
+    while let Some(&(at, c)) = chars.get(i) {
+        i += 1;
         if c.is_whitespace() {
-            blank = true;
+            blank = blank.or(Some(at));
             continue;
         }
-        let next = chars.peek().copied();
-        let lone = c == TATWEEL && (blank || out.is_empty()) && lone_stroke(&mut chars);
-        let c = if lone { '–' } else { c };
-        if blank && !out.is_empty() && !tight(c, next, out.chars().next_back()) {
-            out.push(' ');
+        let before = out.text.chars().next_back();
+        let dash = if c == TATWEEL { stroke(&chars, i, before.filter(|_| blank.is_none())) } else { None };
+        if let Some(end) = dash {
+            i = end;
+            if let Some(gap) = blank.or(before.map(|_| at)).filter(|_| before.is_some()) {
+                out.push(gap, ' ');
+            }
+            out.push(at, '–');
+            (letters, blank) = (0, None);
+            continue;
         }
-        if !blank && wants_space(&out, c, next, letters, &chars) {
-            out.push(' ');
+        let rest = chars.get(i..).unwrap_or(&[]);
+        let next = rest.first().map(|(_, c)| *c);
+        match blank {
+            Some(gap) if before.is_some() && !tight(c, next, before) => out.push(gap, ' '),
+            None if wants_space(&out.text, c, letters, rest) => out.push(at, ' '),
+            _ => {}
         }
         letters = if is_letter(c) {
-            if blank { 1 } else { letters + 1 }
+            if blank.is_some() { 1 } else { letters + 1 }
         } else if is_arabic_mark(c) || c == TATWEEL {
             letters
         } else if matches!(c, '.' | '،' | '؛' | ':' | '"' | '”' | '»' | ')') {
@@ -39,10 +73,11 @@ pub fn repaired(slice: &str) -> Option<String> {
         } else {
             0
         };
-        blank = false;
-        out.push(c);
+        blank = None;
+        out.push(at, c);
     }
-    (out != slice).then_some(out)
+    out.origin.push(slice.len());
+    (out.text != slice).then_some(out)
 }
 
 /// Whether there may be something to mend; where not, [`repaired`] would only write the text again. Most paragraphs need nothing.
@@ -55,7 +90,9 @@ fn trips(slice: &str) -> bool {
                 blank = false;
                 continue;
             }
-            ' ' | '.' | '،' | '؛' | '؟' | ':' | '۔' | '!' | TATWEEL => blank,
+            ' ' | '.' | '،' | '؛' | '؟' | ':' | '۔' | '!' => blank,
+            // References, letters of other keyboards, presentation forms, strokes.
+            '&' | TATWEEL | '\u{66e}'..='\u{6d3}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => true,
             _ if is_letter(c) => mark,
             _ => c.is_whitespace(),
         };
@@ -70,12 +107,21 @@ fn trips(slice: &str) -> bool {
 /// A count of letters that says no more than "a whole word".
 const STOPPED: usize = 2;
 
-/// Takes the rest of a stroke; whether nothing but a blank follows.
-fn lone_stroke(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) -> bool {
-    while chars.peek() == Some(&TATWEEL) {
-        chars.next();
-    }
-    chars.peek().is_none_or(|c| c.is_whitespace())
+/// Where a stroke of tatweel ends that stands for a dash: alone between blanks, or behind a letter that it can't lengthen.
+/// `before` is what it touches.
+fn stroke(chars: &[(usize, char)], from: usize, before: Option<char>) -> Option<usize> {
+    let rest = chars.get(from..)?;
+    let end = from + rest.iter().take_while(|(_, c)| *c == TATWEEL).count();
+    let next = chars.get(end).map(|(_, c)| *c);
+    let dash = match before {
+        None => next.is_none_or(char::is_whitespace),
+        Some(letter) => {
+            let joins =
+                matches!(get_joining_type(letter), JoiningType::DualJoining | JoiningType::JoinCausing | JoiningType::Transparent);
+            is_letter(letter) && !joins && next.is_some_and(char::is_whitespace)
+        }
+    };
+    dash.then_some(end)
 }
 
 /// A mark that no blank precedes.
@@ -83,14 +129,14 @@ fn tight(c: char, next: Option<char>, before: Option<char>) -> bool {
     let arabic = before.is_some_and(|b| is_letter(b) || matches!(b, '»' | '”' | '"' | ')'));
     match c {
         '،' | '؛' | '؟' | '۔' => true,
-        '.' => arabic && next.is_none_or(char::is_whitespace),
+        '.' => arabic && next.is_none_or(|n| n.is_whitespace() || is_letter(n)),
         ':' | '!' => arabic && before.is_some_and(is_letter) && next.is_none_or(|n| !n.is_alphanumeric() || is_letter(n)),
         _ => false,
     }
 }
 
 /// Whether a blank is missing before `c`.
-fn wants_space(out: &str, c: char, next: Option<char>, letters: usize, rest: &std::iter::Peekable<std::str::Chars<'_>>) -> bool {
+fn wants_space(out: &str, c: char, letters: usize, rest: &[(usize, char)]) -> bool {
     if !is_letter(c) {
         return false;
     }
@@ -100,10 +146,11 @@ fn wants_space(out: &str, c: char, next: Option<char>, letters: usize, rest: &st
     match mark {
         // Before a stop stands a word, behind it another, and no address: `العربية.نت`.
         Some('.') => {
-            let word: String = std::iter::once(c).chain(rest.clone().take_while(|c| is_letter(*c)).take(4)).collect();
+            let word: String =
+                std::iter::once(c).chain(rest.iter().map(|(_, c)| *c).take_while(|c| is_letter(*c)).take(4)).collect();
             let address = matches!(word.as_str(), "نت" | "كوم" | "أورغ" | "اورغ");
             let closed = before.is_some_and(|b| is_letter(b) || is_arabic_mark(b) || matches!(b, '»' | '”' | '"' | ')'));
-            whole && closed && !address && next.is_some_and(is_letter)
+            whole && closed && !address && rest.first().is_some_and(|(_, next)| is_letter(*next))
         }
         Some('،' | '؛' | '؟') => true,
         Some(':') => letters >= STOPPED && before.is_some_and(is_letter),
@@ -111,14 +158,10 @@ fn wants_space(out: &str, c: char, next: Option<char>, letters: usize, rest: &st
     }
 }
 
-/// An Arabic letter.
-fn is_letter(c: char) -> bool {
-    matches!(c, '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' | '\u{671}'..='\u{6d3}' | '\u{6d5}' | '\u{fb50}'..='\u{fdfb}' | '\u{fe70}'..='\u{fefc}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::fold;
     use proptest::prelude::*;
 
     #[test]
@@ -132,8 +175,15 @@ mod tests {
             ("فتح الجسر .", "فتح الجسر."),
             ("الجسر،والميناء", "الجسر، والميناء"),
             ("الوزير:الجسر مفتوح", "الوزير: الجسر مفتوح"),
+            ("هل فتح الجسر ؟ نعم : اليوم ؛ غدا !", "هل فتح الجسر؟ نعم: اليوم؛ غدا!"),
+            ("\u{a0}\u{a0}\u{a0}فتح\u{a0}\u{a0} الجسر\u{a0}", "فتح الجسر"),
+            ("أكد الوزيرـ وهو طبيب", "أكد الوزير – وهو طبيب"),
+            ("فتح الجسر بعد\nعامين من\r\nالعمل", "فتح الجسر بعد عامين من العمل"),
+            ("قال &quot;نعم&quot;&nbsp;.وأضاف", "قال \"نعم\". وأضاف"),
+            ("ﻓﺘﺢ ﺍﻟﺠﺴﺮ.ﻭﻗﺎﻝ", "فتح الجسر. وقال"),
+            ("التحالف الدولی", "التحالف الدولي"),
         ] {
-            assert_eq!(repaired(slice).as_deref(), Some(want), "{slice}");
+            assert_eq!(mended(slice).as_deref(), Some(want), "{slice}");
         }
     }
 
@@ -147,24 +197,65 @@ mod tests {
             "مـــحمد",
             "He said: no . . .",
             "بعد ... ثم",
+            "قال د.محمد وأ.ب.ج",
+            "عام 1444هـ وعام 570 هـ وفي القرن",
+            "وصل إلى الـ 20 وبـ 5 ملايين",
+            "بيروتــ قال",
+            "ـها",
+            "http://x.org/?a=1&b=2 و https://العربية.نت/قال",
+            "12.5% و1,000 و١٢٫٥",
+            "Il a dit : « oui » ; vraiment ?",
+            "محمد ﷺ وﷲ",
         ] {
-            assert_eq!(repaired(slice), None, "{slice}");
+            assert_eq!(mended(slice), None, "{slice}");
         }
+        for (slice, language) in [
+            ("این کتاب ایرانی است", Language::Persian),
+            ("یہ بھی پڑھیں کہ کیا ہوا", Language::Urdu),
+            ("Il a dit : « oui » ; vraiment ?", Language::French),
+        ] {
+            assert_eq!(repaired(slice, language), None, "{slice}");
+        }
+    }
+
+    #[test]
+    fn what_is_mended_leads_back_to_where_it_stood() {
+        let slice = "ﻻ&quot;العراق.وقال";
+        let Repaired { text, origin } = repaired(slice, Language::Arabic).expect("mended");
+        assert_eq!(text, "لا\"العراق. وقال");
+        for (part, from) in [("ل", "ﻻ"), ("\"", "&quot;"), ("العراق", "العراق"), (" وقال", "وقال"), ("وقال", "وقال")]
+        {
+            assert_eq!(origin.get(text.find(part).expect("there")).copied(), slice.find(from), "{part}");
+        }
+        assert_eq!(origin.last(), Some(&slice.len()));
+    }
+
+    fn mended(slice: &str) -> Option<String> {
+        repaired(slice, Language::Arabic).map(|mended| mended.text)
     }
 
     proptest! {
         #[test]
         fn mending_twice_changes_nothing_more(text in "[ابج.،:ـ \u{a0}\"”»(a1]{0,40}") {
-            if let Some(once) = repaired(text.trim()) {
-                prop_assert_eq!(repaired(&once), None, "{}", once);
+            if let Some(once) = mended(text.trim()) {
+                prop_assert_eq!(mended(&once), None, "{}", once);
             }
         }
 
         #[test]
         fn no_letter_is_lost(text in any::<String>()) {
-            let mended = repaired(&text).unwrap_or_else(|| text.clone());
-            let kept = |s: &str| s.chars().filter(|c| !c.is_whitespace() && *c != TATWEEL && *c != '–').collect::<String>();
+            let mended = mended(&text).unwrap_or_else(|| text.clone());
+            let kept = |s: &str| fold(s).chars().filter(|c| !c.is_whitespace() && *c != '–').collect::<String>();
+            // References are text that stands for other text.
+            prop_assume!(!text.contains('&'));
             prop_assert_eq!(kept(&mended), kept(&text));
+        }
+
+        #[test]
+        fn origins_go_forward_and_stand_between_characters(text in "[ابدیکﻻـ.، \n&quot;é]{0,40}") {
+            let Some(Repaired { text: shown, origin }) = repaired(&text, Language::Arabic) else { return Ok(()) };
+            prop_assert_eq!(origin.len(), shown.len() + 1);
+            prop_assert!(origin.is_sorted() && origin.iter().all(|at| text.is_char_boundary(*at)));
         }
     }
 }

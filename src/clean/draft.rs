@@ -20,8 +20,10 @@ pub struct Draft {
     pub fields: Fields,
     /// The lines labelled as its title.
     pub titles: Vec<usize>,
-    /// The line behind each paragraph.
+    /// The line behind each paragraph, the first of several.
     pub lines: Vec<usize>,
+    /// The last line of the last paragraph.
+    pub through: usize,
     /// Keys of the text paragraphs so far.
     pub keys: FxHashSet<u64>,
 }

@@ -27,6 +27,7 @@ mod lines;
 mod look;
 mod markup;
 mod names;
+mod own;
 mod parts;
 mod posts;
 mod source;
@@ -43,7 +44,9 @@ pub use article::{
     Article, Dateline, Headline, HeadlineKind, Meta, MetaField, Page, Paragraph, ParagraphKind, Part, Removed, RemovedKind, Stamp,
 };
 pub use body::{Body, HeadlineOrigin};
+pub use display::{Repaired, repaired};
 pub use folder::{Common, Folder, MOST_PAGES, Survey};
+pub use own::{Fault, Own, OwnError};
 pub use parts::kept as kept_spans;
 pub use source::removed as removed_of_source;
 pub use stretches::{Aside, Stretch, What, naming};
@@ -99,7 +102,7 @@ fn taken_apart(text: &str, html: Option<&Markup>, folder: &Folder, told: &[Told]
             article.published = lead::published(text, article);
         }
         for paragraph in &mut article.paragraphs {
-            paragraph.display = display::repaired(paragraph.span.of(text));
+            paragraph.display = repaired(paragraph.span.of(text), article.language).map(|mended| mended.text);
         }
     }
     parts::fill(text, &mut page);

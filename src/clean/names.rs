@@ -1,6 +1,6 @@
 //! Names that datelines are made of (`assets/datelines.toml`).
 
-use super::{cues::words_of, tokens::Tokens};
+use super::{cues::words_of, own, tokens::Tokens};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -19,16 +19,24 @@ pub enum Name {
     Unknown,
 }
 
-#[derive(Deserialize)]
-struct Assets {
-    places: Vec<String>,
-    agencies: Vec<String>,
-    heads: Vec<String>,
-    tails: Vec<String>,
-    desks: Vec<String>,
-    credits: Vec<String>,
+/// Lists of names, as a file has them.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Assets {
+    /// Places.
+    pub places: Vec<String>,
+    /// Agencies and other media.
+    pub agencies: Vec<String>,
+    /// Words that begin a medium's name.
+    pub heads: Vec<String>,
+    /// Words that end one.
+    pub tails: Vec<String>,
+    /// What stands in an agency's place, and names nobody.
+    pub desks: Vec<String>,
+    /// What else ends a caption.
+    pub credits: Vec<String>,
 }
 
+#[derive(Default)]
 struct Names {
     whole: FxHashMap<String, Name>,
     heads: Vec<String>,
@@ -39,12 +47,18 @@ struct Names {
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let assets: Assets =
         toml::from_str(include_str!("../../assets/datelines.toml")).expect("the embedded names are valid, a test reads them");
-    let mut whole = FxHashMap::default();
-    for (names, kind) in [(assets.desks, Name::Desk), (assets.agencies, Name::Agency), (assets.places, Name::Place)] {
-        whole.extend(names.iter().map(|name| (words_of(name), kind)));
+    let mut names = Names::default();
+    // The user's own come last: what they say of a name counts.
+    for assets in [assets, own::added().names.clone()] {
+        for (list, kind) in [(assets.desks, Name::Desk), (assets.agencies, Name::Agency), (assets.places, Name::Place)] {
+            names.whole.extend(list.iter().map(|name| (words_of(name), kind)));
+        }
+        for (list, of) in [(assets.heads, &mut names.heads), (assets.tails, &mut names.tails), (assets.credits, &mut names.credits)]
+        {
+            of.extend(list.iter().map(|name| words_of(name)));
+        }
     }
-    let folded = |names: Vec<String>| names.iter().map(|name| words_of(name)).collect();
-    Names { whole, heads: folded(assets.heads), tails: folded(assets.tails), credits: folded(assets.credits) }
+    names
 });
 
 /// What folded words name; initials with their points (`و.م.ع`) as without.

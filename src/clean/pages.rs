@@ -184,6 +184,47 @@ fn hostile_pages_cost_what_their_length_costs() {
     }
 }
 
+const THIRD: &str = "وأضاف أن السيارات عبرت الجسر قبل الظهر، وأن القطار سيعبره في الخريف بعد أن تصل العربات الجديدة من الميناء.";
+
+#[test]
+fn a_sentence_broken_over_lines_is_one_paragraph() {
+    let wrapped = |text: &str| {
+        let mut room = 70;
+        text.split(' ').fold(String::new(), |mut out, word| {
+            let wide = word.chars().count() + 1;
+            out.push_str(if out.is_empty() {
+                ""
+            } else if wide > room {
+                "\n  "
+            } else {
+                " "
+            });
+            room = if wide > room { 70 - wide } else { room - wide };
+            out + word
+        })
+    };
+    let text = format!("افتتاح الجسر\n\n{FIRST}\n\n{}\n\n{}\n\n{}\n", wrapped(SECOND), wrapped(OTHER), wrapped(THIRD));
+    let page = clean(&text);
+    covers(&text, &page);
+    let paragraphs = &page.articles[0].paragraphs;
+    let shown: Vec<&str> = paragraphs.iter().map(|p| p.display.as_deref().unwrap_or(p.span.of(&text))).collect();
+    assert_eq!(shown, [FIRST, SECOND, OTHER, THIRD]);
+    assert_eq!(paragraphs[1].span.of(&text), wrapped(SECOND), "the slice is the file's");
+}
+
+#[test]
+fn a_paragraph_that_is_printed_twice_is_read_once() {
+    let text = format!(
+        "افتتاح الجسر\n\n{FIRST}\n\n{SECOND}\n\n{OTHER}\n\n{SECOND}\n\nوانتهى الاحتفال عند الظهر بعد أن عبرت السيارات الأولى.\n"
+    );
+    let page = clean(&text);
+    covers(&text, &page);
+    assert_eq!(page.articles[0].paragraphs.len(), 4);
+    let second = text.rfind(SECOND).expect("it is there");
+    let kind = page.removed.iter().find(|removed| removed.span.start == second).map(|removed| removed.kind);
+    assert_eq!(kind, Some(RemovedKind::Repeat));
+}
+
 proptest! {
     #[test]
     fn any_text_is_covered(text in any::<String>()) {

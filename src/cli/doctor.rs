@@ -3,7 +3,7 @@
 use super::{
     args::Common,
     error::{Error, complain},
-    input, read, terminal,
+    input, own, read, terminal,
 };
 use crate::{
     app::{Config, config},
@@ -20,9 +20,10 @@ pub fn run(common: &Common, paths: &[PathBuf], out: &mut dyn Write) -> Result<Ex
     writeln!(out, "khabar {}", env!("CARGO_PKG_VERSION"))?;
     terminal(common, out)?;
     let settings_are_good = settings(common, out)?;
+    let words_are_good = words(common, out)?;
     let bookmarks_are_good = bookmarks(common, out)?;
     let paths_are_good = paths.is_empty() || files(paths, out)?;
-    let good = settings_are_good && bookmarks_are_good && paths_are_good;
+    let good = settings_are_good && words_are_good && bookmarks_are_good && paths_are_good;
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -136,6 +137,19 @@ fn settings(common: &Common, out: &mut dyn Write) -> Result<bool, Error> {
         state.lines().map(visible).collect::<Vec<_>>().join("\n    ")
     )?;
     Ok(!state.starts_with("wrong"))
+}
+
+/// The user's own cues and names.
+fn words(common: &Common, out: &mut dyn Write) -> Result<bool, Error> {
+    let files = own::load(common);
+    for own::OwnFile { path, outcome } in &files {
+        let state = match outcome {
+            Ok(count) => format!("read, adds {count}"),
+            Err(wrong) => format!("wrong: {}; none of it is used", visible(wrong)),
+        };
+        writeln!(out, "  {}: {state}", SafeText::new(&path.to_string_lossy()))?;
+    }
+    Ok(files.iter().all(|file| file.outcome.is_ok()))
 }
 
 fn bookmarks(common: &Common, out: &mut dyn Write) -> Result<bool, Error> {

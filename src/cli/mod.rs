@@ -12,6 +12,7 @@ mod input;
 mod json;
 mod last;
 mod object;
+mod own;
 mod print;
 mod read;
 mod related;
@@ -41,7 +42,8 @@ pub fn main() -> ExitCode {
 
 fn run(args: Args) -> Result<ExitCode, Error> {
     let common = args.common;
-    match args.command {
+    let whole = if own::concerns(args.command.as_ref()) { own::tell(&own::load(&common)) } else { true };
+    let status = match args.command {
         None => read::run(&common, &args.paths, args.sample),
         Some(Command::Export { paths, format }) => to_stdout(|out| export::run(&paths, args.sample, format, out)),
         Some(Command::Entities { paths, format }) => to_stdout(|out| entities::run(&paths, args.sample, format, out)),
@@ -50,7 +52,9 @@ fn run(args: Args) -> Result<ExitCode, Error> {
         Some(Command::Bookmarks { command }) => to_stdout(|out| bookmarks::run(&common, &command, out)),
         Some(Command::Calibrate) => calibrate::run(&common),
         Some(Command::Doctor { paths }) => to_stdout(|out| doctor::run(&common, &paths, out)),
-    }
+    }?;
+    // The rest is done, but not as the user meant it.
+    Ok(if status == ExitCode::SUCCESS && !whole { ExitCode::FAILURE } else { status })
 }
 
 /// Runs a command on a buffered standard output. An output that closes early (`| head`) is no error.

@@ -3,7 +3,7 @@
 use super::{
     args::{Common, Lang},
     error::{Error, complain},
-    last, terminal,
+    last, own, terminal,
     workers::{self, Keeper},
 };
 use crate::{
@@ -33,6 +33,8 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     let keymap = config.keymap().map_err(|error| wrong(error.into()))?;
     let language = language(common, &config);
 
+    let own = own::problems(&own::load(common));
+
     let remembered = if paths.is_empty() && !sample { last::opened(&dirs) } else { None };
     let paths = remembered.unwrap_or_else(|| paths.to_vec());
     let sample = sample || paths.is_empty();
@@ -55,6 +57,9 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     let mut state = State::new(setup);
     if session.detected().unsure {
         state.say(messages.text(Msg::ModeUnsure));
+    }
+    for problem in own {
+        app::handle(&mut state, Event::Problem(visible(&problem).into_owned()));
     }
     let (keeper, corrections) = Keeper::start(dirs.bookmarks(), inbox.sender()).map_err(Error::Reader)?;
     workers::load(paths.clone(), sample, corrections, inbox.sender()).map_err(Error::Reader)?;

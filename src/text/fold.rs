@@ -110,6 +110,12 @@ pub const fn is_arabic_mark(c: char) -> bool {
         | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}' | '\u{8d3}'..='\u{8ff}')
 }
 
+/// Whether `c` is a letter of the Arabic script, or a presentation form of some.
+#[must_use]
+pub fn is_arabic_letter(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' | '\u{671}'..='\u{6d3}' | '\u{6d5}' | '\u{fb50}'..='\u{fdfb}' | '\u{fe70}'..='\u{fefc}')
+}
+
 /// Calls `push` with each character that `c` folds to.
 #[inline]
 fn each(c: char, mut push: impl FnMut(char)) {

@@ -3,7 +3,7 @@
 use super::{Block, BlockKind, BlockText, Origin, View};
 use crate::{
     app::theme::Role,
-    clean::{HeadlineKind, HeadlineOrigin, ParagraphKind},
+    clean::{self, HeadlineKind, HeadlineOrigin, ParagraphKind, Repaired},
     entities::{EntityType, Mention},
     library::{Collection, PageFile, Relation, RelationKind},
     messages::{Catalogue, Msg},
@@ -93,19 +93,17 @@ impl Builder<'_> {
                 self.gap();
             }
             let slice = paragraph.span.of(&file.document.text);
-            match &paragraph.display {
-                Some(shown) if slice.len() <= REPAIRED => {
-                    let base = lang::paragraph_direction(shown, self.base);
-                    self.text(paragraph.kind, shown.clone().into(), base, Origin::repaired(paragraph.span, slice, shown));
-                }
-                _ => {
-                    // One paragraph has one direction, and the beginning of a very long one tells it.
-                    let beginning = &slice[..slice.floor_char_boundary(REPAIRED)];
-                    let base = lang::paragraph_direction(beginning, self.base);
-                    for piece in pieces(slice) {
-                        let span = piece.shifted(paragraph.span.start);
-                        self.text(paragraph.kind, BlockText::of_page(self.page, span), base, Origin::exact(span));
-                    }
+            let mended = paragraph.display.as_ref().filter(|_| slice.len() <= REPAIRED);
+            if let Some(Repaired { text, origin }) = mended.and_then(|_| clean::repaired(slice, content.language)) {
+                let base = lang::paragraph_direction(&text, self.base);
+                self.text(paragraph.kind, text.into(), base, Origin::repaired(paragraph.span, origin));
+            } else {
+                // One paragraph has one direction, and the beginning of a very long one tells it.
+                let beginning = &slice[..slice.floor_char_boundary(REPAIRED)];
+                let base = lang::paragraph_direction(beginning, self.base);
+                for piece in pieces(slice) {
+                    let span = piece.shifted(paragraph.span.start);
+                    self.text(paragraph.kind, BlockText::of_page(self.page, span), base, Origin::exact(span));
                 }
             }
             self.gap();

@@ -15,7 +15,7 @@ mod jsonld;
 mod map;
 mod microdata;
 mod names;
-mod refs;
+pub(crate) mod refs;
 mod render;
 mod said;
 mod tokens;
