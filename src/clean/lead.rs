@@ -15,7 +15,7 @@ pub fn published(text: &str, article: &Article) -> Option<Stamp> {
     let slice = first.span.of(text);
     let lead = slice.get(..slice.floor_char_boundary(LEAD)).unwrap_or(slice);
     // Without a year there is no full date.
-    if !stamps::has_digit(lead) {
+    if !stamps::has_number(lead) {
         return None;
     }
     dates::find(lead).into_iter().find_map(|found| {

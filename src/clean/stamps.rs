@@ -9,17 +9,21 @@ use crate::{
 /// The first full date of a line.
 #[must_use]
 pub fn find(line: &str) -> Option<(Span, Value)> {
-    // Most lines have no digit, and a date line always has.
-    if !has_digit(line) {
+    // A full date has a year, of two digits at least, and most lines have nothing like it.
+    if !has_number(line) {
         return None;
     }
     dates::stamp(line)
 }
 
-/// Whether there is a decimal digit of the kinds that dates are written in.
+/// Whether there are two decimal digits in a row of the kinds that dates are written in.
 #[must_use]
-pub fn has_digit(text: &str) -> bool {
-    text.chars().any(|c| matches!(c, '0'..='9' | '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}'))
+pub fn has_number(text: &str) -> bool {
+    let mut before = false;
+    text.chars().any(|c| {
+        let digit = matches!(c, '0'..='9' | '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}');
+        std::mem::replace(&mut before, digit) && digit
+    })
 }
 
 /// A full date as a stamp.
