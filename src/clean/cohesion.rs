@@ -6,10 +6,30 @@ use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
 /// Folded stems that stand in every text.
-const STOPS: [&str; 24] = [
-    "علي", "الي", "التي", "الذي", "هذا", "هذه", "ذلك", "بعد", "قبل", "خلال", "قال", "كان", "غير", "حول", "بين", "منذ", "عند", "لدي",
-    "the", "and", "for", "que", "les", "des",
-];
+fn is_stop(word: &str) -> bool {
+    let arabic = matches!(
+        word,
+        "علي"
+            | "الي"
+            | "التي"
+            | "الذي"
+            | "هذا"
+            | "هذه"
+            | "ذلك"
+            | "بعد"
+            | "قبل"
+            | "خلال"
+            | "قال"
+            | "كان"
+            | "غير"
+            | "حول"
+            | "بين"
+            | "منذ"
+            | "عند"
+            | "لدي"
+    );
+    arabic || matches!(word, "the" | "and" | "for" | "que" | "les" | "des")
+}
 
 /// The stems of a line's first words, in order of their numbers, each once.
 #[must_use]
@@ -17,7 +37,7 @@ pub fn stems(tokens: &Tokens) -> Box<[u32]> {
     let of = |i: usize| {
         let word = tokens.word(i)?;
         let stem = stem::stem(word);
-        let long = stem.chars().nth(2).is_some() && !STOPS.contains(&word) && !STOPS.contains(&stem);
+        let long = stem.chars().nth(2).is_some() && !is_stop(word) && !is_stop(stem);
         long.then(|| {
             let mut hasher = FxHasher::default();
             stem.hash(&mut hasher);
@@ -25,7 +45,8 @@ pub fn stems(tokens: &Tokens) -> Box<[u32]> {
             (hasher.finish() >> 32) as u32
         })
     };
-    let mut stems: Vec<u32> = (0..tokens.len()).filter_map(of).collect();
+    let mut stems: Vec<u32> = Vec::with_capacity(tokens.len());
+    stems.extend((0..tokens.len()).filter_map(of));
     stems.sort_unstable();
     stems.dedup();
     stems.into_boxed_slice()

@@ -1,7 +1,7 @@
 //! The words by which pages mark what is not running text (`assets/cues.toml`), compared word by word after folding.
 
 use super::{own, tokens::Tokens};
-use crate::text::fold;
+use crate::text::fold_onto;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -171,13 +171,17 @@ const MOST_WORDS: usize = 40;
 /// The folded words of `text`, joined by one space: the form in which names and cues are compared.
 #[must_use]
 pub fn words_of(text: &str) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(text.len());
     for word in crate::text::words(text) {
-        let folded = fold(word.text);
-        if !out.is_empty() && !folded.is_empty() {
+        let before = out.len();
+        if before > 0 {
             out.push(' ');
         }
-        out.push_str(&folded);
+        let start = out.len();
+        fold_onto(&mut out, word.text);
+        if out.len() == start {
+            out.truncate(before);
+        }
     }
     out
 }
@@ -238,7 +242,7 @@ fn candidates(tokens: &Tokens, i: usize) -> impl Iterator<Item = &'static Cue> {
 /// Whether what follows a label begins with something that separates it from its value.
 fn separated(rest: &str) -> bool {
     let rest = rest.trim_start();
-    rest.starts_with([':', '：', '|', '/', '–', '—', '-', 'ـ', '»', '›', '←', '→'])
+    rest.starts_with([':', '：', '|', '/', '–', '—', '-', 'ـ', '»', '›', '←', '→', '•', '·'])
         || rest.starts_with("..")
         || rest.starts_with('…')
 }

@@ -31,6 +31,10 @@ impl Repaired {
 /// Persian keyboard Arabic ones.
 #[must_use]
 pub fn repaired(slice: &str, language: Language) -> Option<Repaired> {
+    if trips(slice, language) { mend(slice, language) } else { None }
+}
+
+fn mend(slice: &str, language: Language) -> Option<Repaired> {
     let chars = letters::of(slice, language);
     let mut out = Repaired { text: String::with_capacity(slice.len() + 16), origin: Vec::with_capacity(slice.len() + 16) };
     // Letters since the last character that is none: `أ.ف.ب` has one before each stop.
@@ -75,6 +79,30 @@ pub fn repaired(slice: &str, language: Language) -> Option<Repaired> {
     }
     out.origin.push(slice.len());
     (out.text != slice).then_some(out)
+}
+
+/// Whether there may be something to mend; where not, [`repaired`] would only write the text again. Most paragraphs need nothing.
+fn trips(slice: &str, language: Language) -> bool {
+    let (mut blank, mut mark) = (true, false);
+    for c in slice.chars() {
+        let trips = match c {
+            // Most characters are letters behind letters.
+            '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}' if !mark => {
+                blank = false;
+                continue;
+            }
+            ' ' | '.' | '،' | '؛' | '؟' | ':' | '۔' | '!' => blank,
+            TATWEEL | '&' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => true,
+            'ک' | 'ی' if language == Language::Arabic => true,
+            _ if is_letter(c) => mark,
+            _ => c.is_whitespace(),
+        };
+        if trips {
+            return true;
+        }
+        (blank, mark) = (c == ' ', matches!(c, '.' | '،' | '؛' | '؟' | ':'));
+    }
+    blank
 }
 
 /// A count of letters that says no more than "a whole word".
@@ -213,6 +241,11 @@ mod tests {
             if let Some(once) = mended(text.trim()) {
                 prop_assert_eq!(mended(&once), None, "{}", once);
             }
+        }
+
+        #[test]
+        fn what_trips_nobody_needs_no_mending(text in "[اببج. .،؟:ـ\\n\u{a0}\"»)یکﻻ&;a1]{0,12}") {
+            prop_assert!(trips(&text, Language::Arabic) || mend(&text, Language::Arabic).is_none());
         }
 
         #[test]

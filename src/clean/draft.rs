@@ -20,10 +20,8 @@ pub struct Draft {
     pub fields: Fields,
     /// The lines labelled as its title.
     pub titles: Vec<usize>,
-    /// The line behind each paragraph, the first of several.
+    /// The line behind each paragraph.
     pub lines: Vec<usize>,
-    /// The last line of the last paragraph.
-    pub through: usize,
     /// Keys of the text paragraphs so far.
     pub keys: FxHashSet<u64>,
 }
@@ -43,7 +41,7 @@ impl Draft {
         let whole = title.span.of(text);
         let title = self.sectioned(text, title);
         let words = words_of(title.span.of(text));
-        self.article.title = Some(title.span.of(text).to_owned());
+        self.article.title = Some(unbroken(title.span.of(text)));
         for i in std::mem::take(&mut self.titles) {
             let Some(line) = lines.get(i) else { continue };
             if line.key == title.key {
@@ -78,6 +76,7 @@ impl Draft {
 
     /// A title without the section that stands before it: `رياضة / الفريق يفوز بالكأس`.
     fn sectioned(&mut self, text: &str, mut title: Line) -> Line {
+        title.span = unadorned(text, title.span);
         let slice = title.span.of(text);
         // `الأسواق » أخبار » TITLE`
         let path =
@@ -101,6 +100,22 @@ impl Draft {
         }
         title
     }
+}
+
+/// A headline on one line.
+fn unbroken(slice: &str) -> String {
+    if slice.contains(['\n', '\r']) { slice.split_whitespace().collect::<Vec<_>>().join(" ") } else { slice.to_owned() }
+}
+
+/// A headline without the signs that posts set before it: `🔴 …`, `◾️ …`.
+#[must_use]
+pub fn unadorned(text: &str, span: Span) -> Span {
+    let slice = span.of(text);
+    let sign = |c: char| {
+        c.is_whitespace() || matches!(c, '\u{2190}'..='\u{2bff}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f000}'..='\u{1faff}' | '\u{200d}')
+    };
+    let bare = slice.trim_start_matches(sign);
+    if bare.is_empty() { span } else { Span::new(span.end - bare.len(), span.end) }
 }
 
 /// The first of the title lines; a word or two above it are its kicker.

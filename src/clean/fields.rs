@@ -127,11 +127,13 @@ impl Fields {
         });
         let start = span.end - name.len();
         let name = bare(text, Span::new(start, start + end.len()));
-        let person = names::could_be_person(name.of(text));
-        if person {
-            self.value(text, CueKind::Byline, name);
+        let medium =
+            names::names_medium(name.of(text)) || names::medium_at_end(name.of(text), &Tokens::new(name.of(text))).is_some();
+        let person = !medium && names::could_be_person(name.of(text));
+        if person || medium {
+            self.value(text, if medium { CueKind::Source } else { CueKind::Byline }, name);
         }
-        person
+        person || medium
     }
 
     /// What stands before a date: a section, a medium or who wrote it.
@@ -257,6 +259,7 @@ impl Fields {
             _ if kind.is_date() => {
                 return match stamps::find(span.of(text)) {
                     Some((at, value)) => {
+                        self.published_in(text, span, at.start);
                         let behind = Span::new(span.start + at.end, span.end);
                         let by = super::lines::value(text, behind);
                         let end = if self.written(text, by) { by.start } else { span.end };
@@ -284,6 +287,21 @@ impl Fields {
             _ => return self.keywords(text, span),
         };
         self.meta.push(Meta { field, span });
+    }
+
+    /// The medium in `نشر في الجمهورية يوم 12 - 03 - 2018`, as aggregators write it.
+    fn published_in(&mut self, text: &str, span: Span, date: usize) {
+        let before = span.of(text).get(..date).unwrap_or("").trim_end();
+        let Some(name) = ["يوم", "بتاريخ", "on"].iter().find_map(|word| before.strip_suffix(word)).map(str::trim_end)
+        else {
+            return;
+        };
+        let tokens = Tokens::new(name);
+        let label = cues::at(name, &tokens, 0).is_some();
+        if (1..=4).contains(&tokens.len()) && !label && !name.contains(char::is_numeric) {
+            let start = span.start + (span.of(text).len() - span.of(text).trim_start().len());
+            self.sources.push((name.trim_start().to_owned(), Span::new(start, start + name.trim_start().len())));
+        }
     }
 
     /// A keyword line.

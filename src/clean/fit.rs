@@ -139,7 +139,7 @@ pub fn counts(kind: CueKind, line: &Line) -> bool {
         CueKind::Inline | CueKind::Related | CueKind::Embedded => line.chars <= 220,
         CueKind::Published | CueKind::Updated | CueKind::Crawled => match line.date {
             Some((at, _)) => {
-                line.short() && (line.is(Mark::OnlyDate) || line.words <= 16 && at.start.saturating_sub(line.cue_end) <= 24)
+                line.short() && (line.is(Mark::OnlyDate) || line.words <= 16 && at.start.saturating_sub(line.cue_end) <= 48)
             }
             None => line.words <= 5,
         },
@@ -154,7 +154,16 @@ pub fn counts(kind: CueKind, line: &Line) -> bool {
 
 fn by_cue(region: Region, kind: CueKind, whole: bool, line: &Line) -> i32 {
     match kind {
-        // A menu points, too.
+        // A menu points, too: what stands above the text of every page.
+        CueKind::Embedded | CueKind::Related | CueKind::Inline
+            if whole && line.common.pages > 3 && line.common.mostly_before() && region != HeadCue =>
+        {
+            match region {
+                Head => 4,
+                Top => 0,
+                _ => -10,
+            }
+        }
         CueKind::Embedded | CueKind::Related | CueKind::Inline if whole && region == Head => {
             if line.words <= 2 || line.common.mostly_before() { 0 } else { -8 }
         }
@@ -287,13 +296,6 @@ fn plain(region: Region, line: &Line, context: &Context) -> i32 {
 
 /// Its shape and what stands around it.
 fn shape(region: Region, line: &Line, context: &Context) -> i32 {
-    if line.is(Mark::Continues) {
-        return match region {
-            Body | EmbeddedBody => 4,
-            Title | EmbeddedTitle => -2,
-            _ => -6,
-        };
-    }
     let title = title(line);
     let site = line.is(Mark::Site);
     let lead = context.before_dateline && line.words > 3;
@@ -323,11 +325,12 @@ fn shape(region: Region, line: &Line, context: &Context) -> i32 {
         InlineHead => title.max(entry(line)).min(2),
         EmbeddedTitle => {
             // A paragraph with a dateline under it, or one that shares next to nothing with the article before.
-            let turns = if line.headline() && line.is(Mark::Arabic) && !line.is(Mark::GoesOn) {
-                5 * i32::from(lead) + 3 * i32::from(line.shift > 5)
-            } else {
-                -3
-            };
+            let turns =
+                if line.headline() && line.words <= 16 && line.chars <= 110 && line.is(Mark::Arabic) && !line.is(Mark::GoesOn) {
+                    5 * i32::from(lead) + 3 * i32::from(line.shift > 5)
+                } else {
+                    -3
+                };
             title + turns + context.cohesion + i32::from(line.shift) - context.against + 4 * i32::from(line.is(Mark::Listed))
         }
         // An article goes on, a list doesn't.

@@ -4,7 +4,10 @@
 //! agencies spread would look like furniture: two pages that share two rare paragraphs carry one article.
 
 use super::{line::Line, look};
-use crate::text::Span;
+use crate::text::{
+    Span,
+    letters::{is_alphabetic, is_numeric},
+};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 
@@ -199,8 +202,14 @@ fn key(line: &str) -> Option<(u64, usize)> {
     let mut letters = false;
     let mut digits = false;
     for c in line.chars() {
+        // Most characters are these, and quickly told.
+        if let '\u{620}'..='\u{64a}' = c {
+            (digits, letters) = (false, true);
+            hasher.write_u32(u32::from(c));
+            continue;
+        }
         // A counter, an hour, a day: one sign for any number.
-        if c.is_numeric() {
+        if is_numeric(c) {
             if !digits {
                 hasher.write_u32(u32::from('0'));
             }
@@ -209,7 +218,7 @@ fn key(line: &str) -> Option<(u64, usize)> {
         }
         digits = false;
         if !c.is_whitespace() {
-            letters |= c.is_alphabetic();
+            letters = letters || is_alphabetic(c);
             hasher.write_u32(u32::from(c));
         }
     }

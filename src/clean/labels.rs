@@ -70,15 +70,21 @@ use Region::{
 /// No such step.
 pub const NEVER: i32 = -10_000;
 
+/// No step scores more.
+const MOST: i32 = 8;
+
 /// The region of each line.
 #[must_use]
 pub fn label(lines: &[Line]) -> Vec<Region> {
     let mut paths: Vec<[u8; REGIONS.len()]> = Vec::with_capacity(lines.len());
     let mut scores = [NEVER; REGIONS.len()];
+    let mut likely: [u8; REGIONS.len()] = std::array::from_fn(|at| u8::try_from(at).unwrap_or_default());
     for (i, line) in lines.iter().enumerate() {
         let context = Context::new(lines, i, line);
         let mut next = [NEVER; REGIONS.len()];
         let mut from = [0_u8; REGIONS.len()];
+        // The regions by how well the lines so far fit them, the best first.
+        likely.sort_unstable_by_key(|at| std::cmp::Reverse(scores[usize::from(*at)]));
         for (to, region) in REGIONS.iter().enumerate() {
             let fit = line
                 .told
@@ -87,15 +93,21 @@ pub fn label(lines: &[Line]) -> Vec<Region> {
                 next[to] = begin(*region) + fit;
                 continue;
             }
-            let best = (0_u8..)
-                .zip(REGIONS)
-                .zip(scores)
-                .map(|((at, before), score)| (score + step(before, *region, line), at))
-                .max_by_key(|(score, _)| *score);
-            if let Some((score, at)) = best {
-                next[to] = (score + fit).max(NEVER * 2);
-                from[to] = at;
+            let (mut best, mut best_from) = (i32::MIN, 0);
+            for at in likely {
+                let score = scores[usize::from(at)];
+                // Those that are left score no better, and no step makes up for it.
+                if score + MOST < best {
+                    break;
+                }
+                let step = step(REGIONS[usize::from(at)], *region, line);
+                debug_assert!(step <= MOST, "a step scores more than any may");
+                if score + step > best || score + step == best && at > best_from {
+                    (best, best_from) = (score + step, at);
+                }
             }
+            next[to] = (best + fit).max(NEVER * 2);
+            from[to] = best_from;
         }
         scores = next;
         paths.push(from);

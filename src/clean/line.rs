@@ -140,6 +140,11 @@ impl Line {
         self.marks |= u32::from(is) << mark as u32;
     }
 
+    /// Takes the mark away.
+    pub fn unmark(&mut self, mark: Mark) {
+        self.marks &= !(1 << mark as u16);
+    }
+
     /// Whether pages of several other articles have it too, so that it is none of this one's. Agencies repeat whole paragraphs
     /// of background, and authors a subheading now and then.
     #[must_use]

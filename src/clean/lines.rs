@@ -10,7 +10,7 @@ use super::{
     tokens::Tokens,
     topic,
 };
-use crate::text::{Span, fold::TATWEEL};
+use crate::text::{Span, fold::TATWEEL, letters::is_alphanumeric};
 use rustc_hash::FxHashMap;
 
 /// Lines looked at. A page with more is no article's page: the rest of it becomes one paragraph.
@@ -30,54 +30,41 @@ pub struct Read {
     pub media: Vec<String>,
 }
 
-/// Reads the lines of `text`, a page of `folder`.
+/// A stretch of the page that is a line, and what stands before it.
+#[derive(Debug, Clone, Copy)]
+struct Cut {
+    span: Span,
+    /// Empty lines.
+    gap: usize,
+    /// A bullet on a line of its own.
+    bullet: Option<Span>,
+    /// A rule of strokes or stars.
+    ruled: bool,
+}
+
+/// Reads the lines of `text`, a page of `folder`; those that were broken off in their sentence are one.
 #[must_use]
 pub fn read(text: &str, folder: &Folder) -> Read {
-    let mut lines = Vec::new();
-    let mut gap = 0;
-    let mut loose_bullet = None;
-    let mut ruled = false;
-    let mut rest = text.len();
-    let mut start = 0;
-    for end in text.match_indices(is_line_end).map(|(at, _)| at).chain([text.len()]) {
-        let span = trim(text, Span::new(start, end));
-        let begun = start;
-        start = text.get(end..).and_then(|tail| tail.chars().next()).map_or(end, |c| end + c.len_utf8());
-        let slice = span.of(text);
-        if !slice.chars().any(char::is_alphanumeric) || slice.chars().all(|c| c == TATWEEL) {
-            if span.is_empty() {
-                // The second half of CR LF is no line of its own.
-                gap += usize::from(!(begun > 0 && text.get(begun - 1..=begun) == Some("\r\n") && end == begun));
-            } else if slice.chars().filter(|c| !c.is_whitespace()).take(3).count() == 3 {
-                ruled = true;
-            } else if slice.chars().count() == 1 {
-                loose_bullet = look::bullet(slice).map(|_| span);
-            }
-            continue;
-        }
-        if lines.len() == MOST_LINES {
-            rest = span.start;
-            break;
-        }
-        let mut line = look::look(text, span);
-        line.common = folder.of(text, &line);
-        learn(&mut line, text, folder);
-        line.mark(Mark::Habit, folder.leads);
-        if line.bullet.is_none() {
-            line.bullet = loose_bullet;
-        }
-        line.mark(Mark::Again, lines.last().is_some_and(|before: &Line| before.key == line.key));
-        line.mark(Mark::Ruled, ruled);
-        ruled = false;
-        line.gap = gap;
-        gap = 0;
-        loose_bullet = None;
-        lines.push(line);
+    let (mut cuts, rest) = cut(text);
+    let mut lines = see(text, folder, &cuts);
+    broken::mark(text, &mut lines);
+    if lines.iter().any(|line| line.is(Mark::Continues)) {
+        cuts = joined(cuts, &lines);
+        lines = see(text, folder, &cuts);
     }
-    compare(&mut lines);
     topic::shifts(&mut lines);
     tails::strangers(&mut lines);
-    broken::mark(text, &mut lines);
+    // Behind the last paragraph `الشرق الأوسط` is no section.
+    for i in 1..lines.len() {
+        let signs = lines[i].cue.is_some_and(|hit| hit.kind == CueKind::Section)
+            && lines[i - 1].closed()
+            && lines[i - 1].chars > 60
+            && super::names::is_agency(lines[i].span.of(text));
+        if signs {
+            lines[i].cue = None;
+            lines[i].mark(Mark::Medium, true);
+        }
+    }
     let mut media = media(text, &lines);
     let owners: Vec<String> = lines.iter().filter_map(|line| owner(text, line)).take(4).collect();
     for line in lines.iter_mut().filter(|l| l.cue.is_none() && l.words <= 8 && l.chars <= 60 && l.ending == Ending::Open) {
@@ -99,9 +86,69 @@ pub fn read(text: &str, folder: &Folder) -> Read {
     }
     for line in lines.iter_mut().filter(|l| l.short() && !l.is(Mark::OnlyDate) && l.words <= 10) {
         let slice = line.span.of(text);
-        line.dateline = dateline::is_line(slice, &Tokens::new(slice), &media);
+        if dateline::has_joint(slice) {
+            line.dateline = dateline::is_line(slice, &Tokens::new(slice), &media);
+        }
     }
     Read { lines, rest, media }
+}
+
+/// The lines of `text` that have letters or digits, and where the rest of an endless page begins.
+fn cut(text: &str) -> (Vec<Cut>, usize) {
+    let mut cuts = Vec::new();
+    let (mut gap, mut bullet, mut ruled) = (0, None, false);
+    let mut start = 0;
+    for end in line_ends(text).chain([text.len()]) {
+        let span = trim(text, Span::new(start, end));
+        let begun = start;
+        start = text.get(end..).and_then(|tail| tail.chars().next()).map_or(end, |c| end + c.len_utf8());
+        let slice = span.of(text);
+        if slice.chars().any(is_alphanumeric) && !slice.chars().all(|c| c == TATWEEL) {
+            if cuts.len() == MOST_LINES {
+                return (cuts, span.start);
+            }
+            cuts.push(Cut { span, gap, bullet, ruled });
+            (gap, bullet, ruled) = (0, None, false);
+        } else if span.is_empty() {
+            // The second half of CR LF is no line of its own.
+            gap += usize::from(!(begun > 0 && text.get(begun - 1..=begun) == Some("\r\n") && end == begun));
+        } else if slice.chars().filter(|c| !c.is_whitespace()).take(3).count() == 3 {
+            ruled = true;
+        } else if slice.chars().count() == 1 {
+            bullet = look::bullet(slice).map(|_| span);
+        }
+    }
+    (cuts, text.len())
+}
+
+/// What can be seen of each line.
+fn see(text: &str, folder: &Folder, cuts: &[Cut]) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::with_capacity(cuts.len());
+    for cut in cuts {
+        let mut line = look::look(text, cut.span);
+        line.common = folder.of(text, &line);
+        learn(&mut line, text, folder);
+        line.mark(Mark::Habit, folder.leads);
+        line.bullet = line.bullet.or(cut.bullet);
+        line.mark(Mark::Again, lines.last().is_some_and(|before| before.key == line.key));
+        line.mark(Mark::Ruled, cut.ruled);
+        line.gap = cut.gap;
+        lines.push(line);
+    }
+    compare(&mut lines);
+    lines
+}
+
+/// The lines, those that go on joined to those that they go on from.
+fn joined(cuts: Vec<Cut>, lines: &[Line]) -> Vec<Cut> {
+    let mut out: Vec<Cut> = Vec::with_capacity(cuts.len());
+    for (cut, line) in cuts.into_iter().zip(lines) {
+        match out.last_mut().filter(|_| line.is(Mark::Continues)) {
+            Some(before) => before.span.end = cut.span.end,
+            None => out.push(cut),
+        }
+    }
+    out
 }
 
 /// A label that the folder's pages use, as the shape of its value tells what it labels.
@@ -148,7 +195,7 @@ fn compare(lines: &mut [Line]) {
     // On a page of another script a Latin name is a picture's credit.
     let latin = lines.iter().filter(|l| l.is(Mark::Latin)).count() * 2 > lines.len();
     for line in lines.iter_mut().filter(|l| !latin && l.is(Mark::Medium) && l.is(Mark::Latin)) {
-        line.mark(Mark::Medium, false);
+        line.unmark(Mark::Medium);
         line.mark(Mark::Captions, true);
     }
     // `قصص مقترحة نهاية` closes the box that it names.
@@ -160,7 +207,7 @@ fn compare(lines: &mut [Line]) {
     for i in 1..lines.len() {
         let credit = lines[i - 1].cue.is_some_and(|hit| hit.kind == CueKind::Credit && hit.words.1 == lines[i - 1].words);
         if credit && lines[i].is(Mark::Medium) {
-            lines[i].mark(Mark::Medium, false);
+            lines[i].unmark(Mark::Medium);
             lines[i].mark(Mark::Captions, true);
         }
     }
@@ -221,8 +268,10 @@ fn owner(text: &str, line: &Line) -> Option<String> {
     let hit = line.cue.filter(|hit| hit.kind == CueKind::Copyright && line.words <= 16)?;
     let tokens = Tokens::new(line.span.of(text));
     let name = |from: usize, to: usize| {
-        let words = (from..to).filter_map(|i| tokens.word(i)).filter(|word| word.chars().any(char::is_alphabetic));
-        words.take(5).collect::<Vec<_>>().join(" ")
+        let rights = |word: &&str| !["جميع", "كل", "كافه", "الحقوق", "حقوق", "محفوظه", "all", "rights"].contains(word);
+        let words = (from..to).filter_map(|i| tokens.word(i)).skip_while(|word| !rights(word)).take_while(rights);
+        // A year is none of its words, a number is.
+        words.filter(|word| word.chars().any(char::is_alphabetic) || word.len() < 4).take(5).collect::<Vec<_>>().join(" ")
     };
     let after = name(hit.words.1, tokens.len());
     let found = if after.is_empty() { name(0, hit.words.0) } else { after };
@@ -231,8 +280,19 @@ fn owner(text: &str, line: &Line) -> Option<String> {
     (bare.chars().count() > 3).then(|| bare.to_owned())
 }
 
-fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+/// Where the characters are that end a line.
+fn line_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().filter_map(move |(at, byte)| {
+        let ends = match byte {
+            b'\n' | b'\r' | 0xb | 0xc => true,
+            // U+0085, U+2028, U+2029
+            0xc2 => bytes.get(at + 1) == Some(&0x85),
+            0xe2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])),
+            _ => false,
+        };
+        ends.then_some(at)
+    })
 }
 
 /// `span` without white space and invisible characters at either end.

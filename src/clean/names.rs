@@ -61,6 +61,12 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     names
 });
 
+/// What folded words name; initials with their points (`و.م.ع`) as without.
+fn whole(words: &str) -> Option<Name> {
+    let pointed = || words.contains('.').then(|| NAMES.whole.get(words.replace('.', " ").trim())).flatten();
+    NAMES.whole.get(words).or_else(pointed).copied()
+}
+
 /// What words `from..to` name, taken together.
 #[must_use]
 pub fn classify(tokens: &Tokens, from: usize, to: usize) -> Name {
@@ -68,8 +74,8 @@ pub fn classify(tokens: &Tokens, from: usize, to: usize) -> Name {
     if words == 0 || words > 5 {
         return Name::Unknown;
     }
-    if let Some(name) = NAMES.whole.get(tokens.slice(from, to)) {
-        return *name;
+    if let Some(name) = whole(tokens.slice(from, to)) {
+        return name;
     }
     let is = |names: &[String], i: usize| tokens.word(i).is_some_and(|word| names.iter().any(|name| name == word));
     // `أفق نيوز عربية`: some words only media have in their names.
@@ -100,7 +106,7 @@ pub fn place_prefix(tokens: &Tokens) -> Option<usize> {
 /// Whether `text` as a whole is a known agency.
 #[must_use]
 pub fn is_agency(text: &str) -> bool {
-    NAMES.whole.get(&words_of(text)) == Some(&Name::Agency)
+    whole(&words_of(text)) == Some(Name::Agency)
 }
 
 /// Whether one part of a line of names is a medium that is known: `ق.و/ رويترز`, `-- وفا`, `شبكة الضفاف - وكالات`.
@@ -110,7 +116,7 @@ pub fn names_medium(line: &str) -> bool {
     // Beside a sentence it is whose picture that is.
     let names = |part: &str| part.split_whitespace().nth(4).is_none();
     line.split(mark).all(names)
-        && line.split(mark).map(str::trim).any(|part| !part.is_empty() && NAMES.whole.get(&words_of(part)) == Some(&Name::Agency))
+        && line.split(mark).map(str::trim).any(|part| !part.is_empty() && whole(&words_of(part)) == Some(Name::Agency))
 }
 
 /// Whether a line of no more than initials ends with a medium in brackets: `ع.ش/خ.س (د ب أ)`.
@@ -121,18 +127,34 @@ pub fn bracketed_medium(line: &str) -> bool {
     // Behind initials stands whom they write for, known or not.
     let signed =
         before.chars().any(char::is_alphabetic) && inside.split_whitespace().count() <= 4 && !inside.contains(char::is_numeric);
-    let known = || inside.split(['،', ',', '/', '-']).any(|part| NAMES.whole.get(&words_of(part)) == Some(&Name::Agency));
+    let known = || inside.split(['،', ',', '/', '-']).any(|part| whole(&words_of(part)) == Some(Name::Agency));
     initials && (signed || known())
+}
+
+/// Whom a paragraph quotes at its end: `… في البطولة. – نقلا عن الأناضول`.
+fn quoted_from(bare: &str) -> Option<Span> {
+    let dash = bare.rfind(['–', '—', '-', '.', '(', 'ـ'])?;
+    let said = bare.get(dash..)?.trim_start_matches(['–', '—', '-', '.', '(', 'ـ']);
+    let inner = said.trim_start();
+    let name = ["نقلا عن", "نقلاً عن", "المصدر:", "عن:"].iter().find_map(|cue| inner.strip_prefix(cue))?;
+    let end = name.trim_end_matches([')', ' ', '.']);
+    let name_start = bare.len() - name.trim_start().len();
+    let end = bare.len() - (name.len() - end.len());
+    let words = bare.get(name_start..end)?.split_whitespace().count();
+    (1..=4).contains(&words).then(|| Span::new(name_start, end))
 }
 
 /// The agencies in brackets with which a paragraph ends: `… يوم الأحد. (د ب أ، أ ف ب)`.
 #[must_use]
 pub fn signature(tail: &str) -> Option<Span> {
     let bare = tail.trim_end();
+    if let Some(span) = quoted_from(bare) {
+        return Some(span);
+    }
     let inside = bare.strip_suffix([')', ']', '/', '*'])?;
     let open = inside.rfind(['(', '[', '/', '*'])?;
     let name = inside.get(open + 1..)?;
-    let known = |part: &str| NAMES.whole.get(&words_of(part)) == Some(&Name::Agency);
+    let known = |part: &str| whole(&words_of(part)) == Some(Name::Agency);
     // `أ ف ب`, known or not.
     let initials = || {
         let mut words = name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
@@ -168,13 +190,16 @@ pub fn medium_at_end(line: &str, tokens: &Tokens) -> Option<usize> {
     if tokens.more || !(2..=8).contains(&all) || line.ends_with(['.', '؟', '!', ':']) {
         return None;
     }
-    let known = |from: &usize| NAMES.whole.get(tokens.slice(*from, all)) == Some(&Name::Agency);
+    let known = |from: &usize| classify(tokens, *from, all) == Name::Agency;
     let first = (1..all).filter(|from| all - from <= 4 && *from <= 4).find(known)?;
     // A short word may be one of the sentence's own.
     let telling = all - first > 1 || tokens.word(first).is_some_and(|word| word.chars().count() > 4);
-    let taken = tokens
-        .word(first - 1)
-        .is_some_and(|word| ["من", "عن", "المصدر", "مصدر", "نقلا", "علي", "from", "via", "by"].contains(&word));
+    // What only looks like a medium may stand on any other word: `على منصة البحيرة`.
+    let sure = whole(tokens.slice(first, all)) == Some(Name::Agency);
+    let from = ["عن", "المصدر", "مصدر", "نقلا", "مع", "خدمه", "from", "via"];
+    let before = tokens.word(first - 1);
+    let taken =
+        before.is_some_and(|word| from.contains(&word) || sure && ["من", "علي", "الي", "وكاله", "by", "with"].contains(&word));
     tokens.span(first).filter(|_| telling && taken).map(|span| span.start)
 }
 
@@ -183,7 +208,7 @@ pub fn medium_at_end(line: &str, tokens: &Tokens) -> Option<usize> {
 pub fn credit_at_end(line: &str) -> Option<usize> {
     let is_credit = |name: &str| {
         let name = words_of(name);
-        NAMES.credits.contains(&name) || NAMES.whole.get(&name) == Some(&Name::Agency)
+        NAMES.credits.contains(&name) || whole(&name) == Some(Name::Agency)
     };
     if let Some(inside) = line.strip_suffix([')', ']']) {
         let open = inside.rfind(['(', '['])?;

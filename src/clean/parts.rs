@@ -1,7 +1,7 @@
 //! Every character of a page in exactly one part: what no part has claimed is removed, and said to be.
 
 use super::{Page, Removed, RemovedKind};
-use crate::text::{Span, fold::TATWEEL};
+use crate::text::{Span, fold::TATWEEL, letters::is_alphanumeric};
 
 /// Fills the gaps between the page's parts, and puts `removed` in order.
 pub fn fill(text: &str, page: &mut Page) {
@@ -50,7 +50,7 @@ fn gap(text: &str, span: Span, removed: &mut Vec<Removed>) {
         return push(span, RemovedKind::Whitespace);
     }
     push(Span::new(span.start, inner.start), RemovedKind::Whitespace);
-    let words = inner.of(text).chars().any(|c| c.is_alphanumeric() && c != TATWEEL);
+    let words = inner.of(text).chars().any(|c| is_alphanumeric(c) && c != TATWEEL);
     push(inner, if words { RemovedKind::Other } else { RemovedKind::Separator });
     push(Span::new(inner.end, span.end), RemovedKind::Whitespace);
 }

@@ -33,7 +33,13 @@ pub fn stamp(value: Value) -> Option<Stamp> {
 }
 
 /// Words that stand beside a date and add nothing to it.
-const FILLERS: [&str; 36] = [
+const FILLERS: [&str; 42] = [
+    "السنه",
+    "سنه",
+    "العدد",
+    "عدد",
+    "علي",
+    "من",
     "gmt",
     "utc",
     "في",
@@ -76,8 +82,10 @@ const FILLERS: [&str; 36] = [
 #[must_use]
 pub fn only(line: &str, date: Span, label: usize) -> bool {
     let mut others = 0;
+    // The same day in another calendar says nothing else either.
+    let dates = dates::find(line);
     for word in words(line) {
-        if word.span.start < label || date.overlaps(word.span) {
+        if word.span.start < label || date.overlaps(word.span) || dates.iter().any(|found| found.span.overlaps(word.span)) {
             continue;
         }
         let folded = cues::words_of(word.text);

@@ -1,9 +1,11 @@
 //! The first words of a line, folded once for all who look at them.
 
-use crate::text::{Span, fold, words};
+use crate::text::{Span, fold_onto, words};
 
 /// Words kept of a line: enough for every cue and dateline.
 const KEPT: usize = 48;
+/// Letters kept of a word.
+const MOST_LETTERS: usize = 64;
 
 /// The first words of a line, folded, with their places in it.
 #[derive(Debug, Clone, Default)]
@@ -20,22 +22,34 @@ impl Tokens {
     /// Reads at most the first 48 words.
     #[must_use]
     pub fn new(line: &str) -> Self {
-        let mut tokens = Self::default();
+        Self::first(line, KEPT)
+    }
+
+    /// Reads at most the first `most` words, where no more are asked for.
+    #[must_use]
+    pub fn first(line: &str, most: usize) -> Self {
+        // Room for a headline, or for all words of a paragraph that are kept.
+        let (room, words_there) = if line.len() < 200 { (line.len(), 16) } else { (line.len().min(640), most) };
+        let mut tokens = Self { folded: String::with_capacity(room), places: Vec::with_capacity(words_there), more: false };
         for word in words(line) {
-            if tokens.places.len() == KEPT {
+            if tokens.places.len() == most {
                 tokens.more = true;
                 break;
             }
             // A word of a thousand letters is no word: the rest of it can tell nothing.
-            let head = word.text.char_indices().nth(64).map_or(word.text, |(cut, _)| &word.text[..cut]);
-            let folded = fold(head);
-            if folded.is_empty() {
-                continue; // a lone tatweel, which stands for a dash
-            }
-            if !tokens.folded.is_empty() {
+            let long = word.text.len() > MOST_LETTERS;
+            let cut = if long { word.text.char_indices().nth(MOST_LETTERS).map(|(cut, _)| cut) } else { None };
+            let head = cut.map_or(word.text, |cut| &word.text[..cut]);
+            let before = tokens.folded.len();
+            if before > 0 {
                 tokens.folded.push(' ');
             }
-            tokens.folded.push_str(&folded);
+            let start = tokens.folded.len();
+            fold_onto(&mut tokens.folded, head);
+            if tokens.folded.len() == start {
+                tokens.folded.truncate(before);
+                continue; // a lone tatweel, which stands for a dash
+            }
             tokens.places.push((tokens.folded.len(), word.span));
         }
         tokens

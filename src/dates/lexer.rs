@@ -4,6 +4,7 @@ use super::lexicon::{Entry, Lexicon};
 use crate::text::{
     fold,
     fold::{TATWEEL, is_arabic_mark},
+    letters::is_alphabetic,
     safe,
 };
 use std::{collections::VecDeque, sync::LazyLock};
@@ -93,7 +94,7 @@ impl<'t> Lexer<'t> {
             // A stroke between spaces stands for a dash.
             let len = rest.find(|c| c != TATWEEL).unwrap_or(rest.len());
             (Kind::Mark('-'), len, 0)
-        } else if matches!(first, 'a'..='z' | '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}') || first.is_alphabetic() {
+        } else if matches!(first, 'a'..='z' | '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}') || is_alphabetic(first) {
             let len = rest.find(|c| !in_word(c)).unwrap_or(rest.len());
             let word = rest.get(..len)?.trim_end_matches(['\u{200c}', '\u{200d}']);
             if let Some(address) = address(word, rest) {
@@ -267,7 +268,7 @@ fn number(rest: &str, first: u32) -> (Kind, usize) {
 
 fn in_word(c: char) -> bool {
     matches!(c, 'a'..='z' | '\u{620}'..='\u{652}')
-        || c.is_alphabetic()
+        || is_alphabetic(c)
         || c == TATWEEL
         || c == '\u{200c}'
         || is_arabic_mark(c)
@@ -288,7 +289,7 @@ fn address(word: &str, rest: &str) -> Option<usize> {
 fn skip_letters(word: &str, letters: usize) -> usize {
     let mut seen = 0;
     for (at, c) in word.char_indices() {
-        if c.is_alphabetic() && c != TATWEEL && !is_arabic_mark(c) {
+        if is_alphabetic(c) && c != TATWEEL && !is_arabic_mark(c) {
             if seen == letters {
                 return at;
             }

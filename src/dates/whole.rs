@@ -53,6 +53,8 @@ impl Reader<'_> {
                 next += usize::from(self.is_mark(next, &BETWEEN));
             }
             next += usize::from(self.follows(next).is(role::OF | role::CUE) && self.entry(next + 1).is(role::AT));
+            // `على 23h21`, `في 04:57`
+            next += usize::from(["علي", "على", "في"].contains(&self.word(next)) && self.clock(next + 1).is_some());
         }
         let near = (date.next..=next).all(|at| self.near(at));
         if let Some((clock, value)) = self.clock(next).filter(|_| near).and_then(|clock| Some((clock, clock.on(day)?))) {

@@ -57,18 +57,55 @@ impl Folded {
 #[must_use]
 pub fn fold(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
-    for c in source.chars() {
-        each(c, |f| out.push(f));
-    }
+    fold_onto(&mut out, source);
     out
 }
+
+/// Folds `source` onto the end of `out`.
+pub fn fold_onto(out: &mut String, source: &str) {
+    // What folds to itself is copied in one piece, and most letters do.
+    let (mut copied, mut at) = (0, 0);
+    let bytes = source.as_bytes();
+    while let Some(byte) = bytes.get(at) {
+        let len = match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b' ' => 1,
+            0xd8..=0xdb if FOLDED.get(low(*byte, bytes.get(at + 1))) == Some(&true) => 2,
+            _ => {
+                out.push_str(&source[copied..at]);
+                let c = source[at..].chars().next().unwrap_or_default();
+                each(c, |f| out.push(f));
+                at += c.len_utf8();
+                copied = at;
+                continue;
+            }
+        };
+        at += len;
+    }
+    out.push_str(&source[copied..]);
+}
+
+/// The low byte of a character of U+0600–06FF, from the two bytes of its UTF-8.
+fn low(first: u8, second: Option<&u8>) -> usize {
+    usize::from(first & 3) << 6 | usize::from(second.map_or(0, |second| second & 0x3f))
+}
+
+/// Whether a character of U+0600–06FF folds to itself.
+static FOLDED: [bool; 256] = {
+    let mut all = [false; 256];
+    let mut low = 0;
+    while low < 256 {
+        all[low] = matches!(ARABIC[low], Some(c) if c as usize == 0x600 + low);
+        low += 1;
+    }
+    all
+};
 
 /// U+0640, the stroke that lengthens a word.
 pub const TATWEEL: char = '\u{640}';
 
 /// Whether `c` is a haraka or another mark written over or under an Arabic letter.
 #[must_use]
-pub fn is_arabic_mark(c: char) -> bool {
+pub const fn is_arabic_mark(c: char) -> bool {
     matches!(c, '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}'
         | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}' | '\u{8d3}'..='\u{8ff}')
 }
@@ -80,15 +117,23 @@ pub fn is_arabic_letter(c: char) -> bool {
 }
 
 /// Calls `push` with each character that `c` folds to.
+#[inline]
 fn each(c: char, mut push: impl FnMut(char)) {
     match c {
         'a'..='z' | '0'..='9' | ' ' => push(c),
         _ if c.is_ascii() => push(if c.is_whitespace() { ' ' } else { c.to_ascii_lowercase() }),
         '\u{600}'..='\u{6ff}' => {
-            if let Some(letter) = arabic(c) {
+            if let Some(letter) = ARABIC_LETTERS[c as usize - 0x600] {
                 push(letter);
             }
         }
+        _ => rarely(c, push),
+    }
+}
+
+/// [`each`] of what neither Latin nor Arabic texts have much of.
+fn rarely(c: char, mut push: impl FnMut(char)) {
+    match c {
         _ if c.is_whitespace() => push(' '),
         _ if super::safe::shown(c) == super::safe::Shown::Drop => {}
         _ => {
@@ -109,16 +154,31 @@ fn each(c: char, mut push: impl FnMut(char)) {
     }
 }
 
+/// What [`arabic`] says of U+0600–06FF.
+const ARABIC: [Option<char>; 256] = {
+    let mut all = [None; 256];
+    let mut low = 0;
+    while low < 256 {
+        if let Some(c) = char::from_u32(0x600 + low) {
+            all[low as usize] = arabic(c);
+        }
+        low += 1;
+    }
+    all
+};
+
+static ARABIC_LETTERS: [Option<char>; 256] = ARABIC;
+
 /// One letter of U+0600–06FF folded; `None` where it disappears.
-fn arabic(c: char) -> Option<char> {
+const fn arabic(c: char) -> Option<char> {
     Some(match c {
         'أ' | 'إ' | 'آ' | 'ٱ' | 'ٲ' | 'ٳ' => 'ا',
         'ى' | 'ی' | 'ې' | 'ئ' | 'ۍ' => 'ي',
         'ؤ' => 'و',
         'ة' | 'ە' | 'ۀ' | 'ہ' | 'ھ' | 'ۃ' | 'ۂ' => 'ه',
         'ک' | 'ڪ' => 'ك',
-        '٠'..='٩' => return char::from_digit(u32::from(c) - 0x660, 10),
-        '۰'..='۹' => return char::from_digit(u32::from(c) - 0x6f0, 10),
+        '٠'..='٩' => return char::from_digit(c as u32 - 0x660, 10),
+        '۰'..='۹' => return char::from_digit(c as u32 - 0x6f0, 10),
         TATWEEL | '\u{61c}' => return None,
         _ if is_arabic_mark(c) => return None,
         _ => c,

@@ -1,5 +1,7 @@
 //! Which language a text is in, and so which way it runs.
 
+use super::letters::is_alphabetic;
+
 /// Direction of writing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Direction {
@@ -76,7 +78,7 @@ impl Language {
     #[must_use]
     pub fn guess(text: &str) -> Option<Self> {
         let mut seen = Letters::default();
-        for c in text.chars().filter(|c| c.is_alphabetic()).take(4000) {
+        for c in text.chars().filter(|c| is_alphabetic(*c)).take(4000) {
             seen.count(c);
         }
         seen.language(text)
@@ -183,7 +185,7 @@ impl Letters {
         if self.turkish * 100 > self.latin {
             return Language::Turkish;
         }
-        let french = text.split(|c: char| !c.is_alphabetic()).take(2000).filter(|w| FRENCH.contains(w)).count();
+        let french = text.split(|c: char| !is_alphabetic(c)).take(2000).filter(|w| FRENCH.contains(w)).count();
         if self.french * 100 > self.latin && french > 0 { Language::French } else { Language::English }
     }
 }

@@ -3,6 +3,7 @@
 pub mod fold;
 pub mod hash;
 pub mod lang;
+pub mod letters;
 pub mod offsets;
 mod pieces;
 pub mod safe;
@@ -10,7 +11,7 @@ pub mod span;
 pub mod stem;
 pub mod words;
 
-pub use fold::{Folded, fold};
+pub use fold::{Folded, fold, fold_onto};
 pub use hash::Fnv;
 pub use lang::{Direction, Language};
 pub use offsets::CharIndex;

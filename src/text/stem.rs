@@ -1,10 +1,6 @@
 //! Light stemming of folded Arabic words: light10 (Larkey, Ballesteros and Connell, 2007), which cuts the article with its
 //! clitics and a few endings, and nothing inside the word.
 
-/// Longest first: the article with what is written before it.
-const PREFIXES: [&str; 6] = ["وال", "بال", "كال", "فال", "ال", "لل"];
-const SUFFIXES: [&str; 10] = ["ها", "ان", "ات", "ون", "ين", "يه", "يه", "ه", "ي", "ا"];
-
 /// The stem of one folded word ([`super::fold()`]), a slice of it; words of other scripts stay whole.
 #[must_use]
 pub fn stem(folded: &str) -> &str {
@@ -12,27 +8,36 @@ pub fn stem(folded: &str) -> &str {
     if !word.starts_with(|c| ('\u{620}'..='\u{64a}').contains(&c)) {
         return word;
     }
-    let letters = |w: &str| w.chars().count();
-    if word.starts_with('و') && letters(word) > 4 {
-        word = &word['و'.len_utf8()..];
+    if word.starts_with('و') && has_letters(word, 5) {
+        word = &word[LETTER..];
     }
-    for prefix in PREFIXES {
-        if let Some(rest) = word.strip_prefix(prefix)
-            && letters(rest) > 1
-        {
-            word = rest;
-            break;
-        }
+    // The article with what is written before it.
+    let mut chars = word.chars();
+    let prefix = match [chars.next(), chars.next(), chars.next()] {
+        [Some('و' | 'ب' | 'ك' | 'ف'), Some('ا'), Some('ل')] => 3,
+        [Some('ا' | 'ل'), Some('ل'), _] => 2,
+        _ => 0,
+    };
+    if has_letters(&word[prefix * LETTER..], 2) {
+        word = &word[prefix * LETTER..];
     }
-    for suffix in SUFFIXES {
-        if let Some(rest) = word.strip_suffix(suffix)
-            && letters(rest) > 1
-        {
-            word = rest;
-            break;
-        }
-    }
-    word
+    let mut chars = word.chars().rev();
+    let suffixes = match [chars.next(), chars.next()] {
+        [Some('ا'), Some('ه')] | [Some('ه'), Some('ي')] => [2, 1],
+        [Some('ن'), Some('ا' | 'و' | 'ي')] | [Some('ت'), Some('ا')] => [2, 0],
+        [Some('ا' | 'ه' | 'ي'), _] => [1, 0],
+        _ => [0, 0],
+    };
+    // The longest first.
+    let stems = suffixes.map(|letters| &word[..word.len() - letters * LETTER]);
+    stems.into_iter().find(|stem| has_letters(stem, 2)).unwrap_or(word)
+}
+
+/// Bytes of each letter that is cut off.
+const LETTER: usize = 2;
+
+fn has_letters(word: &str, least: usize) -> bool {
+    word.chars().nth(least - 1).is_some()
 }
 
 #[cfg(test)]

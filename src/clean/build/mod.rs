@@ -4,7 +4,7 @@ mod content;
 mod told;
 
 use super::{
-    Headline, HeadlineKind, Page, ParagraphKind, Part, Removed, RemovedKind,
+    Headline, HeadlineKind, Page, Paragraph, ParagraphKind, Part, Removed, RemovedKind,
     cues::CueKind,
     dateline,
     draft::Draft,
@@ -240,7 +240,9 @@ impl<'t> Builder<'t> {
             None if line.is(Mark::Medium) && line.dateline.is_none() && !(line.everywhere() && line.common.mostly_before()) => {
                 self.medium(at, line);
             }
-            None if line.furniture() && !line.is(Mark::OnlyDate) => self.remove(line.span, RemovedKind::Other),
+            None if line.furniture() && !line.is(Mark::OnlyDate) && line.dateline.is_none() => {
+                self.remove(line.span, RemovedKind::Other);
+            }
             None if line.is(Mark::OnlyDate) => self.draft(at).fields.date(line, CueKind::Published),
             None if line.dateline.is_some() => {
                 let text = self.text;
@@ -254,9 +256,11 @@ impl<'t> Builder<'t> {
                             && cut.agency.is_some()
                             && self.signed_line(at, line) => {}
                     Some(cut) => {
-                        // `MEDIUM - PLACE` under the page's title says who publishes it; `PLACE - MEDIUM` for whom was written.
-                        let first =
-                            cut.agency.filter(|agency| at == 0 && cut.place.is_some_and(|place| agency.start < place.start));
+                        // `MEDIUM - PLACE` under the page's title says who publishes it, under a name whom that one works for;
+                        // `PLACE - MEDIUM` says for whom it was written.
+                        let first = cut.agency.filter(|agency| {
+                            at == 0 && !self.names_writer(i) && cut.place.is_some_and(|place| agency.start < place.start)
+                        });
                         if let Some(agency) = first {
                             self.draft(at).fields.publisher(text, agency.shifted(line.span.start));
                         }
@@ -275,6 +279,12 @@ impl<'t> Builder<'t> {
             }
             None => self.remove(line.span, RemovedKind::Other),
         }
+    }
+
+    /// Whether the line before line `i` names a person.
+    fn names_writer(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).and_then(|before| self.lines.get(before)) else { return false };
+        before.cue.map_or_else(|| names::could_be_person(before.span.of(self.text)), |hit| hit.kind == CueKind::Byline)
     }
 
     /// `PERSON - MEDIUM`: who wrote it and who publishes it. Whether the line is so.
@@ -374,16 +384,25 @@ fn signed(text: &str, draft: &mut Draft) {
     if draft.fields.has_source() {
         return;
     }
-    let Some(last) = draft.article.paragraphs.iter_mut().rev().find(|p| p.kind == ParagraphKind::Text) else { return };
+    // Behind a full stop an agency signs the article, elsewhere a picture.
+    let stopped = |p: &Paragraph| {
+        let slice = p.span.of(text);
+        slice.rfind(['(', '[']).is_some_and(|open| slice[..open].trim_end().ends_with('.'))
+    };
+    let text_or_signed = |p: &&mut Paragraph| p.kind == ParagraphKind::Text || p.kind == ParagraphKind::Caption && stopped(p);
+    let Some(last) = draft.article.paragraphs.iter_mut().rev().find(text_or_signed) else { return };
     let slice = last.span.of(text);
     let tail = slice.get(slice.floor_char_boundary(slice.len().saturating_sub(80))..).unwrap_or("");
     let Some(at) = names::signature(tail) else { return };
     let name = Span::new(last.span.end - tail.len() + at.start, last.span.end - tail.len() + at.end);
     let open = text.get(last.span.start..name.start).map_or(0, |before| {
-        before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '/' | '-' | '–' | '—')).len()
+        let before = before.trim_end();
+        let before = ["نقلا عن", "نقلاً عن", "المصدر:", "عن:"].iter().find_map(|cue| before.strip_suffix(cue)).unwrap_or(before);
+        before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '/' | '-' | '–' | '—' | '*' | 'ـ')).len()
     });
     if open > 0 {
         last.span.end = last.span.start + open;
+        last.kind = ParagraphKind::Text;
         draft.fields.value(text, CueKind::Source, name);
     }
 }

@@ -12,9 +12,9 @@ use super::{
 };
 use crate::{
     dates::Value,
-    text::{Span, fold::TATWEEL},
+    text::{Span, fold::TATWEEL, letters::is_alphanumeric},
 };
-use segments::{CLOSE, COLON, DASH, END, JOINED, JOINT, OPEN, SLASH, Segment, TERMINAL, is_dash, person, segments};
+use segments::{CLOSE, COLON, DASH, END, JOINED, JOINT, MOST_WORDS, OPEN, SLASH, Segment, TERMINAL, is_dash, person, segments};
 use styles::{capitals, official};
 
 /// A dateline found at the head of a slice; spans are bytes of that slice.
@@ -32,6 +32,12 @@ pub struct Cut {
     pub date: Option<Value>,
     /// Where the text goes on, behind dash and blanks.
     pub end: usize,
+}
+
+/// Whether anything but blanks parts the words of a line, without which it [`is_line`] never.
+#[must_use]
+pub fn has_joint(slice: &str) -> bool {
+    slice.chars().any(|c| c == TATWEEL || !is_alphanumeric(c) && !c.is_whitespace())
 }
 
 /// Whether a whole line is a dateline: `Some(true)` where every name in it is known, `Some(false)` where one is not.
@@ -74,7 +80,8 @@ fn whole(slice: &str, tokens: &Tokens, known: &[String]) -> Option<Vec<Segment>>
 #[must_use]
 pub fn opening(slice: &str, first: bool, known: &[String]) -> Option<Cut> {
     let head = slice.get(..slice.floor_char_boundary(400)).unwrap_or(slice);
-    let tokens = Tokens::new(head);
+    // With the one behind it, which a mark may part from the last.
+    let tokens = Tokens::first(head, MOST_WORDS + 2);
     official(head, &tokens).or_else(|| capitals(head)).or_else(|| {
         let segments = segments(head, &tokens, known);
         let end = terminal(head, &tokens, &segments, first)?;

@@ -5,7 +5,7 @@ use crate::{
         names::{Name, classify_among},
         tokens::Tokens,
     },
-    text::{Span, fold::TATWEEL},
+    text::{Span, fold::TATWEEL, letters::is_numeric},
 };
 
 /// Words that a dateline may have.
@@ -69,7 +69,7 @@ impl Segment {
 
 /// Two to four words without a digit could be a name.
 pub fn person(segment: &Segment, tokens: &Tokens) -> bool {
-    (1..=4).contains(&segment.words()) && !tokens.slice(segment.from, segment.to).contains(|c: char| c.is_numeric())
+    (1..=4).contains(&segment.words()) && !tokens.slice(segment.from, segment.to).contains(is_numeric)
 }
 
 /// The first names of a slice, at most six.
