@@ -106,3 +106,91 @@ impl Input {
         })
     }
 }
+
+/// What news pages are made of: furniture, labels, dates, running text, broken lines; blanks and line ends; and markup.
+const PIECES: [&str; 72] = [
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\u{2028}",
+    " ",
+    "\u{a0}\u{a0}",
+    "\t",
+    "\u{200f}",
+    "\u{feff}",
+    "\u{fffd}",
+    "ـ",
+    " ــ ",
+    " - ",
+    "/",
+    "|",
+    "،",
+    ".",
+    "...",
+    ":",
+    "؟",
+    "\"",
+    "»",
+    "(",
+    ")",
+    "• ",
+    "* ",
+    "@",
+    "#",
+    "3",
+    "الرئيسية",
+    "رياضة",
+    "شبكة الضفاف",
+    "2023-11-04@08:15:20 GMT",
+    "3rd, May 2023 GMT",
+    "منذ ساعتين",
+    "تاريخ النشر: 3 مايو 2024",
+    "آخر تحديث: 3 مايو 2023 - 9:40 ص",
+    "المصدر: ",
+    "وكالات",
+    "بقلم: ليلى سالم",
+    "كلمات دلالية: الجسر، النهر",
+    "إقرأ أيضاً:",
+    "اقرأ المزيد ",
+    "مقالات مشابهة",
+    "المزيد",
+    "اضف تعليقك",
+    "الاسم *",
+    "جميع الحقوق محفوظة",
+    "صورة أرشيفية",
+    "تابع أحدث الأخبار على هاتفك",
+    "أفق ـ بغداد",
+    "موسكو (وكالات) – ",
+    "// انتهى //",
+    "(د ب أ)",
+    "افتتاح الجسر الجديد فوق النهر",
+    "سباق القوارب يعود إلى البحيرة",
+    "افتتحت بلدية المدينة صباح اليوم الجسر الجديد فوق نهر الزرقان بعد عامين من العمل، بحضور مئات من سكان الضفتين.",
+    "وقال رئيس البلدية إن الجسر يخفف الزحام عن وسط المدينة، وإن المرحلة الثانية من المشروع تبدأ في الصيف المقبل.",
+    "فتح متحف المدينة قاعة جديدة للأطفال تضم ورشة لصناعة الفخار ومكتبة صغيرة...",
+    "وأضاف أن السيارات التي",
+    "What a lovely room for the children. See you all there!",
+    "— City Museum (@museum) March 3, 2024",
+    "<html><body>",
+    "<article><h1>",
+    "</h1>",
+    "<p>",
+    "<div class=\"related\"><ul><li><a href=\"/b\">",
+    "</a></div>",
+    "<time datetime=\"2024-05-03T10:00:00Z\">",
+    "<figcaption>",
+    "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"",
+    "&nbsp;&quot;",
+];
+
+/// The pages that bytes stand for, three at most, parted by form feeds: as they are, or, behind a first byte 1, a piece of a
+/// page for each byte.
+#[must_use]
+pub fn pages(data: &[u8]) -> Vec<Vec<u8>> {
+    let (composed, data) = data.split_first().filter(|(first, _)| **first == 1).map_or((false, data), |(_, rest)| (true, rest));
+    let page = |part: &[u8]| match composed {
+        true => part.iter().flat_map(|byte| PIECES[usize::from(*byte) % PIECES.len()].bytes()).collect(),
+        false => part.to_vec(),
+    };
+    data.splitn(3, |byte| *byte == 0x0c).map(page).collect()
+}

@@ -31,9 +31,10 @@ impl Repaired {
 /// Persian keyboard Arabic ones.
 #[must_use]
 pub fn repaired(slice: &str, language: Language) -> Option<Repaired> {
-    if !trips(slice) {
-        return None;
-    }
+    if trips(slice, language) { mend(slice, language) } else { None }
+}
+
+fn mend(slice: &str, language: Language) -> Option<Repaired> {
     let chars = letters::of(slice, language);
     let mut out = Repaired { text: String::with_capacity(slice.len() + 16), origin: Vec::with_capacity(slice.len() + 16) };
     // Letters since the last character that is none: `أ.ف.ب` has one before each stop.
@@ -81,7 +82,7 @@ pub fn repaired(slice: &str, language: Language) -> Option<Repaired> {
 }
 
 /// Whether there may be something to mend; where not, [`repaired`] would only write the text again. Most paragraphs need nothing.
-fn trips(slice: &str) -> bool {
+fn trips(slice: &str, language: Language) -> bool {
     let (mut blank, mut mark) = (true, false);
     for c in slice.chars() {
         let trips = match c {
@@ -91,8 +92,8 @@ fn trips(slice: &str) -> bool {
                 continue;
             }
             ' ' | '.' | '،' | '؛' | '؟' | ':' | '۔' | '!' => blank,
-            // References, letters of other keyboards, presentation forms, strokes.
-            '&' | TATWEEL | '\u{66e}'..='\u{6d3}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => true,
+            TATWEEL | '&' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => true,
+            'ک' | 'ی' if language == Language::Arabic => true,
             _ if is_letter(c) => mark,
             _ => c.is_whitespace(),
         };
@@ -240,6 +241,11 @@ mod tests {
             if let Some(once) = mended(text.trim()) {
                 prop_assert_eq!(mended(&once), None, "{}", once);
             }
+        }
+
+        #[test]
+        fn what_trips_nobody_needs_no_mending(text in "[اببج. .،؟:ـ\\n\u{a0}\"»)یکﻻ&;a1]{0,12}") {
+            prop_assert!(trips(&text, Language::Arabic) || mend(&text, Language::Arabic).is_none());
         }
 
         #[test]

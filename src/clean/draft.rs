@@ -20,10 +20,8 @@ pub struct Draft {
     pub fields: Fields,
     /// The lines labelled as its title.
     pub titles: Vec<usize>,
-    /// The line behind each paragraph, the first of several.
+    /// The line behind each paragraph.
     pub lines: Vec<usize>,
-    /// The last line of the last paragraph.
-    pub through: usize,
     /// Keys of the text paragraphs so far.
     pub keys: FxHashSet<u64>,
 }

@@ -250,6 +250,10 @@ impl Fields {
     /// A value and what it is.
     pub fn value(&mut self, text: &str, kind: CueKind, span: Span) {
         let span = if kind == CueKind::Keywords { span } else { bare(text, span) };
+        // `المصدر: »` says nothing.
+        if span.is_empty() {
+            return;
+        }
         let said = || span.of(text).to_owned();
         let field = match kind {
             _ if kind.is_date() => {

@@ -162,6 +162,13 @@ fn pages_that_are_none() {
 }
 
 #[test]
+fn pages_that_a_fuzzer_made() {
+    for text in ["المصدر: »", "بقلم: ()", "القسم: «»\n\nخبر"] {
+        covers(text, &clean(text));
+    }
+}
+
+#[test]
 fn hostile_pages_cost_what_their_length_costs() {
     let many = 60_000;
     for text in [

@@ -63,31 +63,12 @@ impl Builder<'_> {
             }
         }
         let span = lines::trim(text, Span::new(start, line.span.end));
-        if line.is(Mark::Continues) && self.goes_on(at, i, span) {
-            return;
-        }
         self.paragraph(
             at,
             i,
             span,
             if line.is(Mark::Captions) && !line.closed() { ParagraphKind::Caption } else { ParagraphKind::Text },
         );
-    }
-
-    /// Joins a line to the sentence that was broken off above it, if nothing but blanks stands between the two.
-    fn goes_on(&mut self, at: usize, i: usize, span: Span) -> bool {
-        let text = self.text;
-        let draft = self.draft(at);
-        let Some(above) = draft.article.paragraphs.last_mut().filter(|above| above.kind == ParagraphKind::Text) else {
-            return false;
-        };
-        let between = text.get(above.span.end..span.start);
-        let joins = draft.through + 1 == i && !span.is_empty() && between.is_some_and(|between| between.trim().is_empty());
-        if joins {
-            above.span.end = span.end;
-            draft.through = i;
-        }
-        joins
     }
 
     /// A labelled date glued before the text; where the text goes on.
@@ -124,7 +105,6 @@ impl Builder<'_> {
         let draft = self.draft(at);
         draft.article.paragraphs.push(Paragraph { span, kind, display: None });
         draft.lines.push(i);
-        draft.through = i;
     }
 
     /// A headline with its cue before it.
