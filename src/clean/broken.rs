@@ -48,7 +48,7 @@ const OPEN: [&str; 44] = [
     "for",
     "از",
     "به",
-    "که",
+    "كه",
     "در",
     "با",
 ];
@@ -92,7 +92,12 @@ pub fn mark(text: &str, lines: &mut [Line]) {
 
 /// Whether no sentence goes on from this line or into it.
 fn other(line: &Line) -> bool {
-    line.cue.is_some() || line.bullet.is_some() || line.furniture() || line.is(Mark::OnlyDate) || line.is(Mark::SignsPost)
+    line.is(Mark::Ruled)
+        || line.cue.is_some()
+        || line.bullet.is_some()
+        || line.furniture()
+        || line.is(Mark::OnlyDate)
+        || line.is(Mark::SignsPost)
 }
 
 /// The characters of a full line, where the page's text was wrapped to a width: every line of a block but its last has no room

@@ -111,17 +111,16 @@ const STOPPED: usize = 2;
 /// Where a stroke of tatweel ends that stands for a dash: alone between blanks, or behind a letter that it can't lengthen.
 /// `before` is what it touches.
 fn stroke(chars: &[(usize, char)], from: usize, before: Option<char>) -> Option<usize> {
+    // Asked of the letter first: a stroke behind one that it lengthens is asked again at each of its pieces.
+    let joins =
+        |letter| matches!(get_joining_type(letter), JoiningType::DualJoining | JoiningType::JoinCausing | JoiningType::Transparent);
+    if before.is_some_and(|letter| !is_letter(letter) || joins(letter)) {
+        return None;
+    }
     let rest = chars.get(from..)?;
     let end = from + rest.iter().take_while(|(_, c)| *c == TATWEEL).count();
     let next = chars.get(end).map(|(_, c)| *c);
-    let dash = match before {
-        None => next.is_none_or(char::is_whitespace),
-        Some(letter) => {
-            let joins =
-                matches!(get_joining_type(letter), JoiningType::DualJoining | JoiningType::JoinCausing | JoiningType::Transparent);
-            is_letter(letter) && !joins && next.is_some_and(char::is_whitespace)
-        }
-    };
+    let dash = next.map_or(before.is_none(), char::is_whitespace);
     dash.then_some(end)
 }
 

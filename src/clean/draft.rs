@@ -22,6 +22,8 @@ pub struct Draft {
     pub titles: Vec<usize>,
     /// The line behind each paragraph.
     pub lines: Vec<usize>,
+    /// Whether its text has begun, so that no dateline comes any more.
+    pub opened: bool,
     /// Keys of the text paragraphs so far.
     pub keys: FxHashSet<u64>,
 }

@@ -116,7 +116,9 @@ pub fn label(lines: &[Line]) -> Vec<Region> {
             next[to] = (best + fit).max(NEVER * 2);
             from[to] = best_from;
         }
-        scores = next;
+        // Only differences count; a page of twenty thousand lines must not sink to what never happens.
+        let best = next.iter().copied().max().unwrap_or(0);
+        scores = next.map(|score| (score - best).max(NEVER * 2));
         paths.push(from);
     }
     let mut at = (0..REGIONS.len()).max_by_key(|at| scores[*at] + end(REGIONS[*at])).unwrap_or(0);

@@ -274,9 +274,14 @@ fn owner(text: &str, line: &Line) -> Option<String> {
         words.filter(|word| word.chars().any(char::is_alphabetic) || word.len() < 4).take(5).collect::<Vec<_>>().join(" ")
     };
     let after = name(hit.words.1, tokens.len());
-    let found = if after.is_empty() { name(0, hit.words.0) } else { after };
-    let bare =
-        found.strip_prefix("لدي ").or_else(|| found.strip_prefix("لل")).or_else(|| found.strip_prefix('ل')).unwrap_or(&found);
+    let behind = !after.is_empty();
+    let found = if behind { after } else { name(0, hit.words.0) };
+    // `محفوظة للضفاف`, `محفوظة لشبكة الضفاف`: only there a lam is no letter of the name.
+    let bare = found
+        .strip_prefix("لدي ")
+        .or_else(|| found.strip_prefix("لل").filter(|_| behind))
+        .or_else(|| found.strip_prefix('ل').filter(|_| behind))
+        .unwrap_or(&found);
     (bare.chars().count() > 3).then(|| bare.to_owned())
 }
 

@@ -8,7 +8,7 @@ use super::{
     names, stamps, tails,
     tokens::Tokens,
 };
-use crate::text::{Span, letters::is_alphabetic, safe};
+use crate::text::{Span, letters::is_alphanumeric, safe};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
@@ -61,7 +61,9 @@ pub fn look(text: &str, whole: Span) -> Line {
     line.mark(Mark::SignsPost, short && signs_post(slice));
     line.mark(Mark::Captions, chars < 140 && names::credit_at_end(slice).is_some());
     line.mark(Mark::Site, tokens.len() <= 9 && names_site(slice) || slice.contains(']') && slice.matches("](").count() > 1);
-    let letters = slice.chars().any(|c| is_alphabetic(c) && !matches!(c, 'ص' | 'م' | 'ق' | 'س'));
+    // `10:25 ص` has no word.
+    let part = |word: &str| ["", "ص", "م", "ق", "س"].contains(&word.trim_matches(char::is_numeric));
+    let letters = !short || slice.split(|c: char| !is_alphanumeric(c)).any(|word| !part(word));
     line.mark(Mark::Number, short && (!letters || tells_time(slice)) || is_address(slice) || chars < 25 && is_ago(slice));
     line.mark(Mark::Latin, is_latin(slice));
     if let Some((at, value)) = date {
@@ -143,7 +145,29 @@ fn says_ago(slice: &str) -> bool {
 /// `منذ يوم`, `قبل 3 ساعات`, `2 hours ago`.
 fn is_ago(part: &str) -> bool {
     let first = part.split_whitespace().next().unwrap_or("");
-    ["منذ", "قبل"].contains(&first) && part.split_whitespace().count() <= 4
+    let unit = |word: &str| {
+        let units = [
+            "يوم",
+            "ساع",
+            "دقيق",
+            "دقائق",
+            "ثوان",
+            "ثاني",
+            "أسبوع",
+            "أسابيع",
+            "شهر",
+            "أشهر",
+            "سن",
+            "عام",
+            "أعوام",
+            "أيام",
+            "لحظ",
+            "قليل",
+        ];
+        word.chars().all(char::is_numeric) || units.iter().any(|unit| word.starts_with(unit))
+    };
+    let ago = ["منذ", "قبل"].contains(&first) && part.split_whitespace().count() <= 4;
+    ago && part.split_whitespace().skip(1).any(unit)
         || ["أمس", "اليوم", "الآن"].contains(&part)
         || part.ends_with(" ago") && part.len() < 24
 }

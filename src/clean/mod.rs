@@ -93,8 +93,15 @@ fn taken_apart(text: &str, html: Option<&Markup>, folder: &Folder, told: &[Told]
         main.map(|main| main.paragraphs.push(Paragraph { span, kind: ParagraphKind::Text, display: None })).unwrap_or_default();
     }
     if let Some(html) = html {
-        web::mend(text, html, &mut page);
+        // What the reader said of a line no markup changes.
+        let fixed: Vec<Span> = lines.iter().filter(|line| line.told.is_some()).map(line::Line::whole).collect();
+        let told = lines.iter().any(|line| line.told == Some(ToldPart::Published));
+        let date = page.articles.first().and_then(|main| main.published).filter(|_| told);
+        web::mend(text, html, &fixed, &mut page);
         head::fill(text, html, &lines, &regions, &mut page);
+        if let Some(main) = page.articles.first_mut() {
+            main.published = date.or(main.published);
+        }
     }
     for article in &mut page.articles {
         article.language = language(text, article);

@@ -133,7 +133,7 @@ pub fn bracketed_medium(line: &str) -> bool {
 
 /// Whom a paragraph quotes at its end: `… في البطولة. – نقلا عن الأناضول`.
 fn quoted_from(bare: &str) -> Option<Span> {
-    let dash = bare.rfind(['–', '—', '-', '.', '(', 'ـ'])?;
+    let dash = bare.trim_end_matches([')', ' ', '.']).rfind(['–', '—', '-', '.', '(', 'ـ'])?;
     let said = bare.get(dash..)?.trim_start_matches(['–', '—', '-', '.', '(', 'ـ']);
     let inner = said.trim_start();
     let name = ["نقلا عن", "نقلاً عن", "المصدر:", "عن:"].iter().find_map(|cue| inner.strip_prefix(cue))?;

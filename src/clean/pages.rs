@@ -182,6 +182,7 @@ fn hostile_pages_cost_what_their_length_costs() {
         "(".repeat(many),
         "-".repeat(many),
         "ـ ".repeat(many),
+        format!("ب{}", "ـ".repeat(many)),
         format!("آخر تحديث: {}", "9 مارس 2019 ".repeat(many / 10)),
         "\"”»".repeat(many),
         "• ".repeat(many),

@@ -152,7 +152,7 @@ const OWN_WAW: [&str; 66] = [
 const ENDINGS: [&str; 9] = ["ه", "ات", "ان", "ا", "ي", "ين", "ون", "ها", "هم"];
 
 /// Folded first words of sentences that go on, but for those with a conjunction before them.
-const GOES_ON: [&str; 29] = [
+const GOES_ON: [&str; 26] = [
     "كما",
     "فيما",
     "لكن",
@@ -179,9 +179,6 @@ const GOES_ON: [&str; 29] = [
     "لكنها",
     "بيد",
     "لذا",
-    "ولم",
-    "ولن",
-    "ولا",
 ];
 
 /// Whether a sentence that begins with these folded words goes on with what was said: `وقال`, `ويبلغ`, `كما`, `من جانبه`.

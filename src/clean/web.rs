@@ -2,7 +2,8 @@
 //! article.
 
 use super::{
-    Article, Headline, HeadlineKind, Meta, MetaField, Page, ParagraphKind, Removed, RemovedKind, head::stamp, lines::trim, stamps,
+    Article, Headline, HeadlineKind, Meta, MetaField, Page, Paragraph, ParagraphKind, Removed, RemovedKind, head::stamp,
+    lines::trim, stamps,
 };
 use crate::{
     corpus::html::{Area, Hint, Kind, Markup},
@@ -19,23 +20,25 @@ const DATE_LINE: usize = 160;
 /// In a line that says it the time is not that of publication.
 const UPDATED: &str = "تحديث";
 
-/// Mends all of it.
-pub fn mend(text: &str, html: &Markup, page: &mut Page) {
+/// Mends all of it but what stands in `fixed`.
+pub fn mend(text: &str, html: &Markup, fixed: &[Span], page: &mut Page) {
+    let fixed = |span: Span| fixed.iter().any(|line| line.overlaps(span));
     for article in &mut page.articles {
-        facts(text, html, article);
-        for paragraph in article.paragraphs.iter_mut().filter(|p| matches!(p.kind, ParagraphKind::Text | ParagraphKind::Deck)) {
+        facts(text, html, article, fixed);
+        let free = |p: &&mut Paragraph| matches!(p.kind, ParagraphKind::Text | ParagraphKind::Deck) && !fixed(p.span);
+        for paragraph in article.paragraphs.iter_mut().filter(free) {
             paragraph.kind = kind(html.hint(paragraph.span.start), paragraph.span.of(text), paragraph.kind);
         }
-        for headline in &mut article.related {
+        for headline in article.related.iter_mut().filter(|headline| !fixed(headline.span)) {
             headline.span = linked(text, html, headline.span);
         }
     }
     let Some(main) = page.articles.first_mut() else { return };
-    lists(text, html, main, &mut page.removed);
+    lists(text, html, main, &mut page.removed, fixed);
     // Where others are links, a line that is none is no headline.
     let is_link = |headline: &Headline| html.hint(headline.span.start).linked > 0;
     if main.related.iter().any(is_link) {
-        main.related.retain(is_link);
+        main.related.retain(|headline| is_link(headline) || fixed(headline.span));
     }
     keywords(text, html, main);
     sections(text, html, main);
@@ -54,13 +57,16 @@ fn kind(hint: Hint, slice: &str, kind: ParagraphKind) -> ParagraphKind {
 }
 
 /// A line that says only who publishes the article, who wrote it and when is no paragraph of it.
-fn facts(text: &str, html: &Markup, article: &mut Article) {
+fn facts(text: &str, html: &Markup, article: &mut Article, fixed: impl Fn(Span) -> bool) {
     let mut meta = Vec::new();
     let mut published = None;
     let mut first = true;
     article.paragraphs.retain(|paragraph| {
         let slice = paragraph.span.of(text);
         let opens = std::mem::take(&mut first);
+        if fixed(paragraph.span) {
+            return true;
+        }
         // Who publishes it, on a line of its own.
         if html.about.site.as_deref() == Some(slice) {
             return false;
@@ -109,14 +115,14 @@ fn linked(text: &str, html: &Markup, span: Span) -> Span {
 }
 
 /// Headlines in boxes that the page puts before its article or beside it.
-fn lists(text: &str, html: &Markup, main: &mut Article, removed: &mut Vec<Removed>) {
+fn lists(text: &str, html: &Markup, main: &mut Article, removed: &mut Vec<Removed>, fixed: impl Fn(Span) -> bool) {
     removed.retain(|part| {
         let hint = html.hint(part.span.start);
         let listed =
             hint.area.any(Area::RELATED.with(Area::ASIDE)) && hint.linked >= 60 && !hint.area.any(Area::NAV.with(Area::TAGS));
         let span = linked(text, html, part.span);
         let furniture = matches!(part.kind, RemovedKind::Nav | RemovedKind::SiteHeader | RemovedKind::Other);
-        let is = furniture && listed && span.of(text).split_whitespace().count() >= HEADLINE;
+        let is = furniture && listed && !fixed(part.span) && span.of(text).split_whitespace().count() >= HEADLINE;
         if is {
             main.related.push(Headline { span, kind: HeadlineKind::List });
         }

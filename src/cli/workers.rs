@@ -47,7 +47,8 @@ pub fn load(paths: Vec<PathBuf>, sample: bool, corrections: mpsc::Receiver<Corre
         let read = input::each(&paths, sample, |file| {
             let open = match file {
                 Ok(file) => {
-                    batch.push(if file.follows(&corrections) { Arc::from(file) } else { Arc::new(file.corrected(&corrections)) });
+                    let corrected = if file.follows(&corrections) { None } else { guarded(|| file.corrected(&corrections)).ok() };
+                    batch.push(corrected.map_or_else(|| Arc::from(file), Arc::new));
                     true
                 }
                 Err(problem) => to.send(Event::Problem(visible(&problem).into_owned())),

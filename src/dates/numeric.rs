@@ -38,7 +38,7 @@ impl Reader<'_> {
                 (1..=12, 1..=12) if a != b && self.among_english(at) => (c, None, a),
                 _ => (c, Some(b), a),
             },
-            // Points with two figures each are read in one order alone.
+            // `29.05.18`: where points part figures of two, the day comes first, as in no other writing.
             (Some((b, 2)), 2, 2) if mark == '.' && c <= 68 => (2000 + c, Some(b), a),
             (None, 1 | 2, 4) => (c, Some(u32::try_from(self.entry(at + 2).month).ok()?), a),
             _ => return None,

@@ -45,10 +45,10 @@ impl Builder<'_> {
     pub(super) fn running(&mut self, at: usize, i: usize, line: &Line) {
         let text = self.text;
         let mut start = line.span.start;
-        let first = self
-            .drafts
-            .get(at)
-            .is_none_or(|d| !d.article.paragraphs.iter().any(|p| p.kind == ParagraphKind::Text && p.span.len() > OPENING));
+        let first = self.drafts.get(at).is_none_or(|draft| !draft.opened);
+        if line.span.len() > OPENING {
+            self.draft(at).opened = true;
+        }
         let again = line.times > 1 && line.chars >= 40 && !self.draft(at).keys.insert(line.key);
         if again {
             return self.remove(line.span, RemovedKind::Repeat);

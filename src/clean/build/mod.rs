@@ -87,6 +87,7 @@ impl<'t> Builder<'t> {
             self.above = Some(region);
         }
         if let Some((at, kind)) = waiting
+            && !matches!(region, Region::Title | Region::EmbeddedTitle)
             && answers(kind, line)
         {
             let text = self.text;
@@ -154,7 +155,7 @@ impl<'t> Builder<'t> {
     fn embedded(&mut self, i: usize) -> usize {
         let within =
             i > 0 && matches!(self.regions.get(i - 1), Some(Region::EmbeddedTitle | Region::EmbeddedTop | Region::EmbeddedBody));
-        if within { self.drafts.len() - 1 } else { self.embed() }
+        if within && self.drafts.len() > 1 { self.drafts.len() - 1 } else { self.embed() }
     }
 
     fn remove(&mut self, span: Span, kind: RemovedKind) {

@@ -39,7 +39,13 @@ impl Own {
         let names = read::names(text)?;
         let names::Assets { places, agencies, heads, tails, desks, credits } = &names;
         let count = [places, agencies, heads, tails, desks, credits].iter().map(|list| list.len()).sum();
-        self.names = names;
+        let names::Assets { places, agencies, heads, tails, desks, credits } = names;
+        self.names.places.extend(places);
+        self.names.agencies.extend(agencies);
+        self.names.heads.extend(heads);
+        self.names.tails.extend(tails);
+        self.names.desks.extend(desks);
+        self.names.credits.extend(credits);
         Ok(count)
     }
 

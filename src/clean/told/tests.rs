@@ -83,3 +83,26 @@ fn a_wrong_word_on_one_line_spoils_no_other() {
         assert_eq!(headlines(&told(&page, &[("معرض الكتاب", part)])), 2, "{part:?}");
     }
 }
+
+#[test]
+fn no_markup_changes_what_the_reader_said() {
+    let body = "افتتحت بلدية المدينة صباح اليوم الجسر الجديد فوق نهر الزرقان بعد عامين من العمل، بحضور مئات من سكان الضفتين.";
+    let html = format!(
+        "<html><body><article><h1>افتتاح الجسر الجديد فوق النهر</h1><p>{body}</p><p>{body} وهكذا.</p></article>\
+         <aside class=\"related\"><ul><li><a href=\"/1\">سباق القوارب يعود إلى البحيرة</a></li>\
+         <li><a href=\"/2\">اشترك في صفحتنا على الشبكة</a></li><li>معرض الكتاب يستقبل ناشرين جددا</li></ul></aside></body></html>"
+    );
+    let document = Document::new("a.html".into(), "".into(), html.into_bytes());
+    let text = &document.text;
+    let related = |told: &[Told]| {
+        let page = clean_document(&document, &Folder::default(), told);
+        page.articles[0]
+            .related
+            .iter()
+            .map(|headline| headline.span.of(text).chars().take(6).collect::<String>())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(related(&[]), ["سباق ا", "اشترك "]);
+    let told = told(text, &[("اشترك", ToldPart::Nav), ("معرض", ToldPart::Related)]);
+    assert_eq!(related(&told), ["سباق ا", "معرض ا"]);
+}

@@ -142,7 +142,7 @@ impl Markup {
     #[must_use]
     pub fn address(&self, span: Span) -> Option<&str> {
         let first = self.links.partition_point(|link| link.span.end <= span.start);
-        let shared = |link: &Link| link.span.end.min(span.end) - link.span.start.max(span.start);
+        let shared = |link: &Link| link.span.end.min(span.end).saturating_sub(link.span.start.max(span.start));
         let near = self.links.get(first..)?.iter().take_while(|link| link.span.start < span.end);
         near.into_iter().find(|link| shared(link) * 2 > span.len()).and_then(|link| link.to.as_deref())
     }

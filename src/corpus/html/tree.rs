@@ -48,8 +48,6 @@ pub struct Tree {
     open: Vec<Open>,
     /// How many are open beyond [`DEEPEST`].
     beyond: usize,
-    /// The most that were ever open.
-    pub depth: usize,
 }
 
 impl Tree {
@@ -61,7 +59,6 @@ impl Tree {
 
     /// Opens an element.
     pub fn push(&mut self, name: &str, class: Class, context: Context) -> Option<&mut Open> {
-        self.depth = self.depth.max(self.open.len() + self.beyond + 1);
         if self.open.len() >= DEEPEST {
             self.beyond += 1;
             return None;

@@ -56,11 +56,12 @@ pub fn set_aside(path: &Path) -> Result<PathBuf, Error> {
 pub fn salvage(aside: &Path) -> (Vec<Bookmark>, Vec<Correction>) {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut found = read(Connection::open_with_flags(aside, flags));
-    if found.0.is_empty() {
+    let nothing = |found: &(Vec<Bookmark>, Vec<Correction>)| found.0.is_empty() && found.1.is_empty();
+    if nothing(&found) {
         // Without a usable log the file is read as it lies.
         found = read(Connection::open_with_flags(uri(aside), flags | OpenFlags::SQLITE_OPEN_URI));
     }
-    if found.0.is_empty() {
+    if nothing(&found) {
         found = with_new_first_page(aside).map_or(found, |copy| read(Ok(copy)));
     }
     found
