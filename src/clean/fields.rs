@@ -259,11 +259,11 @@ impl Fields {
             _ if kind.is_date() => {
                 return match stamps::find(span.of(text)) {
                     Some((at, value)) => {
-                        self.published_in(text, span, at.start);
+                        let start = span.start + if self.published_in(text, span, at.start) { at.start } else { 0 };
                         let behind = Span::new(span.start + at.end, span.end);
                         let by = super::lines::value(text, behind);
                         let end = if self.written(text, by) { by.start } else { span.end };
-                        self.stamp(kind, super::lines::trim(text, Span::new(span.start, end)), value);
+                        self.stamp(kind, super::lines::trim(text, Span::new(start, end)), value);
                     }
                     None => self.meta.push(Meta { field: date_field(kind), span }),
                 };
@@ -289,19 +289,22 @@ impl Fields {
         self.meta.push(Meta { field, span });
     }
 
-    /// The medium in `نشر في الجمهورية يوم 12 - 03 - 2018`, as aggregators write it.
-    fn published_in(&mut self, text: &str, span: Span, date: usize) {
+    /// The medium in `نشر في الجمهورية يوم 12 - 03 - 2018`, as aggregators write it. Whether there is one.
+    fn published_in(&mut self, text: &str, span: Span, date: usize) -> bool {
         let before = span.of(text).get(..date).unwrap_or("").trim_end();
-        let Some(name) = ["يوم", "بتاريخ", "on"].iter().find_map(|word| before.strip_suffix(word)).map(str::trim_end)
-        else {
-            return;
-        };
+        let day = ["يوم", "بتاريخ", "on"];
+        // The word for the day may be the date's own.
+        let own = span.of(text).get(date..).is_some_and(|date| day.iter().any(|word| date.starts_with(word)));
+        let told = day.iter().find_map(|word| before.strip_suffix(word)).map(str::trim_end);
+        let Some(name) = told.or(own.then_some(before)) else { return false };
         let tokens = Tokens::new(name);
         let label = cues::at(name, &tokens, 0).is_some();
-        if (1..=4).contains(&tokens.len()) && !label && !name.contains(char::is_numeric) {
+        let is = (1..=4).contains(&tokens.len()) && !label && !name.contains(char::is_numeric);
+        if is {
             let start = span.start + (span.of(text).len() - span.of(text).trim_start().len());
             self.sources.push((name.trim_start().to_owned(), Span::new(start, start + name.trim_start().len())));
         }
+        is
     }
 
     /// A keyword line.

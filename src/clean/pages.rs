@@ -104,6 +104,21 @@ fn links_inside_the_body_are_headlines() {
 }
 
 #[test]
+fn lines_that_say_who_published_it_and_when() {
+    for (line, source, published) in [
+        ("نشر في مأرب برس يوم 31 - 07 - 2015", "مأرب برس", "2015-07-31"),
+        ("نشر في صحيفة الضفاف يوم 31 - 07 - 2015", "صحيفة الضفاف", "2015-07-31"),
+        ("حرر من طرف وكالات في الأحد 17 يونيو 2018 على 23h21", "وكالات", "2018-06-17T23:21:00"),
+    ] {
+        let notes = notes(&format!("افتتاح الجسر الجديد فوق النهر\n\n{line}\n\n{FIRST}\n\n{SECOND}\n"));
+        assert!(notes.contains(&format!("source=<{source}>")), "{notes}");
+        assert!(notes.contains(&format!("published=<{published}>")), "{notes}");
+    }
+    let notes = notes(&format!("افتتاح الجسر الجديد فوق النهر\n\nنشر يوم الأحد 17 يونيو 2018\n\n{FIRST}\n\n{SECOND}\n"));
+    assert!(!notes.contains("source"), "{notes}");
+}
+
+#[test]
 fn a_lead_that_gives_the_day_dates_its_article() {
     let dated =
         format!("قال مصدر في البلدية، اليوم الثلاثاء (6 أيار 2025)، إن الجسر سيفتح غدا أمام السيارات والمشاة معا.\n\n{SECOND}\n");
