@@ -97,6 +97,14 @@ pub fn classify_among(tokens: &Tokens, from: usize, to: usize, known: &[String])
     if name == Name::Unknown && words.chars().count() > 2 && known.iter().any(part) { Name::Agency } else { name }
 }
 
+/// Whether words `from..to` begin and end as names of media do, so that no word of a sentence can belong to them:
+/// `شبكة أنباء برس`.
+#[must_use]
+pub fn closed_medium(tokens: &Tokens, from: usize, to: usize) -> bool {
+    let is = |names: &[String], i: usize| tokens.word(i).is_some_and(|word| names.iter().any(|name| name == word));
+    to > from + 1 && is(&NAMES.heads, from) && is(&NAMES.tails, to - 1)
+}
+
 /// How many words the place has with which the line begins.
 #[must_use]
 pub fn place_prefix(tokens: &Tokens) -> Option<usize> {
