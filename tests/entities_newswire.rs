@@ -1,13 +1,16 @@
-//! Scores on newswire that nobody tuned the tagger on, where `KHABAR_SHARED` names the folder that holds it.
+//! Scores on newswire that the tagger was not trained on, where `KHABAR_SHARED` names the folder that holds it.
 //!
-//! Documents are cut at every fortieth sentence; every second piece is for study, the others only for measuring. With
-//! `KHABAR_ENTITIES_MISSES` what went wrong in the studied half is written to that file.
+//! Documents are cut at every fortieth sentence, and every tenth piece was kept aside in training. With `KHABAR_ENTITIES_MISSES`
+//! what went wrong is written to that file.
 
 use khabar::entities::{Context, EntityType, tag};
 use std::{collections::HashSet, fmt::Write, fs, path::Path};
 
 /// Sentences of one piece: a surname must be able to come back.
 const PIECE: usize = 40;
+
+/// What the pieces must score: they are harder than most. Rules and lists alone had 63.9.
+const FLOOR: f64 = 68.0;
 
 /// First and last token, type.
 type Key = (usize, usize, EntityType);
@@ -82,36 +85,32 @@ fn unseen_newswire_is_tagged() {
     let corpus = fs::read_to_string(Path::new(&shared).join("data/ner/anercorp/train.txt")).expect("the corpus");
     let sentences: Vec<&str> = corpus.split("\n\n").collect();
     let mut misses = String::new();
-    for (half, name, floor) in [(0, "studied", 74.0), (1, "measured", 73.0)] {
-        let mut counts = [[0_usize; 3]; 4];
-        for piece in sentences.chunks(PIECE).skip(half).step_by(2) {
-            let mut text = Piece::default();
-            for sentence in piece {
-                text.add(sentence);
-            }
-            let found = text.found();
-            let sets = [found.intersection(&text.gold).collect::<Vec<_>>(), found.iter().collect(), text.gold.iter().collect()];
-            for (i, set) in sets.into_iter().enumerate() {
-                for key in set {
-                    counts[3][i] += 1;
-                    counts[KINDS.iter().position(|(kind, _)| *kind == key.2).expect("a kind")][i] += 1;
-                }
-            }
-            if half == 0 {
-                for (sign, set) in [('-', text.gold.difference(&found)), ('+', found.difference(&text.gold))] {
-                    let mut keys: Vec<_> = set.copied().collect();
-                    keys.sort_by_key(|key| key.0);
-                    for key in keys {
-                        writeln!(misses, "{sign}{}", text.around(key)).expect("a string takes all");
-                    }
-                }
+    let mut counts = [[0_usize; 3]; 4];
+    for piece in sentences.chunks(PIECE).skip(9).step_by(10) {
+        let mut text = Piece::default();
+        for sentence in piece {
+            text.add(sentence);
+        }
+        let found = text.found();
+        let sets = [found.intersection(&text.gold).collect::<Vec<_>>(), found.iter().collect(), text.gold.iter().collect()];
+        for (i, set) in sets.into_iter().enumerate() {
+            for key in set {
+                counts[3][i] += 1;
+                counts[KINDS.iter().position(|(kind, _)| *kind == key.2).expect("a kind")][i] += 1;
             }
         }
-        for ([right, found, gold], kind) in counts.into_iter().zip(["PER", "LOC", "ORG", "all"]) {
-            let f1 = percent(2 * right, found + gold);
-            println!("{name} {kind}: P {:.1} R {:.1} F {f1:.1}", percent(right, found), percent(right, gold));
-            assert!(kind != "all" || f1 >= floor, "{name}: {f1:.1} < {floor}");
+        for (sign, set) in [('-', text.gold.difference(&found)), ('+', found.difference(&text.gold))] {
+            let mut keys: Vec<_> = set.copied().collect();
+            keys.sort_by_key(|key| key.0);
+            for key in keys {
+                writeln!(misses, "{sign}{}", text.around(key)).expect("a string takes all");
+            }
         }
+    }
+    for ([right, found, gold], kind) in counts.into_iter().zip(["PER", "LOC", "ORG", "all"]) {
+        let f1 = percent(2 * right, found + gold);
+        println!("{kind}: P {:.1} R {:.1} F {f1:.1}", percent(right, found), percent(right, gold));
+        assert!(kind != "all" || f1 >= FLOOR, "{f1:.1} < {FLOOR}");
     }
     if let Some(path) = std::env::var_os("KHABAR_ENTITIES_MISSES") {
         fs::write(path, misses).expect("the file can be written");

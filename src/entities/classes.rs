@@ -70,6 +70,45 @@ impl Classes {
         self.0 == 0
     }
 
+    /// The set as a number.
+    pub(super) fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// The number of each class.
+    pub(super) fn each(self) -> impl Iterator<Item = u64> {
+        (0..64).filter(move |bit| self.0 >> bit & 1 == 1)
+    }
+
+    /// The class that says most of what the word does, as a number from 1; 0 where there is none.
+    pub(super) fn telling(self) -> u64 {
+        const ORDER: [Classes; 22] = [
+            Classes::NAT,
+            Classes::PLACE,
+            Classes::PERSON,
+            Classes::ORG,
+            Classes::TITLE,
+            Classes::SPEECH,
+            Classes::SAY,
+            Classes::PLACE_OUT,
+            Classes::PLACE_IN,
+            Classes::NAT_ORG,
+            Classes::ORG_HEAD,
+            Classes::NAKED,
+            Classes::PORTFOLIO,
+            Classes::ADJECTIVE,
+            Classes::PRE_PLACE,
+            Classes::COMMON,
+            Classes::LINK,
+            Classes::COMPOUND,
+            Classes::GIVEN,
+            Classes::FOREIGN,
+            Classes::FAMILY,
+            Classes::EVENT_HEAD,
+        ];
+        (1..).zip(ORDER).find(|(_, class)| self.any(*class)).map_or(0, |(n, _)| n)
+    }
+
     /// Adds classes.
     pub(super) fn add(&mut self, other: Self) {
         self.0 |= other.0;

@@ -6,7 +6,7 @@ use super::{
     clitics::Cut,
     knowledge::Knowledge,
     person_name::{self, Style},
-    spot::{Spot, Who},
+    spot::{OWN_WAY, Spot, Who},
     token::{Gap, Reading, Tokens},
 };
 use crate::text::Span;
@@ -32,13 +32,14 @@ pub(super) fn find(tokens: &Tokens<'_>, knowledge: &Knowledge) -> Vec<Spot> {
         if let Some(reading) = token.reading(Classes::NAT_ORG)
             && let Some(last) = national(tokens, i)
         {
-            spots.push(spot(tokens, knowledge, (i, last), reading.cut, 3));
+            spots.push(spot(tokens, knowledge, (i, last), reading.cut, OWN_WAY));
         }
         if let Some(reading) = token.reading(Classes::ORG_HEAD)
             && !(reading.cut.letters > 0 && token.classes().any(Classes::COMMON))
             && let Some(last) = headed(tokens, knowledge, i, reading)
         {
-            spots.push(spot(tokens, knowledge, (i, last), reading.cut, 3));
+            let ministry = tokens.rest(i, reading.cut) == "وزاره";
+            spots.push(spot(tokens, knowledge, (i, last), reading.cut, if ministry { OWN_WAY } else { 3 }));
         }
     }
     spots
@@ -154,10 +155,7 @@ fn headed(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize, reading: Reading
         }
         "جامعه" | "كليه" | "معهد" | "اكاديميه" | "بنك" | "مصرف" | "مدرسه" => {
             let place = next.classes().any(Classes::PLACE | Classes::GIVEN);
-            let proper = next.classes().is_empty()
-                && !word.starts_with("لل")
-                && !person_name::verb(word)
-                && !tokens.common(i + 1, knowledge);
+            let proper = next.classes().is_empty() && !word.starts_with("لل") && !person_name::verb(word) && !tokens.common(i + 1);
             if !place && !proper && !definite(tokens, i + 1) {
                 return None;
             }
@@ -359,7 +357,7 @@ fn naked(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize, reading: Reading)
     }
     let word = tokens.folded(i + 1);
     let definite = word.starts_with("ال");
-    let proper = next.classes().is_empty() && !tokens.common(i + 1, knowledge) && word.chars().count() > 2;
+    let proper = next.classes().is_empty() && !tokens.common(i + 1) && word.chars().count() > 2;
     if !proper
         || (!medium && person_name::verb(word))
         || (definite && !medium)
@@ -370,7 +368,7 @@ fn naked(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize, reading: Reading)
     let mut last = i + 1;
     if !definite
         && tokens.after(last).is_some_and(|t| t.classes().is_empty())
-        && !tokens.common(last + 1, knowledge)
+        && !tokens.common(last + 1)
         && !tokens.folded(last + 1).starts_with("ال")
     {
         last += 1;

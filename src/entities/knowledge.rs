@@ -2,7 +2,10 @@
 
 use super::{EntityType, classes::Classes, load};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::LazyLock;
+use std::sync::{
+    LazyLock,
+    atomic::{AtomicU64, Ordering},
+};
 
 /// A word's number in a [`Knowledge`].
 pub(super) type WordId = u32;
@@ -44,9 +47,19 @@ pub struct Knowledge {
     /// The entries that end at each node.
     ends: Vec<Ends>,
     entities: Vec<Entity>,
+    /// Tells it from every other of this run.
+    serial: u64,
 }
 
+/// How many were made.
+static MADE: AtomicU64 = AtomicU64::new(1);
+
 impl Knowledge {
+    /// A number that no other has in this run.
+    pub(super) fn serial(&self) -> u64 {
+        self.serial
+    }
+
     /// The lists that come with the program, read at first use.
     #[must_use]
     pub fn builtin() -> &'static Self {
@@ -102,7 +115,7 @@ impl Knowledge {
 
     /// An empty one with room for the built-in lists.
     pub(super) fn with_room() -> Self {
-        let mut knowledge = Self::default();
+        let mut knowledge = Self { serial: MADE.fetch_add(1, Ordering::Relaxed), ..Self::default() };
         knowledge.words.reserve(28_000);
         knowledge.steps.reserve(28_000);
         knowledge.classes.reserve(28_000);

@@ -2,7 +2,8 @@
 //!
 //! Plain and offline: names that [`Knowledge`] holds are looked up over the words of the text, rules read what no list can hold
 //! (titles and given names, the first words of institutions and places, counts), dates come from [`crate::dates`]; where
-//! candidates overlap the longer stands, and a person named in full is found again under the surname.
+//! candidates overlap the longer stands. A tagger trained on newswire then judges what the rules found and adds names that no
+//! list holds, and a person named in full is found again under the surname.
 
 mod classes;
 mod clitics;
@@ -10,6 +11,7 @@ mod events;
 mod gazetteer;
 mod heads;
 mod knowledge;
+mod learned;
 mod load;
 mod mention;
 mod nationality;
@@ -20,10 +22,14 @@ mod places;
 mod propagate;
 mod spot;
 mod tag;
+mod tagger;
 mod token;
 #[cfg(test)]
 mod told;
+mod vocabulary;
 
 pub use knowledge::Knowledge;
 pub use mention::{EntityType, Mention};
 pub use tag::{Context, tag};
+#[cfg(feature = "train")]
+pub use tagger::train;

@@ -113,7 +113,7 @@ fn given(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> Option<Name> {
     let next_strong = run.last > i
         && tokens.get(i + 1).is_some_and(|t| t.classes().any(strong) && !t.classes().any(Classes::WEAK | Classes::COMMON));
     let enough = if run.last == i {
-        title && !weak && !tokens.common(i, knowledge)
+        title && !weak && !tokens.common(i)
     } else if weak {
         announced || next_strong || (run.sure && !other && !reading.classes.any(Classes::COMMON))
     } else {
@@ -124,10 +124,10 @@ fn given(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> Option<Name> {
 }
 
 /// Whether word `i` can be part of a name and is no ordinary word.
-fn part(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> bool {
+fn part(tokens: &Tokens<'_>, i: usize) -> bool {
     let named = Classes::FOREIGN | Classes::FAMILY | Classes::GIVEN;
     let other = Classes::WEAK | Classes::COMMON | Classes::SAY | Classes::TITLE | Classes::PLACE | Classes::ORG | Classes::NAT;
-    tokens.get(i).is_some_and(|t| t.classes().any(named) && !t.any(other)) && !tokens.common(i, knowledge)
+    tokens.get(i).is_some_and(|t| t.classes().any(named) && !t.any(other)) && !tokens.common(i)
 }
 
 /// A name whose first word no list of given names has: two parts of names together, or one after an origin or a title and
@@ -135,17 +135,17 @@ fn part(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> bool {
 fn parts(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> Option<Name> {
     let token = tokens.get(i)?;
     let next = tokens.after(i)?;
-    let opens = part(tokens, knowledge, i);
+    let opens = part(tokens, i);
     if tokens.source(i).is_ascii() || tokens.folded(i).starts_with("ال") {
         return None;
     }
-    let closes = part(tokens, knowledge, i + 1);
+    let closes = part(tokens, i + 1);
     let origin = tokens.before(i).is_some_and(|t| t.reading(Classes::NAT).is_some())
         && article(tokens.folded(i - 1))
         && !many(tokens.folded(i - 1));
-    let unlisted = |at: usize| plain(tokens, knowledge, at) && !verb(tokens.folded(at)) && tokens.folded(at).chars().count() > 3;
+    let unlisted = |at: usize| plain(tokens, at) && !verb(tokens.folded(at)) && tokens.folded(at).chars().count() > 3;
     let announced = origin || tokens.before(i).is_some_and(|t| t.any(Classes::TITLE)) || office(tokens, i);
-    let linked = next.classes().any(Classes::FOREIGN_LINK) && part(tokens, knowledge, i + 2);
+    let linked = next.classes().any(Classes::FOREIGN_LINK) && part(tokens, i + 2);
     let enough = opens && (closes || linked) || announced && (opens && unlisted(i + 1) || unlisted(i) && closes);
     if !enough || token.classes().any(Classes::TITLE | Classes::SAY | Classes::PLACE | Classes::ORG | Classes::ORG_HEAD) {
         return None;
@@ -235,7 +235,7 @@ fn kunya(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> Option<Name> {
     let mother = tokens.rest(i, word.cut) == "ام";
     let son = tokens.rest(i, word.cut) == "ابن";
     // ابن عمه is a relation, أم أحمد may be a question.
-    if mother || (son && !named) || tokens.common(i + 1, knowledge) && !named {
+    if mother || (son && !named) || tokens.common(i + 1) && !named {
         return None;
     }
     let compound = next.classes().any(Classes::COMPOUND);
@@ -247,8 +247,7 @@ fn kunya(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> Option<Name> {
 /// An unlisted name after a title that is definite or followed by its office: المستشار فلان، وزير الخارجية الفرنسي فلان.
 fn titled(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> Option<Name> {
     let word = tokens.folded(i);
-    if word.starts_with("ال") || word.starts_with("و") || !plain(tokens, knowledge, i) || verb(word) || tokens.source(i).is_ascii()
-    {
+    if word.starts_with("ال") || word.starts_with("و") || !plain(tokens, i) || verb(word) || tokens.source(i).is_ascii() {
         return None;
     }
     let mut at = i;
@@ -295,11 +294,8 @@ fn speaking(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> Option<Name
     }
     let listed = token.classes().any(Classes::GIVEN | Classes::FOREIGN | Classes::FAMILY)
         && !token.classes().any(Classes::COMMON | Classes::PLACE | Classes::TITLE);
-    let unlisted = !word.starts_with("ال")
-        && !word.starts_with("وا")
-        && plain(tokens, knowledge, i)
-        && !verb(word)
-        && word.chars().count() > 3;
+    let unlisted =
+        !word.starts_with("ال") && !word.starts_with("وا") && plain(tokens, i) && !verb(word) && word.chars().count() > 3;
     if !listed && !unlisted {
         return None;
     }

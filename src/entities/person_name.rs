@@ -113,8 +113,8 @@ fn linked(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize, style: Style, ru
     }
     let token = tokens.get(at)?;
     let family = tokens.folded(at - 1) == "ال";
-    let ordinary = tokens.common(at, knowledge)
-        && !token.classes().any(Classes::GIVEN | Classes::FOREIGN | Classes::FAMILY | Classes::COMPOUND);
+    let ordinary =
+        tokens.common(at) && !token.classes().any(Classes::GIVEN | Classes::FOREIGN | Classes::FAMILY | Classes::COMPOUND);
     if token.any(Classes::SAY | Classes::PRE_PLACE) && !is_ali(tokens, at) || (!family && (ordinary || token.any(Classes::TITLE))) {
         return None;
     }
@@ -150,7 +150,7 @@ fn single(tokens: &Tokens<'_>, knowledge: &Knowledge, (first, i): (usize, usize)
     // ألميدا has no article.
     if style == Style::Foreign && word.starts_with("ال") && tokens.source(i).starts_with(['أ', 'إ', 'آ']) && classes.is_empty()
     {
-        return if i - first < 3 && !tokens.common(i, knowledge) { Part::Goes(i) } else { Part::Over };
+        return if i - first < 3 && !tokens.common(i) { Part::Goes(i) } else { Part::Over };
     }
     if classes.any(Classes::PERSON) && !word.starts_with("ال") {
         return Part::Ends(i);
@@ -171,7 +171,7 @@ fn single(tokens: &Tokens<'_>, knowledge: &Knowledge, (first, i): (usize, usize)
     }
     let unknown = i - first;
     let short = run.sure && word.chars().count() == 2 && classes.is_empty();
-    if (plain(tokens, knowledge, i) || short) && (unknown == 1 || !run.guessed || style == Style::Foreign && unknown < 3) {
+    if (plain(tokens, i) || short) && (unknown == 1 || !run.guessed || style == Style::Foreign && unknown < 3) {
         let and = word.starts_with('و') && (style == Style::Arabic || word.starts_with("واس"))
             || word.starts_with('و') && !["وي", "وا", "وو", "ور"].iter().any(|p| word.starts_with(p));
         let prefixed = and || (unknown > 1 && !run.sure && ["ب", "ل", "و", "ف", "ا"].iter().any(|p| word.starts_with(p)));
@@ -262,20 +262,12 @@ fn surname(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize, sure: bool) -> 
         return classes.is_empty() && !listed;
     }
     let ending = ["ون", "ين", "ات", "يا"].iter().any(|e| word.ends_with(e)) || (word.ends_with("يه") && !sure);
-    classes.is_empty() && !ending && !listed && !tokens.common(i, knowledge)
+    classes.is_empty() && !ending && !listed && !tokens.common(i)
 }
 
 /// Whether no list and no stem says anything of word `i`.
-pub(super) fn plain(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> bool {
-    let Some(token) = tokens.get(i) else { return false };
-    let letters = tokens.source(i).chars().filter(|c| c.is_alphabetic()).count();
-    let digits = tokens.source(i).chars().any(char::is_numeric);
-    let readings = token.readings();
-    letters > 2
-        && !digits
-        && readings.first().is_some_and(|r| r.word == UNKNOWN || r.classes.is_empty())
-        && readings.iter().skip(1).all(|r| r.classes.is_empty())
-        && !tokens.common(i, knowledge)
+pub(super) fn plain(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.get(i).is_some_and(|token| token.plain)
 }
 
 /// Whether an unlisted word looks like a verb, an adverb or an inflected noun rather than a name.

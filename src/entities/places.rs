@@ -5,10 +5,30 @@ use super::{
     classes::Classes,
     clitics::Cut,
     knowledge::Knowledge,
-    spot::{Spot, Who},
+    spot::{OWN_WAY, Spot, Who},
     token::{Reading, Tokens},
 };
 use crate::text::Span;
+
+/// Words for sites that people built.
+const BUILT: [&str; 16] = [
+    "مطار",
+    "قاعده",
+    "معبر",
+    "ميناء",
+    "مخيم",
+    "سجن",
+    "ملعب",
+    "استاد",
+    "ستاد",
+    "جسر",
+    "سد",
+    "مستشفي",
+    "مصفاه",
+    "معسكر",
+    "مرفا",
+    "حقل",
+];
 
 /// All places of the block that a place word shows.
 pub(super) fn find(tokens: &Tokens<'_>, knowledge: &Knowledge) -> Vec<Spot> {
@@ -18,7 +38,9 @@ pub(super) fn find(tokens: &Tokens<'_>, knowledge: &Knowledge) -> Vec<Spot> {
         if let Some(reading) = token.reading(Classes::PLACE_IN)
             && let Some(last) = inside(tokens, knowledge, i)
         {
-            spots.push(spot(tokens, (i, last), reading.cut));
+            // A built site keeps its noun; whether a river or an island does is a matter of usage.
+            let rank = if BUILT.contains(&tokens.rest(i, reading.cut).as_str()) { OWN_WAY } else { 2 };
+            spots.push(Spot { rank, ..spot(tokens, (i, last), reading.cut) });
         }
         if let Some(reading) =
             token.readings().iter().find(|r| matches!(tokens.rest(i, r.cut).as_str(), "تل" | "دير" | "بير" | "خربه"))
@@ -58,7 +80,7 @@ fn outside(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> Option<usize
     let token = tokens.get(i)?;
     tokens.before(i)?;
     if token.classes().any(Classes::PLACE_PREFIX) {
-        return tokens.after(i).filter(|_| !tokens.common(i + 1, knowledge)).map(|_| i + 1);
+        return tokens.after(i).filter(|_| !tokens.common(i + 1)).map(|_| i + 1);
     }
     unlisted(tokens, knowledge, i).then_some(i)
 }
@@ -79,7 +101,7 @@ fn unlisted(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> bool {
         && !ending
         && !adjective
         && word.chars().count() > 2
-        && !tokens.common(i, knowledge)
+        && !tokens.common(i)
         && !word.starts_with(|c: char| c.is_numeric())
 }
 

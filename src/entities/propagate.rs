@@ -76,7 +76,7 @@ impl Introduced {
 fn stands(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> bool {
     let Some(token) = tokens.get(i) else { return false };
     let double = token.any(Classes::NAT | Classes::PLACE | Classes::ORG | Classes::ADJECTIVE | Classes::TITLE | Classes::WEAK)
-        || tokens.common(i, knowledge);
+        || tokens.common(i);
     if people::expected(tokens, i) && !(token.any(Classes::NAT) && noun(tokens, i)) {
         return true;
     }

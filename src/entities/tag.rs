@@ -3,11 +3,13 @@
 use super::{
     EntityType, Mention, events, gazetteer, heads,
     knowledge::Knowledge,
+    learned,
     load::slug,
     numbers, people, places,
     propagate::Introduced,
     spot::{Spot, Who, settle},
     token::Tokens,
+    vocabulary::{self, Vocabulary},
 };
 use crate::{
     dates::{self, Found, Value},
@@ -48,8 +50,10 @@ pub fn tag(text: &str, context: &Context<'_>) -> Vec<Mention> {
         let here = dates.partition_point(|d| d.span.start < block.end);
         let (now, later) = dates.split_at(here);
         dates = later;
-        let tokens = Tokens::new(text, block, context.knowledge);
-        mentions.extend(tag_block(&tokens, now, context, &mut strong, &mut introduced));
+        vocabulary::with_mine(context.knowledge, |vocabulary| {
+            let tokens = Tokens::new(text, block, context.knowledge, vocabulary);
+            mentions.extend(tag_block(&tokens, now, context, vocabulary, &mut strong, &mut introduced));
+        });
     }
     mentions
 }
@@ -58,20 +62,14 @@ fn tag_block(
     tokens: &Tokens<'_>,
     dates: &[Found],
     context: &Context<'_>,
+    vocabulary: &Vocabulary,
     strong: &mut FxHashSet<u32>,
     introduced: &mut Introduced,
 ) -> Vec<Mention> {
     let knowledge = context.knowledge;
     let mut taken = dated(tokens, dates);
-    let mut spots = gazetteer::find(tokens, knowledge, strong);
-    let named = people::find(tokens, knowledge, &spots);
-    spots.extend(named);
-    spots.extend(heads::find(tokens, knowledge));
-    spots.extend(places::find(tokens, knowledge));
-    spots.extend(events::find(tokens, knowledge));
-    spots.extend(numbers::find(tokens, knowledge));
-    spots.retain(|s| !taken.get(s.words.0..=s.words.1).is_some_and(|words| words.contains(&true)));
-    let spots = settle(spots, tokens.len());
+    let spots = ruled(tokens, &taken, knowledge, strong);
+    let spots = learned::judge(tokens, spots, &taken, vocabulary);
     for spot in &spots {
         // A word of origin may still be somebody's name: it stays free for that.
         let origin = spot.kind == EntityType::Nat && spot.len() == 1;
@@ -119,8 +117,21 @@ fn tag_block(
     mentions
 }
 
+/// What lists and rules find among the words that belong to no date.
+pub(super) fn ruled(tokens: &Tokens<'_>, dated: &[bool], knowledge: &Knowledge, strong: &mut FxHashSet<u32>) -> Vec<Spot> {
+    let mut spots = gazetteer::find(tokens, knowledge, strong);
+    let named = people::find(tokens, knowledge, &spots);
+    spots.extend(named);
+    spots.extend(heads::find(tokens, knowledge));
+    spots.extend(places::find(tokens, knowledge));
+    spots.extend(events::find(tokens, knowledge));
+    spots.extend(numbers::find(tokens, knowledge));
+    spots.retain(|s| !dated.get(s.words.0..=s.words.1).is_some_and(|words| words.contains(&true)));
+    settle(spots, tokens.len())
+}
+
 /// For every word, whether it belongs to a date.
-fn dated(tokens: &Tokens<'_>, dates: &[Found]) -> Vec<bool> {
+pub(super) fn dated(tokens: &Tokens<'_>, dates: &[Found]) -> Vec<bool> {
     let mut out = vec![false; tokens.len()];
     let mut dates = dates.iter().peekable();
     for (i, slot) in out.iter_mut().enumerate() {

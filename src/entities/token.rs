@@ -3,9 +3,10 @@
 use super::{
     classes::Classes,
     clitics::{self, Cut},
-    knowledge::{Knowledge, UNKNOWN, WordId},
+    knowledge::{Knowledge, WordId},
+    vocabulary::{Vocabulary, Word},
 };
-use crate::text::{Span, fold, stem::stem, words};
+use crate::text::{Span, fold, words};
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,15 +47,21 @@ pub(super) struct Token {
     pub gap: Gap,
     /// Its folded form in [`Tokens::folded`].
     folded: Span,
+    /// Its number in the vocabulary.
+    pub number: u32,
     /// First the whole word, then what is left after clitics where that is a known word.
     readings: [Reading; 3],
-    count: usize,
+    count: u8,
+    any: Classes,
+    common: bool,
+    /// Whether no list and no stem says anything of it.
+    pub plain: bool,
 }
 
 impl Token {
     /// The possible readings, the whole word first.
     pub fn readings(&self) -> &[Reading] {
-        self.readings.get(..self.count).unwrap_or(&[])
+        self.readings.get(..self.count.into()).unwrap_or(&[])
     }
 
     /// Classes of the whole word.
@@ -64,11 +71,14 @@ impl Token {
 
     /// Whether any reading has one of `classes`.
     pub fn any(&self, classes: Classes) -> bool {
-        self.readings().iter().any(|r| r.classes.any(classes))
+        self.any.any(classes)
     }
 
     /// The first reading with one of `classes`.
     pub fn reading(&self, classes: Classes) -> Option<Reading> {
+        if !self.any(classes) {
+            return None;
+        }
         self.readings().iter().find(|r| r.classes.any(classes)).copied()
     }
 }
@@ -84,22 +94,23 @@ pub(super) struct Tokens<'t> {
 
 impl<'t> Tokens<'t> {
     /// Reads the words of `block` in `text`.
-    pub fn new(text: &'t str, block: Span, knowledge: &Knowledge) -> Self {
+    pub fn new(text: &'t str, block: Span, knowledge: &Knowledge, vocabulary: &mut Vocabulary) -> Self {
         let mut tokens = Self { text, folded: String::with_capacity(block.len()), list: Vec::with_capacity(block.len() / 9) };
         let mut before = block.start;
-        let mut scratch = String::new();
         for word in words(block.of(text)) {
             let span = word.span.shifted(block.start);
             let start = tokens.folded.len();
-            tokens.folded.push_str(&fold(word.text));
+            fold::fold_onto(&mut tokens.folded, word.text);
             let folded = Span::new(start, tokens.folded.len());
             // A stroke by itself is a dash.
             if folded.is_empty() {
                 continue;
             }
             let gap = if tokens.list.is_empty() { Gap::Line } else { gap(Span::new(before, span.start).of(text)) };
-            let (readings, count) = read(folded.of(&tokens.folded), knowledge, &mut scratch);
-            tokens.list.push(Token { span, gap, folded, readings, count });
+            let number = vocabulary.number(folded.of(&tokens.folded), word.text, knowledge);
+            if let Some(&Word { readings, count, any, common, plain, .. }) = vocabulary.word(number) {
+                tokens.list.push(Token { span, gap, folded, number, readings, count, any, common, plain });
+            }
             before = span.end;
         }
         tokens
@@ -161,46 +172,9 @@ impl<'t> Tokens<'t> {
     }
 
     /// Whether word `i` is an ordinary word in any reading, as far as lists and stems tell.
-    pub fn common(&self, i: usize, knowledge: &Knowledge) -> bool {
-        let Some(token) = self.get(i) else { return true };
-        if token.any(Classes::COMMON) {
-            return true;
-        }
-        let folded = self.folded(i);
-        let rest_is_common = |cut| {
-            let rest = clitics::rest(folded, cut);
-            let stem = stem(rest);
-            // A cut and a light ending together are too much of a guess: فارادي is no ف and أراد.
-            knowledge.common_stem(stem) && (!rest.ends_with(['ي', 'ا']) || rest.ends_with(stem))
-        };
-        knowledge.common_stem(stem(folded)) || clitics::cuts(folded).any(rest_is_common)
+    pub fn common(&self, i: usize) -> bool {
+        self.get(i).is_none_or(|token| token.common)
     }
-}
-
-/// The whole word and its known rests.
-fn read(folded: &str, knowledge: &Knowledge, scratch: &mut String) -> ([Reading; 3], usize) {
-    let whole = Reading { cut: Cut { letters: 0, lam: false }, word: UNKNOWN, classes: Classes::default() };
-    let mut readings = [whole; 3];
-    if let Some((word, classes)) = knowledge.word(folded) {
-        readings[0] = Reading { word, classes, ..whole };
-    }
-    let mut count = 1;
-    for cut in clitics::cuts(folded) {
-        let rest = clitics::rest(folded, cut);
-        let known = if cut.lam {
-            scratch.clear();
-            scratch.push_str("ال");
-            scratch.push_str(rest);
-            knowledge.word(scratch)
-        } else {
-            knowledge.word(rest)
-        };
-        if let (Some((word, classes)), Some(slot)) = (known, readings.get_mut(count)) {
-            *slot = Reading { cut, word, classes };
-            count += 1;
-        }
-    }
-    (readings, count)
 }
 
 /// Classifies what stands between two words.
@@ -233,6 +207,7 @@ fn gap(between: &str) -> Gap {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entities::tagger::Model;
 
     #[test]
     fn gaps() {
@@ -254,7 +229,7 @@ mod tests {
     fn a_cut_is_found_again_in_the_source() {
         let text = "وَبِالعراق";
         let knowledge = Knowledge::builtin();
-        let tokens = Tokens::new(text, Span::new(0, text.len()), knowledge);
+        let tokens = Tokens::new(text, Span::new(0, text.len()), knowledge, &mut Vocabulary::new(Model::builtin()));
         let reading = tokens.get(0).and_then(|t| t.reading(Classes::PLACE)).expect("a place");
         assert_eq!(&text[tokens.start(0, reading.cut)..], "العراق");
     }

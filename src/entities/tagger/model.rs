@@ -1,0 +1,126 @@
+//! The model on disk: a table of weights by feature, and the transitions.
+
+use super::{
+    context::GAPS,
+    decode::{Steps, Transitions},
+    label::{COUNT, Sums},
+    word::Feature,
+};
+use std::sync::LazyLock;
+
+/// What a model begins with; the number is that of its features' definition.
+const MAGIC: &[u8; 8] = b"khner\x001\n";
+
+/// A row: 16-bit numbers, little endian: the weights of the labels, then what of the feature's hash tells it from others. A row
+/// of zeros is free.
+type Row = [[u8; 2]; COUNT + 1];
+
+/// The mark of a free row.
+const FREE: [u8; 2] = [0; 2];
+
+/// Rows that are looked at before a feature is unknown.
+const PROBES: usize = 16;
+
+/// Weights of features, opaque.
+#[derive(Debug)]
+pub(in crate::entities) struct Model {
+    rows: &'static [Row],
+    /// What a weight's unit is worth.
+    pub scale: f32,
+    /// Scores of steps.
+    pub transitions: Box<Transitions>,
+    /// Their exponentials.
+    pub steps: Steps,
+}
+
+impl Model {
+    /// The model that comes with the program; with the feature `train` the one that `KHABAR_MODEL` names, if any.
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: LazyLock<Model> = LazyLock::new(|| {
+            #[cfg(feature = "train")]
+            if let Some(other) = std::env::var_os("KHABAR_MODEL").and_then(|path| Model::read(std::fs::read(path).ok()?.leak())) {
+                return other;
+            }
+            Model::read(include_bytes!("../../../assets/tagger/model.bin")).unwrap_or_else(Model::empty)
+        });
+        &BUILTIN
+    }
+
+    /// A model that knows nothing.
+    fn empty() -> Self {
+        let transitions = Box::new([[[0.0; COUNT]; COUNT]; GAPS]);
+        Self { rows: &[], scale: 1.0, steps: Steps::new(&transitions), transitions }
+    }
+
+    /// A model that knows nothing, to train one.
+    #[cfg(feature = "train")]
+    pub fn none() -> &'static Self {
+        static NONE: LazyLock<Model> = LazyLock::new(Model::empty);
+        &NONE
+    }
+
+    /// Reads what [`Model::write`] wrote.
+    pub fn read(bytes: &'static [u8]) -> Option<Self> {
+        let rest = bytes.strip_prefix(MAGIC)?;
+        let (numbers, rows) = rest.split_at_checked(4 * (1 + GAPS * COUNT * COUNT))?;
+        let mut numbers = numbers.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes));
+        let scale = numbers.next()?;
+        let mut transitions = Box::new([[[0.0; COUNT]; COUNT]; GAPS]);
+        for slot in transitions.iter_mut().flatten().flatten() {
+            *slot = numbers.next()?;
+        }
+        let rows = rows.as_chunks().0.as_chunks().0;
+        let steps = Steps::new(&transitions);
+        rows.len().is_power_of_two().then_some(Self { rows, scale, transitions, steps })
+    }
+
+    /// Adds the weights of a feature.
+    #[inline]
+    pub fn add(&self, feature: Feature, sums: &mut Sums) {
+        let (start, mark) = place(feature, self.rows.len());
+        for probe in 0..PROBES {
+            let Some(row) = self.rows.get((start + probe) & (self.rows.len().wrapping_sub(1))) else { return };
+            if row[COUNT] == mark {
+                for label in 0..=COUNT {
+                    sums[label] += i32::from(i16::from_le_bytes(row[label]));
+                }
+                return;
+            }
+            if row[COUNT] == FREE {
+                return;
+            }
+        }
+    }
+
+    /// The bytes of a model with these weights, the weightiest features where not all find room.
+    #[cfg(feature = "train")]
+    pub fn write(features: &[(Feature, super::label::Labels<i16>)], scale: f32, transitions: &Transitions, bits: u32) -> Vec<u8> {
+        let mut rows: Vec<Row> = vec![[FREE; COUNT + 1]; 1 << bits];
+        let mut order: Vec<_> = features.iter().collect();
+        let weight = |weights: &super::label::Labels<i16>| weights.iter().map(|w| i32::from(w.unsigned_abs())).sum::<i32>();
+        order.sort_by_key(|(feature, weights)| (-weight(weights), feature.value()));
+        let room = rows.len() / 8 * 7;
+        let mut kept = 0;
+        for (feature, weights) in order.into_iter().filter(|(_, weights)| weight(weights) > 0).take(room) {
+            let (start, mark) = place(*feature, rows.len());
+            let mask = rows.len() - 1;
+            let free = (0..PROBES).map(|probe| (start + probe) & mask).find(|at| rows[*at][COUNT] == FREE);
+            if let Some(at) = free {
+                rows[at][..COUNT].copy_from_slice(&weights.map(i16::to_le_bytes));
+                rows[at][COUNT] = mark;
+                kept += 1;
+            }
+        }
+        eprintln!("{kept} of {} features kept in {} rows", features.len(), rows.len());
+        let numbers = std::iter::once(scale).chain(transitions.iter().flatten().flatten().copied());
+        let numbers = numbers.flat_map(f32::to_le_bytes);
+        MAGIC.iter().copied().chain(numbers).chain(rows.into_iter().flatten().flatten()).collect()
+    }
+}
+
+/// Where a feature's row is looked for first, and its mark.
+fn place(feature: Feature, rows: usize) -> (usize, [u8; 2]) {
+    let value = feature.value();
+    let mark = u16::try_from(value >> 48).unwrap_or(0).max(1).to_le_bytes();
+    (usize::try_from(value & 0xffff_ffff).unwrap_or(0) & rows.wrapping_sub(1), mark)
+}

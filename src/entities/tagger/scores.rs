@@ -1,0 +1,100 @@
+//! Scores of all labels of a line's words.
+
+use super::{
+    context::Line,
+    decode::Lattice,
+    label::{COUNT, Label, Sums},
+    model::Model,
+    word::{self, REACH, Signature, Spelling},
+};
+use crate::entities::vocabulary::Vocabulary;
+use std::ops::Range;
+
+/// A word's share in the scores of the words around it.
+pub(in crate::entities) type Shares = [Sums; REACH];
+
+/// A word is no name where the words alone speak so much against it, in logits, that their company hardly ever changes it: a
+/// higher bound found no more on newswire, and took longer.
+const CLEAR: f32 = 2.5;
+
+impl Model {
+    /// What a word says for the labels around it, and what conjunctions of it are made of.
+    pub fn word(&self, word: &Spelling<'_>) -> (Shares, Signature) {
+        let mut shares = [[0; COUNT + 1]; REACH];
+        let signature = word::features(word, |feature, reach| {
+            for (index, sum) in shares.iter_mut().enumerate().filter(|(index, _)| reach.has(*index)) {
+                self.add(feature.at(index), sum);
+            }
+        });
+        (shares, signature)
+    }
+}
+
+/// Scores the words of a line by a model; keeps its room from line to line.
+#[derive(Debug)]
+pub(in crate::entities) struct Scorer<'m> {
+    /// The model.
+    pub model: &'m Model,
+    signatures: Vec<Signature>,
+    sums: Vec<Sums>,
+    clear: Vec<bool>,
+}
+
+impl<'m> Scorer<'m> {
+    /// A scorer.
+    pub fn new(model: &'m Model) -> Self {
+        Self { model, signatures: Vec::new(), sums: Vec::new(), clear: Vec::new() }
+    }
+
+    /// Takes up a line.
+    pub fn read(&mut self, line: &Line<'_>, vocabulary: &Vocabulary) {
+        self.signatures.clear();
+        self.sums.clear();
+        self.sums.resize(line.words.len(), [0; COUNT + 1]);
+        let count = self.sums.len();
+        for (at, i) in line.words.clone().enumerate() {
+            let Some(word) = line.tokens().get(i).and_then(|token| vocabulary.word(token.number)) else { continue };
+            self.signatures.push(word.signature);
+            // Index 0 is what the word two before this one sees.
+            for index in 2_usize.saturating_sub(at)..REACH.min(count + 2 - at) {
+                for label in 0..=COUNT {
+                    self.sums[at + index - 2][label] += word.shares[index][label];
+                }
+            }
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "within the sums of a model's weights")]
+        let clear = (CLEAR / self.model.scale) as i32;
+        self.clear.clear();
+        self.clear.extend(line.words.clone().zip(&self.sums).map(|(i, sum)| {
+            let out = sum[Label::OUT.0];
+            line.free(i) && sum[1..COUNT].iter().all(|other| out - other > clear)
+        }));
+    }
+
+    /// The stretches of the line's words among which there may be names, from each word number to another.
+    pub fn stretches(&self, line: &Line<'_>) -> Vec<Range<usize>> {
+        let mut out: Vec<Range<usize>> = Vec::new();
+        for (i, _) in line.words.clone().zip(&self.clear).filter(|(_, clear)| !**clear) {
+            match out.last_mut() {
+                Some(last) if last.end == i => last.end += 1,
+                _ => out.push(i..i + 1),
+            }
+        }
+        out
+    }
+
+    /// Fills `lattice` with the scores of a stretch.
+    pub fn score(&self, line: &Line<'_>, stretch: Range<usize>, lattice: &mut Lattice) {
+        lattice.clear();
+        let gap = |i: usize| line.words.contains(&i).then(|| line.gap(i));
+        lattice.before = gap(stretch.start).filter(|_| stretch.start > line.words.start);
+        lattice.after = gap(stretch.end);
+        for i in stretch {
+            let mut sum = self.sums[i - line.words.start];
+            line.features(i, &self.signatures, |feature| self.model.add(feature, &mut sum));
+            #[expect(clippy::cast_precision_loss, reason = "a score needs no more")]
+            lattice.emissions.push(std::array::from_fn(|label| sum[label] as f32 * self.model.scale));
+            lattice.gaps.push(line.gap(i));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Words as they were last seen: what the lists and the tagger say of a word is worked out once and remembered.
+
+use super::{
+    classes::Classes,
+    clitics::{self, Cut},
+    knowledge::{Knowledge, UNKNOWN},
+    tagger::{Model, Shares, Signature, Spelling},
+    token::Reading,
+};
+use crate::text::{
+    hash::Fnv,
+    letters::{is_alphabetic, is_numeric},
+    stem::stem,
+};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+
+/// Words remembered between texts; a day's vocabulary is smaller.
+const REMEMBERED: usize = 40_000;
+
+thread_local! {
+    /// This thread's vocabulary, with the number of the knowledge that it was seen by.
+    static MINE: RefCell<Option<(u64, Vocabulary)>> = const { RefCell::new(None) };
+}
+
+/// Calls `f` with what this thread remembers of the knowledge's words.
+pub(super) fn with_mine<T>(knowledge: &Knowledge, f: impl FnOnce(&mut Vocabulary) -> T) -> T {
+    let mine = MINE.take().filter(|(seen_by, _)| *seen_by == knowledge.serial());
+    let (serial, mut vocabulary) = mine.unwrap_or_else(|| (knowledge.serial(), Vocabulary::new(Model::builtin())));
+    if vocabulary.words.len() > REMEMBERED {
+        vocabulary.forget();
+    }
+    let result = f(&mut vocabulary);
+    MINE.set(Some((serial, vocabulary)));
+    result
+}
+
+/// A word of the vocabulary.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    /// First the whole word, then what is left after clitics where that is a known word.
+    pub readings: [Reading; 3],
+    /// How many of them there are.
+    pub count: u8,
+    /// The classes of all readings.
+    pub any: Classes,
+    /// Whether it is an ordinary word in any reading, as far as lists and stems tell.
+    pub common: bool,
+    /// Whether no list and no stem says anything of it, and it is no number.
+    pub plain: bool,
+    /// What it says for the labels of the words around it.
+    pub shares: Shares,
+    /// What conjunctions are made of.
+    pub signature: Signature,
+}
+
+/// Words by number.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    /// The model by which their shares were worked out.
+    pub model: &'static Model,
+    numbers: FxHashMap<u64, u32>,
+    words: Vec<Word>,
+    scratch: String,
+}
+
+impl Vocabulary {
+    /// One that has seen nothing.
+    pub fn new(model: &'static Model) -> Self {
+        Self { model, numbers: FxHashMap::default(), words: Vec::new(), scratch: String::new() }
+    }
+
+    /// The number of a word, folded and as it is written.
+    pub fn number(&mut self, folded: &str, source: &str, knowledge: &Knowledge) -> u32 {
+        let shape = Spelling::shape(source);
+        let key = Fnv::of(folded.as_bytes()).with(&[shape]).value();
+        if let Some(number) = self.numbers.get(&key) {
+            return *number;
+        }
+        let (readings, count) = self.read(folded, knowledge);
+        let listed = readings.get(..count.into()).unwrap_or(&[]);
+        let mut any = Classes::default();
+        listed.iter().for_each(|reading| any.add(reading.classes));
+        let (shares, signature) = self.model.word(&Spelling { folded, shape, readings: listed });
+        let common = common(folded, any, knowledge);
+        let plain =
+            any.is_empty() && !common && !folded.contains(is_numeric) && folded.chars().filter(|c| is_alphabetic(*c)).count() > 2;
+        let word = Word { readings, count, any, common, plain, shares, signature };
+        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.words.push(word);
+        self.numbers.insert(key, number);
+        number
+    }
+
+    /// A word by its number.
+    pub fn word(&self, number: u32) -> Option<&Word> {
+        self.words.get(usize::try_from(number).ok()?)
+    }
+
+    fn forget(&mut self) {
+        self.numbers.clear();
+        self.words.clear();
+    }
+
+    /// The whole word and its known rests.
+    fn read(&mut self, folded: &str, knowledge: &Knowledge) -> ([Reading; 3], u8) {
+        let whole = Reading { cut: Cut { letters: 0, lam: false }, word: UNKNOWN, classes: Classes::default() };
+        let mut readings = [whole; 3];
+        if let Some((word, classes)) = knowledge.word(folded) {
+            readings[0] = Reading { word, classes, ..whole };
+        }
+        let mut count = 1;
+        for cut in clitics::cuts(folded) {
+            let rest = clitics::rest(folded, cut);
+            let known = if cut.lam {
+                self.scratch.clear();
+                self.scratch.push_str("ال");
+                self.scratch.push_str(rest);
+                knowledge.word(&self.scratch)
+            } else {
+                knowledge.word(rest)
+            };
+            if let (Some((word, classes)), Some(slot)) = (known, readings.get_mut(usize::from(count))) {
+                *slot = Reading { cut, word, classes };
+                count += 1;
+            }
+        }
+        (readings, count)
+    }
+}
+
+fn common(folded: &str, any: Classes, knowledge: &Knowledge) -> bool {
+    let rest_is_common = |cut| {
+        let rest = clitics::rest(folded, cut);
+        let stem = stem(rest);
+        // A cut and a light ending together are too much of a guess: فارادي is no ف and أراد.
+        knowledge.common_stem(stem) && (!rest.ends_with(['ي', 'ا']) || rest.ends_with(stem))
+    };
+    any.any(Classes::COMMON) || knowledge.common_stem(stem(folded)) || clitics::cuts(folded).any(rest_is_common)
+}
