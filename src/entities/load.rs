@@ -140,6 +140,12 @@ fn spell(knowledge: &mut Knowledge, entity: u32, name: &str) {
     let capitals = name.is_ascii() && letters().count() < 6 && letters().all(|b| b.is_ascii_uppercase());
     let folded = fold(name);
     let entry = Entry { entity, weak, capitals };
+    // عبد الله is written in one word as well.
+    if folded.starts_with("عبد ") || folded.contains(" عبد ") {
+        let joined = folded.split(' ').map(|word| if word == "عبد" { word.to_owned() } else { format!("{word} ") });
+        let joined: String = joined.collect();
+        knowledge.add_spelling(words(joined.trim_end()), entry);
+    }
     // Most names need no more than a cut at spaces; that is most of the time it takes to load.
     if folded.bytes().all(|b| b == b' ' || b.is_ascii_alphanumeric() || (0xd8..=0xdb).contains(&b) || (0x80..0xc0).contains(&b)) {
         knowledge.add_spelling(folded.split(' ').filter(|w| !w.is_empty()), entry);
