@@ -4,7 +4,7 @@ use super::{
     EntityType,
     classes::Classes,
     knowledge::{Entry, Knowledge},
-    nationality,
+    nationality, own,
 };
 use crate::text::{fold, stem::stem};
 use rustc_hash::FxHashMap;
@@ -25,7 +25,7 @@ const WORDS: [&str; 3] = [
     include_str!("../../assets/knowledge/common.txt"),
 ];
 
-/// Everything that comes with the program.
+/// Everything that comes with the program, and the user's own names.
 pub(super) fn builtin() -> Knowledge {
     let mut knowledge = Knowledge::with_room();
     for text in WORDS {
@@ -39,6 +39,7 @@ pub(super) fn builtin() -> Knowledge {
     }
     cities(&mut knowledge, CITIES, 1);
     cities(&mut knowledge, LARGE_CITIES, 0);
+    own::add(&mut knowledge);
     knowledge
 }
 
@@ -131,6 +132,15 @@ fn entity(knowledge: &mut Knowledge, kind: EntityType, slug: &str, names: &str) 
         spell(knowledge, number, name);
     }
     number
+}
+
+/// Adds an entity whose names nothing else may have.
+pub(super) fn own(knowledge: &mut Knowledge, kind: EntityType, slug: &str, names: &[String]) {
+    for name in names {
+        let folded = fold(name.trim_start_matches('?'));
+        knowledge.forget(words(&folded));
+    }
+    entity(knowledge, kind, slug, &names.join("|"));
 }
 
 /// Adds one name of an entity; `?` before it marks an ordinary word.
