@@ -78,6 +78,43 @@ fn own_names_open_datelines() {
     assert_eq!((&article["dateline"]["place"], &article["dateline"]["agency"]), (&"ديرة الماء".into(), &"قلم الحبر".into()));
 }
 
+/// The surfaces and ids of what is tagged in a page.
+fn entities(home: &Path) -> Vec<(String, String)> {
+    let out = text(khabar(home, &["entities", "pages/a.txt"]).stdout);
+    let columns = |line: &str| line.split('\t').map(str::to_owned).collect::<Vec<_>>();
+    out.lines().skip(1).map(columns).map(|mut line| (line.swap_remove(4), line.swap_remove(4))).collect()
+}
+
+#[test]
+fn own_names_are_tagged_and_win() {
+    let river = ("الزرقان".to_owned(), "ORG:zarqan_works".to_owned());
+    assert!(!entities(home(&[]).path()).contains(&river));
+    let names = "\u{feff}# من موقع الضفاف\r\nORG\tالزرقان|نهر الزرقان\tzarqan_works\r\nEVENT\tسباق القوارب\r\n";
+    let own = home(&[("names.tsv", names)]);
+    let found = entities(own.path());
+    assert!(found.contains(&("نهر الزرقان".to_owned(), river.1.clone())), "{found:?}");
+    assert!(found.contains(&("سباق القوارب".to_owned(), "EVENT:سباق_القوارب".to_owned())), "{found:?}");
+    // What is written there is seen at the next start.
+    fs::write(own.path().join("config/khabar/names.tsv"), "LOC\tنهر الزرقان\tzarqan\n").expect("a file");
+    let found = entities(own.path());
+    assert!(found.contains(&("نهر الزرقان".to_owned(), "LOC:zarqan".to_owned())), "{found:?}");
+}
+
+#[test]
+fn a_bad_table_of_names_is_told_with_its_line_and_tagging_goes_on() {
+    let home = home(&[("names.tsv", "ORG\tالضفاف\nPlace\tالزرقان\n")]);
+    let out = khabar(home.path(), &["entities", "pages"]);
+    assert_eq!(out.status.code(), Some(1));
+    let (told, written) = (text(out.stderr), text(out.stdout));
+    assert!(told.contains("names.tsv: line 2: there is no type “Place”; begin the line with PER, ORG, LOC or EVENT"), "{told}");
+    assert!(written.starts_with("file\t"), "{written}");
+    let told = text(khabar(home.path(), &["doctor"]).stdout);
+    assert!(told.contains("khabar/names.tsv: wrong: line 2:"), "{told}");
+    fs::write(home.path().join("config/khabar/names.tsv"), "ORG\tالضفاف|Bank Ferry\n").expect("a file");
+    let told = text(khabar(home.path(), &["doctor"]).stdout);
+    assert!(told.contains("khabar/names.tsv: read, adds 2\n"), "{told}");
+}
+
 #[test]
 fn words_lie_beside_the_settings_file_that_was_named() {
     let home = home(&[("cues.toml", CUES)]);

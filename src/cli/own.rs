@@ -1,14 +1,17 @@
-//! The user's own cues and names: `cues.toml` and `datelines.toml` beside the settings file.
+//! The user's own cues and names: `cues.toml`, `datelines.toml` and `names.tsv` beside the settings file.
 
 use super::{
     args::{Command, Common},
     error::complain,
     read,
 };
-use crate::clean::{Own, OwnError};
+use crate::{
+    clean::{Own, OwnError},
+    entities::OwnNames,
+};
 use std::{fs, io, path::PathBuf};
 
-/// One of the two files, which is there.
+/// One of the files, which is there.
 pub struct OwnFile {
     /// Where it lies.
     pub path: PathBuf,
@@ -27,17 +30,27 @@ pub fn load(common: &Common) -> Vec<OwnFile> {
     let mut own = Own::default();
     let mut files = Vec::new();
     for (name, add) in [("cues.toml", Own::add_cues as Add), ("datelines.toml", Own::add_names)] {
-        let path = folder.join(name);
-        let outcome = match fs::read_to_string(&path) {
-            Ok(text) => add(&mut own, text.strip_prefix('\u{feff}').unwrap_or(&text)).map_err(|error| error.to_string()),
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => continue,
-            Err(error) => Err(error.to_string()),
-        };
-        files.push(OwnFile { path, outcome });
+        let outcome = |text: &str| add(&mut own, text).map_err(|error| error.to_string());
+        files.extend(file(folder.join(name), outcome));
     }
-    let added = own.install();
+    let mut names = OwnNames::default();
+    files.extend(file(folder.join("names.tsv"), |text| {
+        names = OwnNames::read(text).map_err(|error| error.to_string())?;
+        Ok(names.count())
+    }));
+    let added = own.install() && names.install();
     debug_assert!(added, "words are added before the first page is read");
     files
+}
+
+/// What becomes of a file's text, where the file is there.
+fn file(path: PathBuf, add: impl FnOnce(&str) -> Result<usize, String>) -> Option<OwnFile> {
+    let outcome = match fs::read_to_string(&path) {
+        Ok(text) => add(text.strip_prefix('\u{feff}').unwrap_or(&text)),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => return None,
+        Err(error) => Err(error.to_string()),
+    };
+    Some(OwnFile { path, outcome })
 }
 
 /// What to tell of files that could not be used.

@@ -1,9 +1,14 @@
 //! What the tagger knows: named things with all their spellings, and what ordinary words announce.
 
-use super::{EntityType, classes::Classes, load};
+use super::{
+    EntityType,
+    classes::Classes,
+    identity::{self, Listed},
+    load,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{
-    LazyLock,
+    LazyLock, OnceLock,
     atomic::{AtomicU64, Ordering},
 };
 
@@ -49,6 +54,8 @@ pub struct Knowledge {
     entities: Vec<Entity>,
     /// Tells it from every other of this run.
     serial: u64,
+    /// Made when a name that is not listed is first met.
+    listed: OnceLock<Listed>,
 }
 
 /// How many were made.
@@ -60,7 +67,7 @@ impl Knowledge {
         self.serial
     }
 
-    /// The lists that come with the program, read at first use.
+    /// The lists that come with the program and the user's own names, read at first use.
     #[must_use]
     pub fn builtin() -> &'static Self {
         static BUILTIN: LazyLock<Knowledge> = LazyLock::new(Knowledge::load);
@@ -77,6 +84,52 @@ impl Knowledge {
     pub(super) fn word(&self, folded: &str) -> Option<(WordId, Classes)> {
         let id = *self.words.get(folded)?;
         Some((id, self.classes_of(id)))
+    }
+
+    /// The classes of a folded word.
+    pub(super) fn classes_of_word(&self, folded: &str) -> Classes {
+        self.word(folded).map(|(_, classes)| classes).unwrap_or_default()
+    }
+
+    /// The id and name of something that is named by unlisted words, folded in `name`: a listed person's where the words are a
+    /// spelling of that name.
+    pub(super) fn identity(&self, kind: EntityType, name: &str, surface: &str) -> (String, String) {
+        let slug = identity::slug(kind, name, &|word| self.classes_of_word(word));
+        let listed = || self.listed.get_or_init(|| Listed::new(self)).person(&slug).and_then(|number| self.entity(number));
+        match listed().filter(|_| kind == EntityType::Per) {
+            Some(person) => (person.id.clone(), person.name.clone()),
+            None => (format!("{}:{slug}", kind.name()), surface.to_owned()),
+        }
+    }
+
+    /// The folded names of at least two words of listed people, with their numbers.
+    pub(super) fn people(&self) -> impl Iterator<Item = (String, u32)> {
+        let mut words = vec![""; self.words.len()];
+        for (word, id) in &self.words {
+            if let Some(slot) = usize::try_from(*id).ok().and_then(|i| words.get_mut(i)) {
+                *slot = word;
+            }
+        }
+        // A node is made after the one before it, so that one step back from each leads to the root.
+        let mut back = vec![(0, ""); self.ends.len()];
+        for ((from, word), node) in &self.steps {
+            let word = usize::try_from(*word).ok().and_then(|i| words.get(i)).copied().unwrap_or_default();
+            if let Some(slot) = usize::try_from(*node).ok().and_then(|i| back.get_mut(i)) {
+                *slot = (*from, word);
+            }
+        }
+        let person = |entry: &&Entry| self.entity(entry.entity).is_some_and(|entity| entity.kind == EntityType::Per);
+        let found = self.ends.iter().zip(0..).filter_map(move |(ends, node)| {
+            let number = ends.iter().find(person)?.entity;
+            let (mut at, mut name) = (node, Vec::new());
+            while let Some((from, word)) = usize::try_from(at).ok().filter(|i| *i > 0).and_then(|i| back.get(i)) {
+                name.push(*word);
+                at = *from;
+            }
+            name.reverse();
+            (name.len() > 1).then(|| (name.join(" "), number))
+        });
+        found.collect::<Vec<_>>().into_iter()
     }
 
     fn classes_of(&self, id: WordId) -> Classes {
@@ -162,6 +215,18 @@ impl Knowledge {
                     },
                 );
             }
+        }
+    }
+
+    /// Takes a spelling from all that have it; its words stay known.
+    pub(super) fn forget<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
+        let mut node = 0;
+        for word in words {
+            let Some(next) = self.words.get(word).and_then(|id| self.step(node, *id)) else { return };
+            node = next;
+        }
+        if let Some(ends) = usize::try_from(node).ok().and_then(|i| self.ends.get_mut(i)) {
+            ends.clear();
         }
     }
 

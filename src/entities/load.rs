@@ -4,7 +4,7 @@ use super::{
     EntityType,
     classes::Classes,
     knowledge::{Entry, Knowledge},
-    nationality,
+    nationality, own,
 };
 use crate::text::{fold, stem::stem};
 use rustc_hash::FxHashMap;
@@ -25,7 +25,7 @@ const WORDS: [&str; 3] = [
     include_str!("../../assets/knowledge/common.txt"),
 ];
 
-/// Everything that comes with the program.
+/// Everything that comes with the program, and the user's own names.
 pub(super) fn builtin() -> Knowledge {
     let mut knowledge = Knowledge::with_room();
     for text in WORDS {
@@ -39,6 +39,7 @@ pub(super) fn builtin() -> Knowledge {
     }
     cities(&mut knowledge, CITIES, 1);
     cities(&mut knowledge, LARGE_CITIES, 0);
+    own::add(&mut knowledge);
     knowledge
 }
 
@@ -133,6 +134,15 @@ fn entity(knowledge: &mut Knowledge, kind: EntityType, slug: &str, names: &str) 
     number
 }
 
+/// Adds an entity whose names nothing else may have.
+pub(super) fn own(knowledge: &mut Knowledge, kind: EntityType, slug: &str, names: &[String]) {
+    for name in names {
+        let folded = fold(name.trim_start_matches('?'));
+        knowledge.forget(words(&folded));
+    }
+    entity(knowledge, kind, slug, &names.join("|"));
+}
+
 /// Adds one name of an entity; `?` before it marks an ordinary word.
 fn spell(knowledge: &mut Knowledge, entity: u32, name: &str) {
     let (weak, name) = name.strip_prefix('?').map_or((false, name), |rest| (true, rest));
@@ -140,6 +150,12 @@ fn spell(knowledge: &mut Knowledge, entity: u32, name: &str) {
     let capitals = name.is_ascii() && letters().count() < 6 && letters().all(|b| b.is_ascii_uppercase());
     let folded = fold(name);
     let entry = Entry { entity, weak, capitals };
+    // عبد الله is written in one word as well.
+    if folded.starts_with("عبد ") || folded.contains(" عبد ") {
+        let joined = folded.split(' ').map(|word| if word == "عبد" { word.to_owned() } else { format!("{word} ") });
+        let joined: String = joined.collect();
+        knowledge.add_spelling(words(joined.trim_end()), entry);
+    }
     // Most names need no more than a cut at spaces; that is most of the time it takes to load.
     if folded.bytes().all(|b| b == b' ' || b.is_ascii_alphanumeric() || (0xd8..=0xdb).contains(&b) || (0x80..0xc0).contains(&b)) {
         knowledge.add_spelling(folded.split(' ').filter(|w| !w.is_empty()), entry);

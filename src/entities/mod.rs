@@ -10,12 +10,14 @@ mod clitics;
 mod events;
 mod gazetteer;
 mod heads;
+mod identity;
 mod knowledge;
 mod learned;
 mod load;
 mod mention;
 mod nationality;
 mod numbers;
+mod own;
 mod people;
 mod person_name;
 mod places;
@@ -30,6 +32,7 @@ mod vocabulary;
 
 pub use knowledge::Knowledge;
 pub use mention::{EntityType, Mention};
+pub use own::{NameFault, OwnNames, OwnNamesError};
 pub use tag::{Context, tag};
 #[cfg(feature = "train")]
 pub use tagger::train;

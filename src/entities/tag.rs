@@ -149,7 +149,7 @@ fn mention(text: &str, spot: Spot, knowledge: &Knowledge) -> Mention {
             .entity(number)
             .map_or_else(|| (String::new(), String::new()), |entity| (entity.id.clone(), entity.name.clone())),
         Who::Again { id, name } => (id, name),
-        Who::New(name) => (format!("{}:{}", kind.name(), slug(&name)), span.of(text).to_owned()),
+        Who::New(name) => knowledge.identity(kind, &name, span.of(text)),
     };
     Mention { span, kind, id, name, norm: None }
 }
