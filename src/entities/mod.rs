@@ -6,6 +6,7 @@
 
 mod classes;
 mod clitics;
+mod clusters;
 mod events;
 mod gazetteer;
 mod heads;
@@ -23,6 +24,7 @@ mod tag;
 mod token;
 #[cfg(test)]
 mod told;
+mod tongues;
 
 pub use knowledge::Knowledge;
 pub use mention::{EntityType, Mention};

@@ -1,13 +1,14 @@
 //! The whole of tagging: blocks of text, candidates, what stands, and later mentions.
 
 use super::{
-    EntityType, Mention, events, gazetteer, heads,
+    EntityType, Mention, clusters, events, gazetteer, heads,
     knowledge::Knowledge,
     load::slug,
     numbers, people, places,
     propagate::Introduced,
     spot::{Spot, Who, settle},
     token::Tokens,
+    tongues,
 };
 use crate::{
     dates::{self, Found, Value},
@@ -51,6 +52,8 @@ pub fn tag(text: &str, context: &Context<'_>) -> Vec<Mention> {
         let tokens = Tokens::new(text, block, context.knowledge);
         mentions.extend(tag_block(&tokens, now, context, &mut strong, &mut introduced));
     }
+    mentions.retain(|m| !tongues::misread(m.span.of(text)));
+    clusters::widen(text, &mut mentions);
     mentions
 }
 
