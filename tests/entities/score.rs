@@ -2,7 +2,10 @@
 
 use crate::gold::Gold;
 use khabar::{entities::Mention, text::Span};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
 
 /// The types, in the order of the table; the last row is of all of them.
 pub const KINDS: [&str; 8] = ["PER", "ORG", "LOC", "NAT", "EVENT", "DATE", "NUM", "all"];
@@ -88,7 +91,7 @@ impl Score {
         let all: f64 = both.values().copied().map(f64::from).sum();
         let f1 = 2000.0 * precision * recall / (precision + recall) / all.max(1.0);
         // The whole per mille, without a cast.
-        (0..=1000).rev().find(|n| f64::from(*n) <= f1).and_then(|n: u16| usize::try_from(n).ok()).unwrap_or(0)
+        (0..=1000).rev().find(|n| f64::from(*n) <= f1).unwrap_or(0_u16).into()
     }
 
     /// Precision, recall and F1 of every type.
@@ -101,7 +104,7 @@ impl Score {
                 format!("{}.{}", mille / 10, mille % 10)
             };
             let (p, r, f) = (percent(right, found), percent(right, wanted), percent(2 * right, found + wanted));
-            out.push_str(&format!("{kind:<6} {wanted:>7} {found:>6} {right:>6} {p:>6} {r:>6} {f:>6}\n"));
+            writeln!(out, "{kind:<6} {wanted:>7} {found:>6} {right:>6} {p:>6} {r:>6} {f:>6}").expect("a string takes all");
         }
         let b_cubed = self.b_cubed();
         out + &format!("B³ F1 of {} mentions: {}.{}\n", self.referents.len(), b_cubed / 10, b_cubed % 10)
