@@ -1,6 +1,6 @@
 //! Running text as tokens for the date rules: numbers, known words, punctuation. One pass, nothing kept of the text.
 
-use super::lexicon::{Entry, Lexicon};
+use super::lexicon::{Entry, Lexicon, role};
 use crate::text::{
     fold,
     fold::{TATWEEL, is_arabic_mark},
@@ -142,7 +142,13 @@ impl<'t> Lexer<'t> {
             rest = cut;
             if let Some(number) = self.lexicon.find(rest)
                 && match rest.chars().count() {
-                    0 | 1 => false,
+                    // ב of בט"ו: a day in Hebrew letters that is no preposition itself.
+                    1 => {
+                        attached == 1
+                            && self.lexicon.entry(number).is(role::HEBREW_NUMERAL)
+                            && !self.lexicon.entry(number).is(role::CLITIC | role::OF)
+                    }
+                    0 => false,
                     2 => short || attached == 1 && self.lexicon.entry(number).number > 1,
                     3 => attached == 1,
                     _ => true,

@@ -86,6 +86,7 @@ pub(super) mod role {
     pub const AGE: u64 = 1 << 35;
     pub const NOON: u64 = 1 << 32;
     pub const NIGHT: u64 = 1 << 33;
+    pub const HEBREW_NUMERAL: u64 = 1 << 36;
 }
 
 /// Everything a word can mean in a calendar expression; zero and `None` where it means nothing of the kind.
@@ -94,6 +95,7 @@ pub(super) struct Entry {
     pub month: i8,
     pub hijri: i8,
     pub solar: i8,
+    pub jewish: i8,
     /// 1 = Monday.
     pub weekday: i8,
     /// How much company a month or weekday needs: 0 none, 1 a cue, 2 a day or a year, 3 both.
@@ -165,7 +167,7 @@ impl Lexicon {
         let number = self.number(&key);
         let entry = &mut self.entries[usize::from(number)];
         entry.means(kind);
-        if matches!(kind.first(), Some(&("month" | "hijri" | "weekday"))) {
+        if matches!(kind.first(), Some(&("month" | "hijri" | "jewish" | "weekday"))) {
             entry.level = u8::try_from(word.len() - word.trim_end_matches('*').len()).unwrap_or(3);
             entry.capital = word.starts_with('^');
         }
@@ -190,6 +192,7 @@ impl Entry {
             ("month", Some(value)) => self.month = value,
             ("hijri", Some(value)) => self.hijri = value,
             ("solar", Some(value)) => self.solar = value,
+            ("jewish", Some(value)) => self.jewish = value,
             ("weekday", Some(value)) => self.weekday = value,
             ("ordinal", Some(value)) => self.ordinal = value,
             ("day", Some(value)) => {
@@ -281,6 +284,7 @@ fn role_of(kind: &[&str]) -> Option<u64> {
         "season" => role::SEASON,
         "feast" => role::FEAST,
         "age" => role::AGE,
+        "hebrew-numeral" => role::HEBREW_NUMERAL,
         "clitic" | "article" => role::CLITIC,
         _ => return None,
     })

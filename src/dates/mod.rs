@@ -5,6 +5,7 @@
 //! work is linear in the text. Calendars and arithmetic are [`jiff`]'s; the Solar Hijri calendar is in `solar`.
 
 mod clock;
+mod hebrew;
 mod lexer;
 mod lexicon;
 mod named;

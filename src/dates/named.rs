@@ -33,10 +33,11 @@ impl Reader<'_> {
     /// A month, both of its names if two stand together (`يناير/كانون الثاني`, `مارس (آذار)`).
     fn month(&self, at: usize) -> Option<Month> {
         let entry = self.follows(at);
-        let (calendar, number) = match (entry.month, entry.hijri, entry.solar) {
+        let (calendar, number) = match (entry.month, entry.hijri, entry.solar, entry.jewish) {
             (1.., ..) => (Calendar::Gregorian, entry.month),
-            (_, 1.., _) => (Calendar::Hijri, entry.hijri),
-            (_, _, 1..) => (Calendar::Solar, entry.solar),
+            (_, 1.., ..) => (Calendar::Hijri, entry.hijri),
+            (_, _, 1.., _) => (Calendar::Solar, entry.solar),
+            (.., 1..) => (Calendar::Jewish, entry.jewish),
             _ => return None,
         };
         if entry.capital && !self.is_capital(at) {
@@ -79,6 +80,7 @@ impl Reader<'_> {
             }
             Calendar::Hijri => digits == 4 && (1000..=1600).contains(&value) || era && value <= 1600,
             Calendar::Solar => digits == 4 && (1200..=1500).contains(&value),
+            Calendar::Jewish => digits == 4 && (5000..=6000).contains(&value),
         };
         fits.then_some((i16::try_from(value).ok()?, end))
     }
@@ -93,10 +95,12 @@ impl Reader<'_> {
 
     fn of_day(&self, at: usize, labelled: bool) -> Option<Hit> {
         let ordinal = self.entry(at).ordinal;
-        let mut next = at + 1;
-        let day = match self.number(at) {
-            Some((value @ 1..=31, 1 | 2)) if labelled || self.begins_number(at, true) => i8::try_from(value).ok()?,
-            None if ordinal > 0 && self.follows(next).is(role::OF) => ordinal,
+        let (day, mut next) = match self.number(at) {
+            Some((value @ 1..=31, 1 | 2)) if labelled || self.begins_number(at, true) => (i8::try_from(value).ok()?, at + 1),
+            // فاتح ماي is the first of May in the Maghreb.
+            None if ordinal > 0 && (self.follows(at + 1).is(role::OF) || self.word(at) == "فاتح") => (ordinal, at + 1),
+            // Without the ב of the month letters with a stroke are an abbreviation.
+            None => self.hebrew_day(at).filter(|(_, next)| self.hebrew_prefix(*next))?,
             _ => return None,
         };
         next += usize::from(self.glued(next) && self.entry(next).is(role::DAY_SUFFIX));
@@ -109,7 +113,7 @@ impl Reader<'_> {
         );
         // "2 ومارس" is two things; a Hebrew month has its ב in front.
         let token = self.token(next)?;
-        if token.cut > token.start && !self.text.get(token.start..)?.starts_with(|c| ('\u{5d0}'..='\u{5ea}').contains(&c)) {
+        if token.cut > token.start && !self.hebrew(next) {
             return None;
         }
         let month = self.month(next)?;
@@ -166,6 +170,9 @@ impl Reader<'_> {
             return None;
         }
         let mut next = year.map_or(month.next, |(_, next)| next);
+        if month.calendar == Calendar::Jewish {
+            next = self.hebrew_year(next);
+        }
         let side = self.modifier_after(next);
         next += usize::from(side.is_some());
         let value = match (month.calendar, year) {
@@ -180,7 +187,7 @@ impl Reader<'_> {
             }
             (Calendar::Solar, Some((year, _))) => Value::Day(solar::gregorian(year, month.number, day)?),
             (Calendar::Solar, None) if self.language() != Some(Language::Persian) => return None,
-            (Calendar::Hijri | Calendar::Solar, _) => Value::Unread,
+            (Calendar::Hijri | Calendar::Solar | Calendar::Jewish, _) => Value::Unread,
         };
         self.hit(at, next, value)
     }
@@ -224,6 +231,8 @@ impl Reader<'_> {
         }
         let month = self.month(first)?;
         let after_solar = month.calendar == Calendar::Solar && self.follows(month.next).is(role::SOLAR_WORD);
+        // آذرماه, in one word.
+        let of_month = after_solar || month.calendar == Calendar::Solar && self.word(first).ends_with("ماه");
         let mut next = month.next + usize::from(after_solar);
         if self.glued(next) && self.mark(next) == Some('.') && month.level >= 2 && self.word(at).is_ascii() {
             next += 1;
@@ -232,12 +241,12 @@ impl Reader<'_> {
         next = year.map_or(month.next + usize::from(after_solar), |(_, next)| next);
         let side = self.modifier_after(next);
         next += usize::from(side.is_some());
-        let company = if classed || after_solar {
+        let company = if classed || of_month {
             3
         } else if year.is_some() || side.is_some() {
             2
         } else {
-            u8::from(self.cued(at) || self.linked(at))
+            u8::from(self.cued(at) || self.linked(at) || self.hebrew_prefix(at))
         };
         if month.level > company {
             return None;
@@ -246,9 +255,9 @@ impl Reader<'_> {
             (Calendar::Gregorian, Some((year, _)), _) => Value::Month { year, month: month.number },
             (Calendar::Gregorian, None, Some(side)) => Value::Relative(Relative::Month(month.number, side)),
             (Calendar::Gregorian, None, None) => Value::MonthAlone(month.number),
-            (Calendar::Hijri, None, _) => Value::Named,
-            (Calendar::Solar, None, None) if !after_solar => return None,
-            (Calendar::Hijri | Calendar::Solar, ..) => Value::Unread,
+            (Calendar::Hijri | Calendar::Jewish, None, _) => Value::Named,
+            (Calendar::Solar, None, None) if !of_month => return None,
+            (Calendar::Hijri | Calendar::Solar | Calendar::Jewish, ..) => Value::Unread,
         };
         self.hit(at, next, value)
     }

@@ -15,6 +15,7 @@ pub(super) enum Calendar {
     Gregorian,
     Hijri,
     Solar,
+    Jewish,
 }
 
 impl Reader<'_> {
@@ -87,5 +88,6 @@ fn figures(calendar: Calendar, year: u32, month: Option<u32>, day: u32) -> Optio
         Calendar::Gregorian => Date::new(year, month, day).ok().map(Value::Day),
         Calendar::Solar => solar::gregorian(year, month, day).map(Value::Day),
         Calendar::Hijri => ((1..=12).contains(&month) && (1..=30).contains(&day)).then_some(Value::Unread),
+        Calendar::Jewish => None,
     }
 }

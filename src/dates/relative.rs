@@ -5,6 +5,7 @@ use super::{
     reader::{Hit, Reader},
     value::{Relative, Side, Value},
 };
+use crate::text::Language;
 use jiff::civil::Weekday;
 
 impl Reader<'_> {
@@ -98,6 +99,11 @@ impl Reader<'_> {
                 return None;
             }
             count = (digits <= 4).then_some(value);
+            // 11 ألف عام
+            if self.follows(next).number == 1000 && self.follows(next + 1).unit.is_some() {
+                next += 1;
+                count = None;
+            }
             for _ in 0..3 {
                 if self.glued(next)
                     && self.is_mark(next, &[',', '.', '٫', '٬'])
@@ -128,11 +134,16 @@ impl Reader<'_> {
             count = Some(sum).filter(|_| next == at + 1);
         }
         let (unit, form) = self.follows(next).unit?;
+        // A month in Arabic is a town in Persian.
+        if self.word(next) == "شهر" && self.language() == Some(Language::Persian) {
+            return None;
+        }
         let one = count == Some(1);
         let token = self.token(next)?;
         let fits = match form {
             Form::Count | Form::Any => !(one && unit == Unit::Day),
-            Form::Single => one && unit != Unit::Day,
+            // After ten Hebrew counts in the singular: 15 שנה.
+            Form::Single => one && unit != Unit::Day || !one && self.hebrew(next),
             _ => false,
         };
         if !fits || token.cut > token.start || (self.glued(next) && self.word(next).is_ascii()) {

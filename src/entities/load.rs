@@ -4,7 +4,7 @@ use super::{
     EntityType,
     classes::Classes,
     knowledge::{Entry, Knowledge},
-    nationality, own,
+    nationality, own, tongues,
 };
 use crate::text::{fold, stem::stem};
 use rustc_hash::FxHashMap;
@@ -39,12 +39,13 @@ pub(super) fn builtin() -> Knowledge {
     }
     cities(&mut knowledge, CITIES, 1);
     cities(&mut knowledge, LARGE_CITIES, 0);
+    tongues::add(&mut knowledge);
     own::add(&mut knowledge);
     knowledge
 }
 
 /// Lines that say something.
-fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+pub(super) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
@@ -144,7 +145,7 @@ pub(super) fn own(knowledge: &mut Knowledge, kind: EntityType, slug: &str, names
 }
 
 /// Adds one name of an entity; `?` before it marks an ordinary word.
-fn spell(knowledge: &mut Knowledge, entity: u32, name: &str) {
+pub(super) fn spell(knowledge: &mut Knowledge, entity: u32, name: &str) {
     let (weak, name) = name.strip_prefix('?').map_or((false, name), |rest| (true, rest));
     let letters = || name.bytes().filter(u8::is_ascii_alphabetic);
     let capitals = name.is_ascii() && letters().count() < 6 && letters().all(|b| b.is_ascii_uppercase());

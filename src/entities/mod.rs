@@ -7,6 +7,7 @@
 
 mod classes;
 mod clitics;
+mod clusters;
 mod events;
 mod gazetteer;
 mod heads;
@@ -28,6 +29,7 @@ mod tagger;
 mod token;
 #[cfg(test)]
 mod told;
+mod tongues;
 mod vocabulary;
 
 pub use knowledge::Knowledge;

@@ -1,7 +1,7 @@
 //! The whole of tagging: blocks of text, candidates, what stands, and later mentions.
 
 use super::{
-    EntityType, Mention, events, gazetteer, heads,
+    EntityType, Mention, clusters, events, gazetteer, heads,
     knowledge::Knowledge,
     learned,
     load::slug,
@@ -9,6 +9,7 @@ use super::{
     propagate::Introduced,
     spot::{Spot, Who, settle},
     token::Tokens,
+    tongues,
     vocabulary::{self, Vocabulary},
 };
 use crate::{
@@ -55,6 +56,8 @@ pub fn tag(text: &str, context: &Context<'_>) -> Vec<Mention> {
             mentions.extend(tag_block(&tokens, now, context, vocabulary, &mut strong, &mut introduced));
         });
     }
+    mentions.retain(|m| !tongues::misread(m.span.of(text)));
+    clusters::widen(text, &mut mentions);
     mentions
 }
 

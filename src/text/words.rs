@@ -34,7 +34,7 @@ fn word_end(text: &str, start: usize) -> usize {
             [b'a'..=b'z', ..] => 1,
             // U+0620–0652, Arabic letters and harakat, by the bytes of their UTF-8.
             [0xd8, 0xa0..=0xbf, ..] | [0xd9, 0x80..=0x92, ..] => 2,
-            _ => match text[at..].chars().next().filter(|c| in_word(*c)) {
+            _ => match text[at..].chars().next().filter(|c| in_word(*c) || gershayim(text, at, *c)) {
                 Some(c) => c.len_utf8(),
                 None => return at,
             },
@@ -47,6 +47,12 @@ fn in_word(c: char) -> bool {
     is_alphanumeric(c) || c == TATWEEL || c == '\u{200c}' || is_arabic_mark(c) || (!c.is_ascii() && is_combining_mark(c))
 }
 
+/// Whether the mark `c` at `at` is the one before the last letter of a Hebrew abbreviation: ארה"ב (UAX #29, rule `WB7b`).
+fn gershayim(text: &str, at: usize, c: char) -> bool {
+    let hebrew = |c: char| ('\u{5d0}'..='\u{5ea}').contains(&c);
+    matches!(c, '"' | '״') && text[..at].ends_with(hebrew) && text[at + c.len_utf8()..].starts_with(hebrew)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,5 +61,11 @@ mod tests {
     fn punctuation_separates_even_without_a_space() {
         let found: Vec<_> = words("العراق.وقال \"مُحمد\": 2,500 — it’s می‌رود").map(|w| w.text).collect();
         assert_eq!(found, ["العراق", "وقال", "مُحمد", "2", "500", "it", "s", "می‌رود"]);
+    }
+
+    #[test]
+    fn a_hebrew_abbreviation_is_one_word() {
+        let found: Vec<_> = words("נשיא ארה\"ב בצה״ל אמר \"שלום\"").map(|w| w.text).collect();
+        assert_eq!(found, ["נשיא", "ארה\"ב", "בצה״ל", "אמר", "שלום"]);
     }
 }
