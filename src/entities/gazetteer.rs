@@ -28,6 +28,11 @@ fn longest<'k>(tokens: &Tokens<'_>, knowledge: &'k Knowledge, i: usize, reading:
     found
 }
 
+/// Whether one of the entries is of the same entity, and surely so.
+fn same(ends: &[Entry], entry: Entry) -> bool {
+    ends.iter().any(|other| other.entity == entry.entity && !other.weak)
+}
+
 /// All known names of the block. `strong` is what the document has named without doubt; it grows.
 pub(super) fn find(tokens: &Tokens<'_>, knowledge: &Knowledge, strong: &mut FxHashSet<u32>) -> Vec<Spot> {
     let mut spots = Vec::new();
@@ -52,6 +57,15 @@ pub(super) fn find(tokens: &Tokens<'_>, knowledge: &Knowledge, strong: &mut FxHa
         }
         let Some(entry) = choose(tokens, knowledge, (i, last), ends) else { continue };
         let Some(entity) = knowledge.entity(entry.entity) else { continue };
+        // A class word stays outside where the rest is the name by itself: منظمة |اليونيسف|.
+        let class_word = last > i && reading.classes.any(Classes::NAKED | Classes::PLACE_OUT);
+        let (i, reading) = match tokens.get(i + 1).and_then(|t| t.readings().first()).copied().filter(|_| class_word) {
+            Some(rest) if longest(tokens, knowledge, i + 1, rest).is_some_and(|(end, ends)| end == last && same(ends, entry)) => {
+                (i + 1, rest)
+            }
+            _ => (i, reading),
+        };
+        let token = tokens.get(i).unwrap_or(token);
         let end = tokens.get(last).map_or(token.span.end, |t| t.span.end);
         let span = Span::new(tokens.start(i, reading.cut), end);
         let spot =

@@ -156,6 +156,16 @@ impl Knowledge {
         self.entities.get(usize::try_from(number).ok()?)
     }
 
+    /// The entity of a kind that a name, given as one string of folded words, is a spelling of.
+    pub(super) fn listed(&self, folded: &str, kind: EntityType) -> Option<u32> {
+        let mut node = 0;
+        for word in folded.split(' ') {
+            node = self.words.get(word).and_then(|id| self.step(node, *id))?;
+        }
+        let of_kind = |number: &u32| self.entity(*number).is_some_and(|entity| entity.kind == kind);
+        self.ends(node).iter().map(|entry| entry.entity).find(of_kind)
+    }
+
     /// Whether a name, given as one string of folded words, is there already.
     pub(super) fn holds(&self, folded: &str) -> bool {
         let mut node = 0;

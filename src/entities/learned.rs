@@ -40,6 +40,14 @@ impl Name {
         self.words.0 <= spot.words.1 && self.words.1 >= spot.words.0
     }
 
+    /// Class words stay outside a place's name: قرية |تل العلي|.
+    fn leave_class_word(&mut self, tokens: &Tokens<'_>) {
+        let class_word = tokens.get(self.words.0).is_some_and(|t| t.any(Classes::PLACE_OUT) && !t.any(Classes::PLACE));
+        if self.kind == EntityType::Loc && self.words.1 > self.words.0 && class_word {
+            self.words.0 += 1;
+        }
+    }
+
     fn holds(&self, spot: &Spot) -> bool {
         self.words.0 <= spot.words.0 && self.words.1 >= spot.words.1
     }
@@ -79,7 +87,10 @@ pub(super) fn judge(tokens: &Tokens<'_>, ruled: Vec<Spot>, dated: &[bool], vocab
                 let free = !kept.iter().any(|spot| name.meets(spot));
                 free && name.likely >= ALONE && dated.get(name.words.0..=name.words.1).is_some_and(|words| !words.contains(&true))
             });
-            out.extend(names.iter().map(|name| spot(tokens, name)));
+            out.extend(names.iter_mut().map(|name| {
+                name.leave_class_word(tokens);
+                spot(tokens, name)
+            }));
             if let Some(new) = out.get_mut(from..) {
                 new.sort_by_key(|spot| spot.words.0);
             }
@@ -124,7 +135,8 @@ impl Sight<'_> {
         };
         let better = rival.is_some_and(|rival| {
             let longer = rival.holds(spot);
-            let share = if listed && !single { 0.1 } else { 0.5 };
+            let share =
+                if listed && !single { 0.1 } else { std::env::var("K_SH").ok().and_then(|v| v.parse().ok()).unwrap_or(0.5) };
             // Where the edges differ, the rules follow the guidelines: facilities keep their noun, cities do not.
             let edges = !longer && (listed && !single || rival.kind == spot.kind && spot.kind != EntityType::Per);
             mine < rival.likely * share && !edges

@@ -16,6 +16,7 @@ mod knowledge;
 mod learned;
 mod load;
 mod mention;
+mod named;
 mod nationality;
 mod numbers;
 mod own;

@@ -5,6 +5,7 @@ use super::{
     knowledge::Knowledge,
     learned,
     load::slug,
+    named::Named,
     numbers, people, places,
     propagate::Introduced,
     spot::{Spot, Who, settle},
@@ -26,11 +27,13 @@ pub struct Context<'k> {
     pub knowledge: &'k Knowledge,
     /// The day of writing, for dates that are relative to it.
     pub written: Option<Date>,
+    /// What the page itself gives as names: its source, its authors, where it was written. In bytes of the text.
+    pub named: &'k [(Span, EntityType)],
 }
 
 impl Default for Context<'static> {
     fn default() -> Self {
-        Self { knowledge: Knowledge::builtin(), written: None }
+        Self { knowledge: Knowledge::builtin(), written: None, named: &[] }
     }
 }
 
@@ -46,6 +49,7 @@ pub fn tag(text: &str, context: &Context<'_>) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut strong = FxHashSet::default();
     let mut introduced = Introduced::default();
+    let named = Named::new(text, context.named, context.knowledge);
     let blocks = Blocks { text, at: 0 };
     for block in blocks {
         let here = dates.partition_point(|d| d.span.start < block.end);
@@ -53,7 +57,7 @@ pub fn tag(text: &str, context: &Context<'_>) -> Vec<Mention> {
         dates = later;
         vocabulary::with_mine(context.knowledge, |vocabulary| {
             let tokens = Tokens::new(text, block, context.knowledge, vocabulary);
-            mentions.extend(tag_block(&tokens, now, context, vocabulary, &mut strong, &mut introduced));
+            mentions.extend(tag_block(&tokens, now, (context, &named), vocabulary, &mut strong, &mut introduced));
         });
     }
     mentions.retain(|m| !tongues::misread(m.span.of(text)));
@@ -64,7 +68,7 @@ pub fn tag(text: &str, context: &Context<'_>) -> Vec<Mention> {
 fn tag_block(
     tokens: &Tokens<'_>,
     dates: &[Found],
-    context: &Context<'_>,
+    (context, named): (&Context<'_>, &Named),
     vocabulary: &Vocabulary,
     strong: &mut FxHashSet<u32>,
     introduced: &mut Introduced,
@@ -72,7 +76,12 @@ fn tag_block(
     let knowledge = context.knowledge;
     let mut taken = dated(tokens, dates);
     let spots = ruled(tokens, &taken, knowledge, strong);
-    let spots = learned::judge(tokens, spots, &taken, vocabulary);
+    let mut spots = learned::judge(tokens, spots, &taken, vocabulary);
+    let given = named.find(tokens, knowledge);
+    if !given.is_empty() {
+        spots.extend(given);
+        spots = settle(spots, tokens.len());
+    }
     for spot in &spots {
         // A word of origin may still be somebody's name: it stays free for that.
         let origin = spot.kind == EntityType::Nat && spot.len() == 1;

@@ -126,6 +126,12 @@ impl<'t> Tokens<'t> {
         self.list.get(i)
     }
 
+    /// The words of a stretch of the document.
+    pub fn within(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self.list.partition_point(|token| token.span.end <= span.start);
+        first..self.list.partition_point(|token| token.span.start < span.end).max(first)
+    }
+
     /// The word before `i`, in the same stretch of words that only spaces part.
     pub fn before(&self, i: usize) -> Option<&Token> {
         (self.get(i)?.gap == Gap::Space).then(|| self.get(i.checked_sub(1)?))?

@@ -2,7 +2,7 @@
 
 use super::{Corrections, correction::source_of};
 use crate::{
-    clean::{self, Article, Aside, Folder, Headline, HeadlineKind, HeadlineOrigin, Page, Part, Stamp, Told},
+    clean::{self, Article, Aside, Folder, Headline, HeadlineKind, HeadlineOrigin, MetaField, Page, Part, Stamp, Told},
     corpus::Document,
     entities::{self, EntityType, Mention},
     related::{self, Item, Link, PairKind, Relations, Why},
@@ -66,11 +66,34 @@ impl PageFile {
     fn of(document: Document, page: Page, source: String, folder: &Arc<Folder>, told: Vec<Told>) -> Self {
         let aside = Aside::of(&document.text, &page.stretches());
         let written = page.articles.first().and_then(|main| main.published).map(Stamp::date);
-        let mentions = entities::tag(&document.text, &entities::Context { written, ..entities::Context::default() });
+        let named = names(&page, &document.text);
+        let mentions = entities::tag(&document.text, &entities::Context { written, named: &named, ..entities::Context::default() });
         let owners = owners(&page, &mentions);
         let ids = page.articles.iter().map(|article| article.id(&document.text)).collect();
         Self { document, page, mentions, owners, ids, source, folder: Arc::clone(folder), told, aside }
     }
+}
+
+/// What the page gives as names: sources and agencies, authors, and what its datelines say.
+fn names(page: &Page, text: &str) -> Vec<(Span, EntityType)> {
+    let mut names = Vec::new();
+    for article in &page.articles {
+        let kind = |field| match field {
+            MetaField::Source | MetaField::Agency => Some(EntityType::Org),
+            MetaField::Byline => Some(EntityType::Per),
+            _ => None,
+        };
+        names.extend(article.meta.iter().filter_map(|meta| Some((meta.span, kind(meta.field)?))));
+        let Some(dateline) = &article.dateline else { continue };
+        for (name, kind) in [(&dateline.place, EntityType::Loc), (&dateline.agency, EntityType::Org)] {
+            let at = name
+                .as_deref()
+                .filter(|name| !name.is_empty())
+                .and_then(|name| Some((dateline.span.of(text).find(name)?, name.len())));
+            names.extend(at.map(|(at, len)| (Span::new(at, at + len).shifted(dateline.span.start), kind)));
+        }
+    }
+    names
 }
 
 /// Both run in the order of the page, so one walk over the articles' own spans finds every mention's owner.
