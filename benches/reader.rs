@@ -24,11 +24,12 @@ fn reader(size: (u16, u16)) -> State {
     let setup = Setup {
         messages: Catalogue::of(UiLanguage::English),
         keymap: Config::default().keymap().expect("the default keys"),
-        theme: Theme::new("dark", &ThemeSpec::new()).expect("a built-in theme"),
+        theme: Theme::new("dark", &ThemeSpec::new(), app::Colors::Many).expect("a built-in theme"),
         title: "bench".to_owned(),
         size,
         layout: khabar::bidi::Options::default(),
         one_file: false,
+        types: app::Types::default(),
         clock: jiff::Timestamp::now,
     };
     let mut state = State::new(setup);

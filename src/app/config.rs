@@ -2,10 +2,11 @@
 
 use super::{
     keymap::{Bindings, KeyError, Keymap},
-    theme::{Theme, ThemeError, ThemeSpec},
+    theme::{Colors, Theme, ThemeError, ThemeSpec},
+    types::{Types, role_of},
 };
-use crate::bidi::RenderMode;
-use serde::Deserialize;
+use crate::{bidi::RenderMode, entities::EntityType};
+use serde::{Deserialize, Deserializer, de::Error as _};
 use std::{io, path::Path};
 use thiserror::Error;
 
@@ -25,6 +26,35 @@ pub struct Config {
     pub keys: Bindings,
     /// Own styles over the theme's.
     pub style: ThemeSpec,
+    /// What of entities is shown.
+    pub entities: EntityConfig,
+}
+
+/// `[entities]` of the config.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct EntityConfig {
+    /// The types that are coloured when the reader starts; all where this is not said.
+    #[serde(deserialize_with = "kinds")]
+    pub show: Option<Vec<EntityType>>,
+}
+
+/// A type as the config writes it.
+struct Kind(EntityType);
+
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(from)?;
+        let kind = EntityType::ALL.into_iter().find(|kind| name.eq_ignore_ascii_case(role_of(*kind).name()));
+        kind.map(Self).ok_or_else(|| {
+            let all = EntityType::ALL.map(|kind| role_of(kind).name()).join(", ");
+            D::Error::custom(format!("“{name}” is no type of entity; there are: {all}"))
+        })
+    }
+}
+
+fn kinds<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Vec<EntityType>>, D::Error> {
+    Ok(Some(Vec::<Kind>::deserialize(from)?.into_iter().map(|Kind(kind)| kind).collect()))
 }
 
 /// A config that can't be used.
@@ -73,7 +103,7 @@ impl Config {
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         let config: Self = toml::from_str(text)?;
         config.keymap()?;
-        config.theme(None)?;
+        config.theme(None, Colors::Many)?;
         match (config.lang.as_deref(), config.mode.as_deref()) {
             (Some(other), _) if !matches!(other, "en" | "ar") => Err(ConfigError::Language(other.to_owned())),
             (_, Some(other)) if other != "auto" && config.mode().is_none() => Err(ConfigError::Mode(other.to_owned())),
@@ -109,8 +139,14 @@ impl Config {
     ///
     /// # Errors
     /// When the theme or one of the user's styles is wrong.
-    pub fn theme(&self, name: Option<&str>) -> Result<Theme, ThemeError> {
-        Theme::new(name.or(self.theme.as_deref()).unwrap_or("dark"), &self.style)
+    pub fn theme(&self, name: Option<&str>, colors: Colors) -> Result<Theme, ThemeError> {
+        Theme::new(name.or(self.theme.as_deref()).unwrap_or("dark"), &self.style, colors)
+    }
+
+    /// The types of entity that are shown at first.
+    #[must_use]
+    pub fn types(&self) -> Types {
+        self.entities.show.as_ref().map_or_else(Types::default, |show| show.iter().copied().collect())
     }
 }
 
@@ -142,6 +178,13 @@ mod tests {
         assert!(Config::parse("mode = \"sideways\"").is_err());
         assert_eq!(Config::parse("mode = \"auto\"").expect("a mode").mode(), None);
         assert_eq!(Config::parse("mode = \"kitty\"").expect("a mode").mode(), Some(RenderMode::KittyRuns));
+        let error = Config::parse("[entities]\nshow = [\"per\",\n\"persn\"]").expect_err("no such type").to_string();
+        assert!(error.contains("line 3") && error.contains("persn") && error.contains("event"), "{error}");
+        assert!(Config::parse("[entities]\nshwo = []").is_err());
+        let types = Config::parse("[entities]\nshow = [\"per\", \"LOC\"]").expect("a good config").types();
+        assert!(types.shows(EntityType::Per) && types.shows(EntityType::Loc) && !types.shows(EntityType::Org));
+        assert!(!Config::parse("[entities]\nshow = []").expect("a good config").types().shows(EntityType::Per));
+        assert_eq!(Config::parse("").expect("a good config").types(), Types::default());
         assert!(Config::parse("mouse = 1").is_err());
         assert!(Config::parse("[keys]\nj = \"sideways\"").is_err());
         assert!(Config::parse("[style]\nper = { fg = \"mauve-ish\" }").is_err());

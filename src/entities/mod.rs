@@ -6,6 +6,7 @@
 
 mod classes;
 mod clitics;
+mod corrected;
 mod events;
 mod gazetteer;
 mod heads;
@@ -24,6 +25,8 @@ mod token;
 #[cfg(test)]
 mod told;
 
+pub(crate) use corrected::spelling;
+pub use corrected::{EntityWords, Refused, Said, corrected, retyped};
 pub use knowledge::Knowledge;
 pub use mention::{EntityType, Mention};
 pub use tag::{Context, tag};
