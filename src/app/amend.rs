@@ -50,9 +50,8 @@ impl Amend {
         let kind = state.index.kind(entity);
         entries.extend(EntityType::ALL.into_iter().filter(|other| *other != kind).map(AmendEntry::Type));
         entries.push(AmendEntry::Same);
-        let leads_here = |word: &&EntityWord| {
-            !matches!(word.said, Said::NotEntity { .. }) && state.words.end(word.said.subject()).0 == id
-        };
+        let leads_here =
+            |word: &&EntityWord| !matches!(word.said, Said::NotEntity { .. }) && state.words.end(word.said.subject()).0 == id;
         entries.extend(state.said.iter().filter(leads_here).cloned().map(AmendEntry::Back));
         Self { id, name: name.to_owned(), entries, under: state.overlay }
     }
@@ -61,12 +60,7 @@ impl Amend {
     #[must_use]
     pub fn of_taken(state: &State, spelling: &str, shown: &str) -> Self {
         let said = state.said.iter().filter(|word| word.said.subject() == spelling).cloned();
-        Self {
-            id: String::new(),
-            name: shown.to_owned(),
-            entries: said.map(AmendEntry::Back).collect(),
-            under: state.overlay,
-        }
+        Self { id: String::new(), name: shown.to_owned(), entries: said.map(AmendEntry::Back).collect(), under: state.overlay }
     }
 }
 
@@ -99,8 +93,10 @@ impl State {
         }
     }
 
-    /// The word that makes an entity be of a type; where it was of that type before another word, that word, to be taken back.
-    #[must_use]
+    /// The word that makes an entity be of a type.
+    ///
+    /// # Errors
+    /// Where it was of that type before another word: that one, to be taken back.
     pub fn type_word(&self, id: &str, kind: EntityType) -> Result<Said, Vec<EntityWord>> {
         let before = retyped(id, kind);
         let back: Vec<_> = self

@@ -6,9 +6,10 @@ use super::{
     types::{Types, role_of},
 };
 use crate::{bidi::RenderMode, entities::EntityType};
-use serde::{Deserialize, Deserializer, de::Error as _};
+use serde::Deserialize;
 use std::{io, path::Path};
 use thiserror::Error;
+use toml::Spanned;
 
 /// A config as written. The embedded `assets/config/default.toml` is one, too.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -34,27 +35,8 @@ pub struct Config {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct EntityConfig {
-    /// The types that are coloured when the reader starts; all where this is not said.
-    #[serde(deserialize_with = "kinds")]
-    pub show: Option<Vec<EntityType>>,
-}
-
-/// A type as the config writes it.
-struct Kind(EntityType);
-
-impl<'de> Deserialize<'de> for Kind {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let name = String::deserialize(from)?;
-        let kind = EntityType::ALL.into_iter().find(|kind| name.eq_ignore_ascii_case(role_of(*kind).name()));
-        kind.map(Self).ok_or_else(|| {
-            let all = EntityType::ALL.map(|kind| role_of(kind).name()).join(", ");
-            D::Error::custom(format!("“{name}” is no type of entity; there are: {all}"))
-        })
-    }
-}
-
-fn kinds<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Vec<EntityType>>, D::Error> {
-    Ok(Some(Vec::<Kind>::deserialize(from)?.into_iter().map(|Kind(kind)| kind).collect()))
+    /// Names of the types that are coloured when the reader starts; all where this is not said.
+    pub show: Option<Vec<Spanned<String>>>,
 }
 
 /// A config that can't be used.
@@ -75,6 +57,14 @@ pub enum ConfigError {
     /// `lang`.
     #[error("lang is en or ar, not “{0}”")]
     Language(String),
+    /// `show` in `[entities]`.
+    #[error("line {line}: “{name}” is no type of entity; there are: {all}", all = EntityType::ALL.map(|kind| role_of(kind).name()).join(", "))]
+    Entity {
+        /// The line, from 1.
+        line: usize,
+        /// What stands there.
+        name: String,
+    },
     /// `mode`.
     #[error("mode is auto, visual, visual-base, inverse-ltr, inverse-rtl, inverse-auto, kitty or logical, not “{0}”")]
     Mode(String),
@@ -104,6 +94,10 @@ impl Config {
         let config: Self = toml::from_str(text)?;
         config.keymap()?;
         config.theme(None, Colors::Many)?;
+        if let Some(wrong) = config.entities.show.iter().flatten().find(|name| kind(name.get_ref()).is_none()) {
+            let line = text[..wrong.span().start].matches('\n').count() + 1;
+            return Err(ConfigError::Entity { line, name: wrong.get_ref().clone() });
+        }
         match (config.lang.as_deref(), config.mode.as_deref()) {
             (Some(other), _) if !matches!(other, "en" | "ar") => Err(ConfigError::Language(other.to_owned())),
             (_, Some(other)) if other != "auto" && config.mode().is_none() => Err(ConfigError::Mode(other.to_owned())),
@@ -146,8 +140,14 @@ impl Config {
     /// The types of entity that are shown at first.
     #[must_use]
     pub fn types(&self) -> Types {
-        self.entities.show.as_ref().map_or_else(Types::default, |show| show.iter().copied().collect())
+        let kinds = |show: &Vec<Spanned<String>>| show.iter().filter_map(|name| kind(name.get_ref())).collect();
+        self.entities.show.as_ref().map_or_else(Types::default, kinds)
     }
+}
+
+/// The type that a config names.
+fn kind(name: &str) -> Option<EntityType> {
+    EntityType::ALL.into_iter().find(|kind| name.eq_ignore_ascii_case(role_of(*kind).name()))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::{State, context, rolling::Rolling, view::isolated};
 use crate::{
     bidi::Paragraph,
+    clean::Stamp,
     entities::{self, EntityType},
     library::{At, article_of},
     messages::Msg,
@@ -125,7 +126,8 @@ impl EntityPage {
                 mentions.entry(article).or_default().push(*at);
             }
         }
-        for article in articles {
+        for (i, article) in articles.into_iter().enumerate() {
+            self.rows.extend((i > 0).then_some(PageRow::Gap));
             self.rows.push(PageRow::Article(article));
             self.rows.extend(mentions.remove(&article).unwrap_or_default().into_iter().map(PageRow::Mention));
         }
@@ -191,7 +193,7 @@ fn names(state: &State, places: &[At]) -> (String, Vec<(String, String, usize)>)
 /// The latest first; what has no date last, in the order of the list.
 fn by_date(state: &State, articles: Vec<(usize, At, usize)>) -> Vec<usize> {
     let mut articles: Vec<usize> = articles.into_iter().map(|(article, ..)| article).collect();
-    let date = |article: &usize| state.collection.listed(*article).published.map(|stamp| stamp.date());
+    let date = |article: &usize| state.collection.listed(*article).published.map(Stamp::date);
     articles.sort_by_key(|article| (date(article).is_none(), Reverse(date(article)), *article));
     articles
 }

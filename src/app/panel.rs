@@ -62,8 +62,7 @@ impl Panel {
     #[must_use]
     pub fn of(state: &State) -> Option<Self> {
         let article = state.reading.as_ref()?.article;
-        let mut panel =
-            Self { rows: rows(state, article), at: Rolling::default(), made: (article, state.types, state.edition) };
+        let mut panel = Self { rows: rows(state, article), at: Rolling::default(), made: (article, state.types, state.edition) };
         panel.step(0);
         Some(panel)
     }

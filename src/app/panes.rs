@@ -62,8 +62,8 @@ impl Panes {
     /// Divides a screen of this size.
     #[must_use]
     pub fn of((width, height): (u16, u16), focus: Focus, direction: Direction, panel: bool) -> Self {
-        let panes = Self::without_panel((width, height), focus, direction);
-        if panel { panes.with_panel() } else { panes }
+        let whole = Self::without_panel((width, height), focus, direction);
+        if panel { whole.with_panel() } else { whole }
     }
 
     fn without_panel((width, height): (u16, u16), focus: Focus, direction: Direction) -> Self {
@@ -146,7 +146,9 @@ mod tests {
     fn panes_never_leave_the_screen_nor_touch() {
         for width in 0..=260 {
             for height in [0, 1, 2, 3, 24, 70] {
-                for (direction, panel) in [(Direction::Ltr, false), (Direction::Rtl, false), (Direction::Ltr, true), (Direction::Rtl, true)] {
+                for (direction, panel) in
+                    [(Direction::Ltr, false), (Direction::Rtl, false), (Direction::Ltr, true), (Direction::Rtl, true)]
+                {
                     let panes = Panes::of((width, height), Focus::List, direction, panel);
                     let screen = Rect::new(0, 0, width, height);
                     let inside: Vec<Rect> = [panes.list, panes.article, panes.related, panes.panel].into_iter().flatten().collect();

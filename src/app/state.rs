@@ -1,8 +1,6 @@
 //! Everything that the screen shows and keys change.
 
-use super::{
-    Amend, Chooser, EntityPage, Field, History, Key, Keymap, List, Panel, Panes, Reading, Shelf, Stop, Theme, Types,
-};
+use super::{Amend, Chooser, EntityPage, Field, History, Key, Keymap, List, Panel, Panes, Reading, Shelf, Stop, Theme, Types};
 use crate::{
     bidi::Options,
     entities::EntityWords,

@@ -22,7 +22,13 @@ use std::{
 };
 
 /// Writes how the articles below the paths relate.
-pub fn run(paths: &[PathBuf], sample: bool, words: &Arc<EntityWords>, format: RelatedFormat, out: &mut dyn Write) -> Result<ExitCode, Error> {
+pub fn run(
+    paths: &[PathBuf],
+    sample: bool,
+    words: &Arc<EntityWords>,
+    format: RelatedFormat,
+    out: &mut dyn Write,
+) -> Result<ExitCode, Error> {
     let input = input::read(paths, sample, words)?;
     let edges = edges(&input.collection);
     match format {

@@ -106,8 +106,7 @@ impl PageFile {
     fn of(document: Arc<Document>, page: Page, source: String, folder: &Arc<Folder>, told: Vec<Told>) -> Self {
         let aside = Aside::of(&document.text, &page.stretches());
         let written = page.articles.first().and_then(|main| main.published).map(Stamp::date);
-        let mentions =
-            Arc::new(entities::tag(&document.text, &entities::Context { written, ..entities::Context::default() }));
+        let mentions = Arc::new(entities::tag(&document.text, &entities::Context { written, ..entities::Context::default() }));
         let owners = Arc::new(owners(&page, &mentions));
         let ids = Arc::new(page.articles.iter().map(|article| article.id(&document.text)).collect());
         Self {

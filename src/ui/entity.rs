@@ -33,7 +33,10 @@ fn draw_row(state: &State, page: &EntityPage, i: usize, area: Rect, canvas: &mut
     let ui = messages.language.direction();
     let current = i == page.at.cursor;
     match &page.rows[i] {
-        PageRow::Name => panel::named(canvas, area, &page.name, ui, theme.style(Role::Headline).patch(theme.style(role_of(page.kind)))),
+        PageRow::Name => {
+            let style = theme.style(Role::Headline).patch(theme.style(role_of(page.kind)));
+            panel::named(canvas, area, &page.name, ui, style);
+        }
         PageRow::Line(text) => {
             article::wrapped(canvas, area, text, ui, theme.style(Role::Meta));
         }
@@ -44,11 +47,9 @@ fn draw_row(state: &State, page: &EntityPage, i: usize, area: Rect, canvas: &mut
         PageRow::With(other, count) => {
             let style = theme.style(role_of(state.index.kind(*other)));
             let name = state.index.name(&state.collection, *other);
-            let row = Rect { width: area.width.min(60), ..area };
-            let row = Rect { x: if ui == crate::text::Direction::Ltr { area.x } else { area.right() - row.width }, ..row };
-            panel::counted(canvas, row, name, *count, ui, [style, theme.style(Role::Dim)]);
+            panel::counted(canvas, area, name, *count, ui, [style, theme.style(Role::Dim)]);
             if current {
-                paint::tint(canvas, row, theme.style(Role::Cursor));
+                paint::tint(canvas, area, theme.style(Role::Cursor));
             }
         }
         PageRow::More(count) => {

@@ -12,6 +12,9 @@ use crate::{
 };
 use ratatui::{layout::Rect, style::Style};
 
+/// Columns that a name and its count get at most.
+const NAMED: u16 = 44;
+
 /// Draws the panel into its pane.
 pub fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
     let (theme, messages) = (&state.setup.theme, state.setup.messages);
@@ -62,7 +65,10 @@ fn draw_row(state: &State, row: &PanelRow, area: Rect, canvas: &mut Canvas<'_>) 
 
 /// A name set in from where lines begin, and how often at the far end.
 pub fn counted(canvas: &mut Canvas<'_>, area: Rect, name: &str, count: usize, ui: Direction, [style, dim]: [Style; 2]) {
-    let area = paint::indented(area, 2, ui);
+    // A count far from its name is not seen to belong to it.
+    let beside = area.width.min(NAMED);
+    let x = if ui == Direction::Ltr { area.x } else { area.right() - beside };
+    let area = paint::indented(Rect { x, width: beside, ..area }, 2, ui);
     let digits = count.to_string();
     let width = paint::width(canvas, &digits, area.width);
     let (x, rest) = match ui {

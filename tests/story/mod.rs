@@ -52,7 +52,7 @@ impl Story {
             layout: Options::default(),
             one_file: false,
             types: app::Types::default(),
-        clock: pointer::now,
+            clock: pointer::now,
         };
         let mut story = Self { state: State::new(setup), store: None, copied: Vec::new(), ended: false };
         story.event(Event::Files(pages.iter().map(|page| Arc::new(PageFile::new(document(folder, page)))).collect()));

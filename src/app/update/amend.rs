@@ -100,7 +100,7 @@ pub fn choose(state: &mut State, at: usize) -> Vec<Effect> {
         AmendEntry::NotEntity(spelling, shown) => {
             close(state);
             let notice = messages.fill(Msg::SaidNot, &[&isolated(&shown)]);
-            say(state, Said::NotEntity { spelling }, &shown, notice)
+            say(state, Said::NotEntity { spelling }, &shown, &notice)
         }
         AmendEntry::Type(kind) => {
             close(state);
@@ -108,7 +108,7 @@ pub fn choose(state: &mut State, at: usize) -> Vec<Effect> {
                 Ok(said) => {
                     let of = messages.known(&types::name_key(kind));
                     let notice = messages.fill(Msg::SaidType, &[&isolated(&name), of]);
-                    say(state, said, &name, notice)
+                    say(state, said, &name, &notice)
                 }
                 Err(words) => take_back(state, words),
             }
@@ -136,7 +136,7 @@ pub fn same(state: &mut State) -> Vec<Effect> {
     let to = state.index.id(other).to_owned();
     let to_name = state.index.name(&state.collection, other).to_owned();
     let notice = state.setup.messages.fill(Msg::SaidSame, &[&isolated(&name), &isolated(&to_name)]);
-    say(state, Said::Same { id, to, name: to_name }, &name, notice)
+    say(state, Said::Same { id, to, name: to_name }, &name, &notice)
 }
 
 /// The words typed in the choice have changed.
@@ -154,7 +154,7 @@ pub fn step(state: &mut State, by: isize) {
     }
 }
 
-fn say(state: &mut State, said: Said, shown: &str, notice: String) -> Vec<Effect> {
+fn say(state: &mut State, said: Said, shown: &str, notice: &str) -> Vec<Effect> {
     let mut words = (*state.words).clone();
     if words.say(&said).is_err() {
         state.warn(state.setup.messages.text(Msg::SaidCircle));

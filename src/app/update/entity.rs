@@ -91,8 +91,7 @@ pub fn say_what(state: &mut State, mention: usize, place: Option<(usize, usize)>
     let Some(entity) = state.index.of(file, mention) else { return };
     let kind = messages.known(&types::name_key(page.mentions[mention].kind));
     let articles = state.index.articles(&state.collection, entity).len();
-    let counts =
-        messages.fill(Msg::EntityCounts, &[&state.index.places(entity).len().to_string(), &articles.to_string()]);
+    let counts = messages.fill(Msg::EntityCounts, &[&state.index.places(entity).len().to_string(), &articles.to_string()]);
     let place = place.map(|(at, of)| format!("{} · ", messages.fill(Msg::FindAt, &[&at.to_string(), &of.to_string()])));
     let name = isolated(&page.mentions[mention].name);
     state.say(format!("{}{name} · {kind} · {counts}", place.unwrap_or_default()));

@@ -73,10 +73,7 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
     let hit = state.hit(cell);
     if let Some(prompt) = &state.prompt {
         // A note belongs to the selection, which a press would drop; a filter is good as it stands.
-        let chosen = matches!(
-            (&prompt.kind, hit),
-            (PromptKind::Filter(_), Hit::Listed(_)) | (PromptKind::Same, Hit::Entry(_))
-        );
+        let chosen = matches!((&prompt.kind, hit), (PromptKind::Filter(_), Hit::Listed(_)) | (PromptKind::Same, Hit::Entry(_)));
         if !chosen {
             prompt::point(state, cell);
             return Vec::new();

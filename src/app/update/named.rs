@@ -38,7 +38,8 @@ pub fn named(state: &mut State, pages: Vec<(usize, Arc<PageFile>, Arc<PageFile>)
     if *words != state.words {
         return Vec::new();
     }
-    let here = |(at, old, _): &(usize, Arc<PageFile>, _)| state.collection.files().get(*at).is_some_and(|now| Arc::ptr_eq(now, old));
+    let here =
+        |(at, old, _): &(usize, Arc<PageFile>, _)| state.collection.files().get(*at).is_some_and(|now| Arc::ptr_eq(now, old));
     let pages: Vec<_> = pages.into_iter().filter(here).map(|(at, _, new)| (at, new)).collect();
     if pages.is_empty() {
         return Vec::new();
@@ -62,13 +63,12 @@ pub fn changed_elsewhere(state: &mut State) {
     if let Some(page) = &state.page {
         let now = now(state, page.entity);
         let shown = now.filter(|entity| !state.index.places(*entity).is_empty());
-        match shown {
-            Some(entity) => entity::renew(state, entity),
-            None => {
-                state.page = None;
-                if state.overlay == Overlay::Entity {
-                    state.overlay = Overlay::None;
-                }
+        if let Some(entity) = shown {
+            entity::renew(state, entity);
+        } else {
+            state.page = None;
+            if state.overlay == Overlay::Entity {
+                state.overlay = Overlay::None;
             }
         }
     }

@@ -26,7 +26,9 @@ pub fn files(state: &mut State, files: Vec<Arc<PageFile>>) {
         (state.page, state.list.only) = (None, None);
         state.edition += 1;
     }
-    files.iter().for_each(|file| state.index.add(file));
+    for file in &files {
+        state.index.add(file);
+    }
     state.collection.extend(files);
     state.reading = state.reading.take().or_else(|| {
         let old = old.filter(|old| old.article < state.collection.len())?;

@@ -20,8 +20,7 @@ pub fn toggle(state: &mut State) {
         state.panel = Panel::of(state);
         let here = entity::focused(state).map(|(_, entity)| entity);
         if let (Some(panel), Some(here)) = (&mut state.panel, here)
-            && let Some(row) =
-                panel.rows.iter().position(|row| matches!(row, PanelRow::Entity { entity, .. } if *entity == here))
+            && let Some(row) = panel.rows.iter().position(|row| matches!(row, PanelRow::Entity { entity, .. } if *entity == here))
         {
             panel.at.go_to(row);
         }

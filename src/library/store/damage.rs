@@ -1,10 +1,7 @@
 //! A damaged file: set aside, never deleted, and read as far as it can be.
 
 use super::{Error, Kept, entity_words, rows, schema, told};
-use crate::{
-    library::export,
-    text::safe,
-};
+use crate::{library::export, text::safe};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::{
     ffi::OsString,
