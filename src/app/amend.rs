@@ -125,6 +125,8 @@ pub struct Chooser {
     pub shown: Vec<u32>,
     /// The cursor, and which of them are on the screen.
     pub at: Rolling,
+    /// Whether anything was typed or moved: what nobody chose is not said.
+    pub chosen: bool,
 }
 
 impl Chooser {
@@ -146,8 +148,15 @@ impl Chooser {
         let mut all: Vec<_> = all.collect();
         all.sort_by_key(|(other, _, count, near)| (Reverse(*near), Reverse(*count), *other));
         let under = amend.under;
-        let mut new =
-            Self { id: amend.id.clone(), name: amend.name.clone(), under, all, shown: Vec::new(), at: Rolling::default() };
+        let mut new = Self {
+            id: amend.id.clone(),
+            name: amend.name.clone(),
+            under,
+            all,
+            shown: Vec::new(),
+            at: Rolling::default(),
+            chosen: false,
+        };
         new.narrow("");
         new
     }
@@ -158,6 +167,6 @@ impl Chooser {
         let words: Vec<&str> = typed.split_whitespace().collect();
         let holds = |folded: &str| words.iter().all(|word| folded.contains(word));
         self.shown = self.all.iter().filter(|(_, name, ..)| holds(name)).map(|(other, ..)| *other).take(MOST).collect();
-        self.at = Rolling::default();
+        (self.at, self.chosen) = (Rolling::default(), !typed.trim().is_empty());
     }
 }

@@ -7,6 +7,9 @@ use super::{
 };
 use ratatui::layout::Rect;
 
+/// Most columns of the page of an entity.
+const PAGE: u16 = 100;
+
 /// What a press of the button means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hit {
@@ -40,6 +43,14 @@ impl State {
     pub fn body(&self) -> Rect {
         let (width, height) = self.setup.size;
         Rect::new(1, 1, width.saturating_sub(2), height.saturating_sub(2))
+    }
+
+    /// Where the page of an entity is shown: amid the body, no wider than its lines are read with ease.
+    #[must_use]
+    pub fn page_area(&self) -> Rect {
+        let body = self.body();
+        let width = body.width.min(PAGE);
+        Rect { x: body.x + (body.width - width) / 2, width, ..body }
     }
 
     /// What stands at a column and row of the screen.
@@ -98,7 +109,7 @@ impl State {
     }
 
     fn on_page(&self, row: u16) -> Hit {
-        let body = self.body();
+        let body = self.page_area();
         let Some((page, y)) = self.page.as_ref().zip(row.checked_sub(body.y).filter(|y| *y < body.height)) else {
             return Hit::Nothing;
         };

@@ -18,6 +18,9 @@ use ratatui::layout::Rect;
 /// Columns around the widest entry.
 const AROUND: u16 = 4;
 
+/// Most rows of a menu amid the screen.
+const TALL: u16 = 18;
+
 /// Where the menu lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Menu {
@@ -141,7 +144,7 @@ impl State {
         let body = self.body();
         let widest = entries.iter().map(|entry| self.width(entry)).chain([self.width(title)]).max().unwrap_or(0);
         let width = widest.saturating_add(AROUND).min(body.width);
-        let height = u16::try_from(entries.len()).unwrap_or(u16::MAX).saturating_add(2).min(body.height);
+        let height = u16::try_from(entries.len()).unwrap_or(u16::MAX).saturating_add(2).min(body.height).min(TALL);
         let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height };
         Self::with_entries(area, entries.len(), at)
     }

@@ -79,7 +79,9 @@ impl Panel {
         let mut new = Self::of(state)?;
         if new.made.0 == self.made.0 {
             let entity = |row: &PanelRow| if let PanelRow::Entity { entity, .. } = row { Some(*entity) } else { None };
-            let here = self.rows.get(self.at.cursor).and_then(entity);
+            // What was said of it may have made it another.
+            let now = |here: u32| state.index.find(state.words.end(state.index.id(here)).0).unwrap_or(here);
+            let here = self.rows.get(self.at.cursor).and_then(entity).map(now);
             let same = here.and_then(|here| new.rows.iter().position(|row| entity(row) == Some(here)));
             (new.at.top, new.at.cursor) = (self.at.top, same.unwrap_or(self.at.cursor));
             new.step(0);

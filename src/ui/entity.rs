@@ -21,7 +21,7 @@ use ratatui::layout::Rect;
 /// Draws the page over the panes.
 pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let Some(page) = &state.page else { return };
-    let body = state.body();
+    let body = state.page_area();
     for (i, y, height) in page.placed(state, body.width, body.height) {
         let area = Rect { y: body.y + y, height, ..body };
         draw_row(state, page, i, area, canvas);

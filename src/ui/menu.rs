@@ -46,7 +46,8 @@ fn boxed(
         let row = paint::row(entries, y);
         let style: Style = theme.style(role(i));
         paint::text(canvas, inner(row), name, direction, style);
-        if i == at {
+        let chosen = state.overlay != Overlay::Same || state.chooser.as_ref().is_some_and(|chooser| chooser.chosen);
+        if i == at && chosen {
             paint::tint(canvas, row, theme.style(Role::Cursor));
         }
     }

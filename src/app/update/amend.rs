@@ -129,6 +129,10 @@ pub fn choose(state: &mut State, at: usize) -> Vec<Effect> {
 /// The entity under the cursor of the choice is the same.
 pub fn same(state: &mut State) -> Vec<Effect> {
     let Some(chooser) = &state.chooser else { return Vec::new() };
+    if !chooser.chosen {
+        state.prompt = Some(Prompt { kind: PromptKind::Same, field: Field::default() });
+        return Vec::new();
+    }
     let (id, name) = (chooser.id.clone(), chooser.name.clone());
     let other = chooser.shown.get(chooser.at.cursor).copied();
     close(state);
@@ -150,7 +154,9 @@ pub fn narrowed(state: &mut State) {
 pub fn step(state: &mut State, by: isize) {
     if let Some(chooser) = &mut state.chooser {
         let len = chooser.shown.len();
-        chooser.at.step(by, len);
+        // The first step comes to the first.
+        chooser.at.step(if chooser.chosen { by } else { 0 }, len);
+        chooser.chosen = true;
     }
 }
 

@@ -239,7 +239,7 @@ pub fn relist(state: &mut State) {
 /// Has the page lie so that its cursor is on the screen.
 pub fn lay(state: &mut State) {
     let Some(mut page) = state.page.take() else { return };
-    let body = state.body();
+    let body = state.page_area();
     let width = body.width;
     let mut at = std::mem::take(&mut page.at);
     at.settle_by(usize::from(body.height), page.rows.len(), |row| page.rows_of(state, row, width));

@@ -138,11 +138,12 @@ fn entry(state: &mut State, at: usize) -> Vec<Effect> {
 /// The second press on one of those that may be the same takes it.
 fn chosen_same(state: &mut State, at: usize) -> Vec<Effect> {
     let Some(chooser) = &mut state.chooser else { return Vec::new() };
-    if chooser.at.cursor == at {
+    if chooser.chosen && chooser.at.cursor == at {
         state.prompt = None;
         return amend::same(state);
     }
     chooser.at.point(at, chooser.shown.len());
+    chooser.chosen = true;
     Vec::new()
 }
 
