@@ -4,7 +4,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use khabar::{
     app::{self, Config, Event, Setup, State, Theme, theme::ThemeSpec},
     corpus,
-    library::{Collection, PageFile},
+    entities::{EntityWords, Said},
+    library::{Collection, EntityIndex, PageFile},
     messages::{Catalogue, UiLanguage},
     ui,
 };
@@ -24,11 +25,12 @@ fn reader(size: (u16, u16)) -> State {
     let setup = Setup {
         messages: Catalogue::of(UiLanguage::English),
         keymap: Config::default().keymap().expect("the default keys"),
-        theme: Theme::new("dark", &ThemeSpec::new()).expect("a built-in theme"),
+        theme: Theme::new("dark", &ThemeSpec::new(), app::Colors::Many).expect("a built-in theme"),
         title: "bench".to_owned(),
         size,
         layout: khabar::bidi::Options::default(),
         one_file: false,
+        types: app::Types::default(),
         clock: jiff::Timestamp::now,
     };
     let mut state = State::new(setup);
@@ -158,6 +160,60 @@ fn scroll_the_file_of_a_huge_page(bencher: divan::Bencher<'_, '_>, one_line: boo
     bencher.bench_local(|| {
         for key in ['j', ' '] {
             press(&mut state, KeyCode::Char(key));
+            terminal.draw(|frame| ui::draw(&state, frame)).expect("memory");
+        }
+    });
+}
+
+/// The pages of the sample again and again, as many as said.
+fn many(pages: usize) -> Collection {
+    let files = files();
+    let mut collection = Collection::default();
+    collection.extend(files.iter().cycle().take(pages).cloned());
+    collection
+}
+
+fn indexed(collection: &Collection) -> EntityIndex {
+    let mut index = EntityIndex::default();
+    for file in collection.files() {
+        index.add(file);
+    }
+    index
+}
+
+/// Who is mentioned where in 20,000 pages.
+#[divan::bench(sample_count = 10)]
+fn index_20000_pages(bencher: divan::Bencher<'_, '_>) {
+    let collection = many(20_000);
+    bencher.bench_local(|| indexed(&collection));
+}
+
+/// With whom the one appears that is mentioned most in 20,000 pages.
+#[divan::bench(sample_count = 10)]
+fn with_whom_in_20000_pages(bencher: divan::Bencher<'_, '_>) {
+    let collection = many(20_000);
+    let index = indexed(&collection);
+    let most = index.all().max_by_key(|entity| index.places(*entity).len()).expect("somebody");
+    bencher.bench_local(|| index.with(&collection, most));
+}
+
+/// 20,000 pages without one spelling.
+#[divan::bench(sample_count = 10)]
+fn correct_20000_pages(bencher: divan::Bencher<'_, '_>) {
+    let collection = many(20_000);
+    let words = Arc::new(EntityWords::new([&Said::NotEntity { spelling: "الدوحه".to_owned() }]));
+    bencher.bench_local(|| collection.files().iter().filter_map(|file| file.named(&words)).count());
+}
+
+/// The page of the entity under the panel's first row, opened and left, with a frame each.
+#[divan::bench]
+fn open_the_page_of_an_entity(bencher: divan::Bencher<'_, '_>) {
+    let mut state = reader((80, 24));
+    press(&mut state, KeyCode::Char('E'));
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("memory");
+    bencher.bench_local(|| {
+        for key in [KeyCode::Enter, KeyCode::Esc] {
+            press(&mut state, key);
             terminal.draw(|frame| ui::draw(&state, frame)).expect("memory");
         }
     });

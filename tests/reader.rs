@@ -1,5 +1,6 @@
 //! The reader, told as stories: a corpus, keys, and what is on the screen.
 
+mod entities;
 mod mixed;
 mod mouse;
 mod raw;

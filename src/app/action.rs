@@ -41,6 +41,9 @@ actions! {
         Raw = "raw", Correct = "correct";
     SectionLinks:
         NextLink = "next-link", PreviousLink = "previous-link", Back = "back", Forward = "forward";
+    SectionEntities:
+        Entities = "entities", NextEntity = "next-entity", PreviousEntity = "previous-entity",
+        OnlyEntity = "only-entity", Types = "types";
     SectionMarks:
         Select = "select", WordForward = "word-forward", WordBack = "word-back", LineStart = "line-start",
         LineEnd = "line-end", SelectParagraph = "select-paragraph",

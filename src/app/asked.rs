@@ -15,6 +15,7 @@ impl State {
         let label = match kind {
             PromptKind::Find => Msg::PromptFind,
             PromptKind::Filter(_) => Msg::PromptFilter,
+            PromptKind::Same => Msg::PromptSame,
             PromptKind::NewNote | PromptKind::Note(_) => Msg::PromptNote,
         };
         self.setup.messages.text(label).trim_end()

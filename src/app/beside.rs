@@ -7,7 +7,13 @@ use super::{
 use crate::bidi::Paragraph;
 use ratatui::layout::Rect;
 
-/// The rows below the pane's title.
+/// The rows right below a pane's title.
+#[must_use]
+pub fn below_title(pane: Rect) -> Rect {
+    Rect { y: pane.y.saturating_add(1), height: pane.height.saturating_sub(1), ..pane }
+}
+
+/// The rows below the pane's title, and a gap.
 #[must_use]
 pub fn rows(pane: Rect) -> Rect {
     Rect { y: pane.y.saturating_add(2), height: pane.height.saturating_sub(2), ..pane }

@@ -2,12 +2,14 @@
 
 use super::{
     keymap::{Bindings, KeyError, Keymap},
-    theme::{Theme, ThemeError, ThemeSpec},
+    theme::{Colors, Theme, ThemeError, ThemeSpec},
+    types::{Types, role_of},
 };
-use crate::bidi::RenderMode;
+use crate::{bidi::RenderMode, entities::EntityType};
 use serde::Deserialize;
 use std::{io, path::Path};
 use thiserror::Error;
+use toml::Spanned;
 
 /// A config as written. The embedded `assets/config/default.toml` is one, too.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -25,6 +27,16 @@ pub struct Config {
     pub keys: Bindings,
     /// Own styles over the theme's.
     pub style: ThemeSpec,
+    /// What of entities is shown.
+    pub entities: EntityConfig,
+}
+
+/// `[entities]` of the config.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct EntityConfig {
+    /// Names of the types that are coloured when the reader starts; all where this is not said.
+    pub show: Option<Vec<Spanned<String>>>,
 }
 
 /// A config that can't be used.
@@ -45,6 +57,14 @@ pub enum ConfigError {
     /// `lang`.
     #[error("lang is en or ar, not “{0}”")]
     Language(String),
+    /// `show` in `[entities]`.
+    #[error("line {line}: “{name}” is no type of entity; there are: {all}", all = EntityType::ALL.map(|kind| role_of(kind).name()).join(", "))]
+    Entity {
+        /// The line, from 1.
+        line: usize,
+        /// What stands there.
+        name: String,
+    },
     /// `mode`.
     #[error("mode is auto, visual, visual-base, inverse-ltr, inverse-rtl, inverse-auto, kitty or logical, not “{0}”")]
     Mode(String),
@@ -73,7 +93,11 @@ impl Config {
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         let config: Self = toml::from_str(text)?;
         config.keymap()?;
-        config.theme(None)?;
+        config.theme(None, Colors::Many)?;
+        if let Some(wrong) = config.entities.show.iter().flatten().find(|name| kind(name.get_ref()).is_none()) {
+            let line = text[..wrong.span().start].matches('\n').count() + 1;
+            return Err(ConfigError::Entity { line, name: wrong.get_ref().clone() });
+        }
         match (config.lang.as_deref(), config.mode.as_deref()) {
             (Some(other), _) if !matches!(other, "en" | "ar") => Err(ConfigError::Language(other.to_owned())),
             (_, Some(other)) if other != "auto" && config.mode().is_none() => Err(ConfigError::Mode(other.to_owned())),
@@ -109,9 +133,21 @@ impl Config {
     ///
     /// # Errors
     /// When the theme or one of the user's styles is wrong.
-    pub fn theme(&self, name: Option<&str>) -> Result<Theme, ThemeError> {
-        Theme::new(name.or(self.theme.as_deref()).unwrap_or("dark"), &self.style)
+    pub fn theme(&self, name: Option<&str>, colors: Colors) -> Result<Theme, ThemeError> {
+        Theme::new(name.or(self.theme.as_deref()).unwrap_or("dark"), &self.style, colors)
     }
+
+    /// The types of entity that are shown at first.
+    #[must_use]
+    pub fn types(&self) -> Types {
+        let kinds = |show: &Vec<Spanned<String>>| show.iter().filter_map(|name| kind(name.get_ref())).collect();
+        self.entities.show.as_ref().map_or_else(Types::default, kinds)
+    }
+}
+
+/// The type that a config names.
+fn kind(name: &str) -> Option<EntityType> {
+    EntityType::ALL.into_iter().find(|kind| name.eq_ignore_ascii_case(role_of(*kind).name()))
 }
 
 #[cfg(test)]
@@ -142,6 +178,13 @@ mod tests {
         assert!(Config::parse("mode = \"sideways\"").is_err());
         assert_eq!(Config::parse("mode = \"auto\"").expect("a mode").mode(), None);
         assert_eq!(Config::parse("mode = \"kitty\"").expect("a mode").mode(), Some(RenderMode::KittyRuns));
+        let error = Config::parse("[entities]\nshow = [\"per\",\n\"persn\"]").expect_err("no such type").to_string();
+        assert!(error.contains("line 3") && error.contains("persn") && error.contains("event"), "{error}");
+        assert!(Config::parse("[entities]\nshwo = []").is_err());
+        let types = Config::parse("[entities]\nshow = [\"per\", \"LOC\"]").expect("a good config").types();
+        assert!(types.shows(EntityType::Per) && types.shows(EntityType::Loc) && !types.shows(EntityType::Org));
+        assert!(!Config::parse("[entities]\nshow = []").expect("a good config").types().shows(EntityType::Per));
+        assert_eq!(Config::parse("").expect("a good config").types(), Types::default());
         assert!(Config::parse("mouse = 1").is_err());
         assert!(Config::parse("[keys]\nj = \"sideways\"").is_err());
         assert!(Config::parse("[style]\nper = { fg = \"mauve-ish\" }").is_err());

@@ -1,6 +1,7 @@
 //! What the state asks of the world, and what the world tells the state.
 
-use crate::library::{Bookmark, Change, Correction, Corrections, PageFile, Request};
+use crate::entities::EntityWords;
+use crate::library::{Bookmark, Change, Correction, Corrections, EntityWord, PageFile, Request};
 use crate::related::Relations;
 use crossterm::event::{KeyEvent, MouseEvent};
 use std::sync::Arc;
@@ -24,6 +25,13 @@ pub enum Effect {
         pages: Vec<Arc<PageFile>>,
         /// All corrections.
         corrections: Corrections,
+    },
+    /// Look at the mentions of these pages again, the first of them first.
+    Name {
+        /// Indices of files, and the files.
+        pages: Vec<(usize, Arc<PageFile>)>,
+        /// All that is said of entities.
+        words: Arc<EntityWords>,
     },
     /// Find how the articles of these pages relate.
     Relate {
@@ -62,6 +70,15 @@ pub enum Event {
     },
     /// The corrections as they are stored now, oldest first.
     Corrections(Vec<Correction>),
+    /// What is said of entities, as it is stored now, oldest first.
+    EntityWords(Vec<EntityWord>),
+    /// Mentions of pages are others: each file's index, the page as it was and as it is.
+    Named {
+        /// The pages; those that stay as they were are left out.
+        pages: Vec<(usize, Arc<PageFile>, Arc<PageFile>)>,
+        /// What was said.
+        words: Arc<EntityWords>,
+    },
     /// Pages were cleaned again: each as it was and as it is.
     Cleaned(Vec<(Arc<PageFile>, Arc<PageFile>)>),
     /// How the articles relate after pages were cleaned again.

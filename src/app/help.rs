@@ -1,7 +1,10 @@
 //! The help: the table of actions with the keys that the key map gives them.
 
-use super::{Action, Keymap};
-use crate::messages::{Catalogue, Msg};
+use super::{Action, Keymap, types::name_key};
+use crate::{
+    entities::EntityType,
+    messages::{Catalogue, Msg},
+};
 
 /// A line of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +20,8 @@ pub enum HelpLine {
     },
     /// What a mark on the screen means, or what the mouse does.
     Legend(String),
+    /// A type of entity, as an example of itself.
+    Type(EntityType, String),
     /// Nothing.
     Gap,
 }
@@ -39,12 +44,15 @@ pub fn help_lines(messages: &Catalogue, keymap: &Keymap) -> Vec<HelpLine> {
     }
     lines.push(HelpLine::Gap);
     lines.push(HelpLine::Section(messages.text(Msg::SectionMouse).to_owned()));
-    for line in [Msg::MouseWheel, Msg::MousePress, Msg::MouseDrag, Msg::MouseShift] {
+    for line in [Msg::MouseWheel, Msg::MousePress, Msg::MouseEntity, Msg::MouseDrag, Msg::MouseShift] {
         lines.push(HelpLine::Legend(messages.text(line).to_owned()));
     }
     lines.push(HelpLine::Gap);
     for legend in [Msg::LegendHere, Msg::LegendUnseen, Msg::LegendRaw] {
         lines.push(HelpLine::Legend(messages.text(legend).to_owned()));
     }
+    lines.push(HelpLine::Gap);
+    lines.push(HelpLine::Section(messages.text(Msg::SectionColours).to_owned()));
+    lines.extend(EntityType::ALL.map(|kind| HelpLine::Type(kind, messages.known(&name_key(kind)).to_owned())));
     lines
 }

@@ -11,6 +11,8 @@ pub struct Stop {
     pub top: Place,
     /// Whether the file behind it was shown.
     pub raw: bool,
+    /// The entity whose page lay over it, and the page's cursor.
+    pub entity: Option<(u32, usize)>,
 }
 
 /// Stops behind and ahead of the present one.
@@ -55,7 +57,7 @@ mod tests {
 
     #[test]
     fn back_and_forward_retrace_the_jumps() {
-        let stop = |article| Stop { article, top: Place::default(), raw: false };
+        let stop = |article| Stop { article, top: Place::default(), raw: false, entity: None };
         let mut history = History::default();
         history.leave(stop(1));
         history.leave(stop(2));

@@ -1,11 +1,14 @@
 //! What a cell of the screen shows.
 
 use super::{
-    LIST_ROWS, Overlay, SHELF_ROWS, State,
+    LIST_ROWS, Overlay, SHELF_ROWS, State, beside,
     panes::Pane,
     view::{BlockKind, Position},
 };
 use ratatui::layout::Rect;
+
+/// Most columns of the page of an entity.
+const PAGE: u16 = 100;
 
 /// What a press of the button means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +23,14 @@ pub enum Hit {
     Article,
     /// A bookmark: index into the shelf.
     Bookmark(usize),
+    /// A row of the panel of entities.
+    Entity(usize),
+    /// The panel where it shows nothing to choose.
+    Panel,
+    /// A row of an entity's page.
+    OnPage(usize),
+    /// An entry of the menu amid the screen.
+    Entry(usize),
     /// An entry of the menu of parts.
     Told(usize),
     /// Nothing.
@@ -34,6 +45,14 @@ impl State {
         Rect::new(1, 1, width.saturating_sub(2), height.saturating_sub(2))
     }
 
+    /// Where the page of an entity is shown: amid the body, no wider than its lines are read with ease.
+    #[must_use]
+    pub fn page_area(&self) -> Rect {
+        let body = self.body();
+        let width = body.width.min(PAGE);
+        Rect { x: body.x + (body.width - width) / 2, width, ..body }
+    }
+
     /// What stands at a column and row of the screen.
     #[must_use]
     pub fn hit(&self, (column, row): (u16, u16)) -> Hit {
@@ -41,6 +60,8 @@ impl State {
             Overlay::None => {}
             Overlay::Help(_) => return Hit::Nothing,
             Overlay::Tell(_) => return self.in_menu(column, row),
+            Overlay::Types(_) | Overlay::Amend(_) | Overlay::Same => return self.in_open_menu(column, row),
+            Overlay::Entity => return self.on_page(row),
             Overlay::Bookmarks => {
                 return entry(self.body(), row, SHELF_ROWS, self.shelf.at.top, self.shelf.items.len())
                     .map_or(Hit::Nothing, Hit::Bookmark);
@@ -52,6 +73,7 @@ impl State {
             }
             Some((Pane::Article, pane)) => self.in_article(pane, column, row),
             Some((Pane::Related, pane)) => self.in_related(pane, row),
+            Some((Pane::Panel, pane)) => self.in_panel(pane, row),
             None => Hit::Nothing,
         }
     }
@@ -75,6 +97,31 @@ impl State {
         let Some(menu) = self.menu().filter(|menu| menu.entries.contains((column, row).into())) else { return Hit::Nothing };
         let at = menu.top + usize::from(row - menu.entries.y);
         if at < self.tell_entries().len() { Hit::Told(at) } else { Hit::Nothing }
+    }
+
+    fn in_open_menu(&self, column: u16, row: u16) -> Hit {
+        let Some((title, entries, at)) = self.open_menu() else { return Hit::Nothing };
+        let menu = self.menu_amid(&title, &entries, at);
+        if !menu.entries.contains((column, row).into()) {
+            return Hit::Nothing;
+        }
+        Some(menu.top + usize::from(row - menu.entries.y)).filter(|at| *at < entries.len()).map_or(Hit::Nothing, Hit::Entry)
+    }
+
+    fn on_page(&self, row: u16) -> Hit {
+        let body = self.page_area();
+        let Some((page, y)) = self.page.as_ref().zip(row.checked_sub(body.y).filter(|y| *y < body.height)) else {
+            return Hit::Nothing;
+        };
+        let placed = page.placed(self, body.width, body.height);
+        let here = placed.into_iter().find(|(_, first, rows)| *first <= y && y < first + rows);
+        here.filter(|(i, ..)| page.rows[*i].is_entry()).map_or(Hit::Nothing, |(i, ..)| Hit::OnPage(i))
+    }
+
+    fn in_panel(&self, pane: Rect, row: u16) -> Hit {
+        let (Some(panel), rows) = (&self.panel, beside::below_title(pane)) else { return Hit::Nothing };
+        let at = entry(rows, row, 1, panel.at.top, panel.rows.len());
+        at.filter(|at| panel.rows[*at].is_entry()).map_or(Hit::Panel, Hit::Entity)
     }
 
     fn in_related(&self, pane: Rect, row: u16) -> Hit {

@@ -2,16 +2,30 @@
 
 use super::{Field, rolling::Rolling};
 use crate::{library::Collection, text::fold};
+use rustc_hash::FxHashSet;
 
 /// Rows that an article takes in the list.
 pub const ROWS: u16 = 2;
+
+/// The entity that the list is narrowed to.
+#[derive(Debug)]
+pub struct Only {
+    /// Its number in the index.
+    pub entity: u32,
+    /// Its name.
+    pub name: String,
+    /// The articles that mention it.
+    pub articles: FxHashSet<usize>,
+}
 
 /// The state of the list.
 #[derive(Debug, Default)]
 pub struct List {
     /// What the list is narrowed to.
     pub filter: Field,
-    /// The articles that pass the filter, in order.
+    /// The entity that it is narrowed to besides.
+    pub only: Option<Only>,
+    /// The articles that pass both, in order.
     pub shown: Vec<usize>,
     /// The cursor in `shown`, and which of them are on the screen.
     pub at: Rolling,
@@ -23,6 +37,7 @@ impl List {
         let current = self.current();
         let wanted: Vec<String> = fold(self.filter.text()).split_whitespace().map(str::to_owned).collect();
         self.shown = (0..collection.len())
+            .filter(|i| self.only.as_ref().is_none_or(|only| only.articles.contains(i)))
             .filter(|i| wanted.is_empty() || wanted.iter().all(|word| collection.listed(*i).folded.contains(word)))
             .collect();
         self.at.cursor = current.and_then(|article| self.shown.iter().position(|i| *i == article)).unwrap_or(0);

@@ -1,10 +1,15 @@
 //! The menu of what a line can be told to be: its entries, the lines it speaks of, and where it lies.
 
-use super::{Overlay, State, view::touching};
+use super::{
+    Overlay, State,
+    types::name_key,
+    view::{isolated, touching},
+};
 use crate::{
     bidi::Paragraph,
     clean::MetaField,
     clean::{self, ParagraphKind, RemovedKind, ToldPart, What},
+    entities::EntityType,
     messages::Msg,
     text::Direction,
 };
@@ -12,6 +17,9 @@ use ratatui::layout::Rect;
 
 /// Columns around the widest entry.
 const AROUND: u16 = 4;
+
+/// Most rows of a menu amid the screen.
+const TALL: u16 = 18;
 
 /// Where the menu lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,10 +135,69 @@ impl State {
         let width = (widest + AROUND).min(text.width);
         let x = if raw.side == Direction::Ltr { text.x } else { text.right() - width };
         let area = Rect { x, y, width, height };
+        Some(Self::with_entries(area, entries.len(), at))
+    }
+
+    /// Where a menu of these entries lies that belongs to no line: amid the screen.
+    #[must_use]
+    pub fn menu_amid(&self, title: &str, entries: &[String], at: usize) -> Menu {
+        let body = self.body();
+        let widest = entries.iter().map(|entry| self.width(entry)).chain([self.width(title)]).max().unwrap_or(0);
+        let width = widest.saturating_add(AROUND).min(body.width);
+        let height = u16::try_from(entries.len()).unwrap_or(u16::MAX).saturating_add(2).min(body.height).min(TALL);
+        let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height };
+        Self::with_entries(area, entries.len(), at)
+    }
+
+    fn with_entries(area: Rect, count: usize, at: usize) -> Menu {
+        let Rect { x, y, width, height } = area;
         let inner = Rect { x: x + 1, y: y + 1, width: width.saturating_sub(2), height: height.saturating_sub(2) };
         let fits = usize::from(inner.height.max(1));
-        let top = (at + 1).saturating_sub(fits).min(entries.len().saturating_sub(fits));
-        Some(Menu { area, entries: inner, top })
+        let top = (at + 1).saturating_sub(fits).min(count.saturating_sub(fits));
+        Menu { area, entries: inner, top }
+    }
+
+    /// The menu amid the screen that is open: its title, its entries, the one under the cursor.
+    #[must_use]
+    pub fn open_menu(&self) -> Option<(String, Vec<String>, usize)> {
+        let messages = self.setup.messages;
+        match self.overlay {
+            Overlay::Types(at) => {
+                let entries = EntityType::ALL.iter().enumerate().map(|(i, kind)| {
+                    let mark = if self.types.shows(*kind) { "●" } else { "○" };
+                    let name = messages.known(&name_key(*kind));
+                    format!("{} {mark} {name} · {}", i + 1, self.count_here(*kind))
+                });
+                Some((messages.text(Msg::TypesTitle).to_owned(), entries.collect(), at))
+            }
+            Overlay::Amend(at) => {
+                let amend = self.amend.as_ref()?;
+                let entries = amend.entries.iter().map(|entry| self.amend_name(entry)).collect();
+                Some((messages.fill(Msg::AmendTitle, &[&isolated(&amend.name)]), entries, at))
+            }
+            Overlay::Same => {
+                let chooser = self.chooser.as_ref()?;
+                let entry = |other: &u32| {
+                    let kind = messages.known(&name_key(self.index.kind(*other)));
+                    let name = isolated(self.index.name(&self.collection, *other));
+                    format!("{name} · {kind} · {}", self.index.places(*other).len())
+                };
+                let mut entries: Vec<String> = chooser.shown.iter().map(entry).collect();
+                if entries.is_empty() {
+                    entries.push(messages.text(Msg::SameNone).to_owned());
+                }
+                Some((messages.fill(Msg::SameTitle, &[&isolated(&chooser.name)]), entries, chooser.at.cursor))
+            }
+            _ => None,
+        }
+    }
+
+    /// Mentions of a type in the open article.
+    fn count_here(&self, kind: EntityType) -> usize {
+        let Some(reading) = &self.reading else { return 0 };
+        let (listed, page) = (self.collection.listed(reading.article), self.collection.page_of(reading.article));
+        let own = page.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == kind);
+        own.filter(|(i, _)| page.owners[*i] == Some(listed.article) && self.index.of(listed.file, *i).is_some()).count()
     }
 
     fn width(&self, text: &str) -> u16 {

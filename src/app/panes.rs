@@ -8,6 +8,8 @@ use ratatui::layout::Rect;
 const TWO: u16 = 84;
 /// From this width on the related headlines stand beside both.
 const THREE: u16 = 140;
+/// From this height on the panel leaves half of the article's pane.
+const SPLIT: u16 = 8;
 /// A line of text longer than this tires the eye.
 const MEASURE: u16 = 88;
 
@@ -22,6 +24,8 @@ pub struct Panes {
     pub article: Option<Rect>,
     /// Related headlines.
     pub related: Option<Rect>,
+    /// The panel of the article's entities: a title, and rows below it.
+    pub panel: Option<Rect>,
     /// Columns with a rule.
     pub rules: [Option<u16>; 2],
     /// The line at the bottom.
@@ -37,6 +41,8 @@ pub enum Pane {
     Article,
     /// Related headlines.
     Related,
+    /// The panel of entities.
+    Panel,
 }
 
 impl Panes {
@@ -46,14 +52,21 @@ impl Panes {
         if row < self.bar.bottom() || row >= self.status.y || self.rules.contains(&Some(column)) {
             return None;
         }
-        let panes = [(Pane::List, self.list), (Pane::Article, self.article), (Pane::Related, self.related)];
+        let panes =
+            [(Pane::List, self.list), (Pane::Article, self.article), (Pane::Related, self.related), (Pane::Panel, self.panel)];
         let away = |pane: Rect| pane.left().saturating_sub(column).max((column + 1).saturating_sub(pane.right()));
-        panes.into_iter().filter_map(|(pane, area)| Some((pane, area?))).min_by_key(|(_, area)| away(*area))
+        let here = panes.into_iter().filter_map(|(pane, area)| Some((pane, area?)));
+        here.filter(|(_, area)| area.top() <= row && row < area.bottom()).min_by_key(|(_, area)| away(*area))
     }
 
     /// Divides a screen of this size.
     #[must_use]
-    pub fn of((width, height): (u16, u16), focus: Focus, direction: Direction) -> Self {
+    pub fn of((width, height): (u16, u16), focus: Focus, direction: Direction, panel: bool) -> Self {
+        let whole = Self::without_panel((width, height), focus, direction);
+        if panel { whole.with_panel() } else { whole }
+    }
+
+    fn without_panel((width, height): (u16, u16), focus: Focus, direction: Direction) -> Self {
         let row = |y| Rect::new(0, y, width, u16::from(height > y));
         let mut panes = Self { bar: row(0), status: Rect { y: height.saturating_sub(1), ..row(0) }, ..Self::default() };
         if height < 3 || width < 4 {
@@ -64,7 +77,7 @@ impl Panes {
             let whole = Some(margin(body, 1));
             match focus {
                 Focus::List => panes.list = whole,
-                Focus::Article => panes.article = whole.map(measure),
+                Focus::Article | Focus::Panel => panes.article = whole.map(measure),
             }
             return panes;
         }
@@ -85,6 +98,24 @@ impl Panes {
             panes.related = Some(margin(related, 1));
         }
         panes
+    }
+}
+
+impl Panes {
+    /// The panel takes the third pane; where there is none, the lower half of the article's, so that nothing of it is covered.
+    fn with_panel(mut self) -> Self {
+        if self.related.is_some() {
+            self.panel = self.related.take();
+        } else if let Some(article) = self.article {
+            if article.height < SPLIT {
+                (self.panel, self.article) = (self.article, None);
+            } else {
+                let height = article.height / 2;
+                self.article = Some(Rect { height: article.height - height, ..article });
+                self.panel = Some(Rect { y: article.bottom() - height, height, ..article });
+            }
+        }
+        self
     }
 }
 
@@ -115,10 +146,12 @@ mod tests {
     fn panes_never_leave_the_screen_nor_touch() {
         for width in 0..=260 {
             for height in [0, 1, 2, 3, 24, 70] {
-                for direction in [Direction::Ltr, Direction::Rtl] {
-                    let panes = Panes::of((width, height), Focus::List, direction);
+                for (direction, panel) in
+                    [(Direction::Ltr, false), (Direction::Rtl, false), (Direction::Ltr, true), (Direction::Rtl, true)]
+                {
+                    let panes = Panes::of((width, height), Focus::List, direction, panel);
                     let screen = Rect::new(0, 0, width, height);
-                    let inside: Vec<Rect> = [panes.list, panes.article, panes.related].into_iter().flatten().collect();
+                    let inside: Vec<Rect> = [panes.list, panes.article, panes.related, panes.panel].into_iter().flatten().collect();
                     for (i, a) in inside.iter().enumerate() {
                         assert_eq!(screen.intersection(*a), *a, "{width}×{height} {direction:?}");
                         assert!(inside[i + 1..].iter().all(|b| !a.intersects(*b)), "{width}×{height} {direction:?}");

@@ -39,6 +39,8 @@ pub struct Reading {
     pub top: Place,
     /// The focused link: index into the view's links.
     pub link: Option<usize>,
+    /// The focused mention of an entity, in the document.
+    pub entity: Option<Span>,
     /// The passage being selected.
     pub selection: Option<Selection>,
     /// Search in the article.
@@ -77,6 +79,7 @@ impl Reading {
             view,
             top: Place::default(),
             link: None,
+            entity: None,
             selection: None,
             find: None,
             bookmarked: Vec::new(),
@@ -117,6 +120,9 @@ impl Reading {
             Find { hits, ..find.clone() }
         };
         new.find = self.find.as_ref().map(hits);
+        // A mention that is none any more is not focused either.
+        let mentions = &collection.page_of(self.article).mentions;
+        new.entity = self.entity.filter(|span| mentions.binary_search_by_key(span, |mention| mention.span).is_ok());
         new.link = self.link.filter(|link| *link < new.view.links.len());
         new
     }
@@ -226,12 +232,41 @@ impl Reading {
         blocks.filter_map(|(i, block)| Some((i, block.origin.as_ref()?.shown(document, &block.text)?))).collect()
     }
 
+    /// The stretches of blocks that show a stretch of the document, the headline with them where it is the page's own.
+    #[must_use]
+    pub fn spans_of(&self, collection: &Collection, document: Span) -> Vec<(usize, Span)> {
+        let shown = self.showing(document);
+        match self.headline(collection).filter(|(_, title)| shown.is_empty() && title.contains(document)) {
+            Some((block, title)) => vec![(block, Span::new(document.start - title.start, document.end - title.start))],
+            None => shown,
+        }
+    }
+
+    /// The block of the headline, and the stretch of the document that it shows letter for letter.
+    fn headline(&self, collection: &Collection) -> Option<(usize, Span)> {
+        let (file, content) = collection.at(self.article);
+        let title = *content.title_spans.first()?;
+        let block = self.view.blocks.iter().position(|block| block.kind == BlockKind::Headline)?;
+        (*self.view.blocks[block].text == *title.of(&file.document.text)).then_some((block, title))
+    }
+
+    /// The stretches of the document that the view shows, in order.
+    #[must_use]
+    pub fn texts(&self, collection: &Collection) -> Vec<Span> {
+        let origins = self.view.blocks.iter().filter_map(|block| block.origin.as_ref()).map(|origin| origin.span);
+        let mut texts: Vec<Span> = origins.chain(self.headline(collection).map(|(_, title)| title)).collect();
+        texts.sort_unstable();
+        texts
+    }
+
     /// Roles that lie over those of the blocks themselves for this moment, strongest last: bookmarks, hits, selection.
     #[must_use]
-    pub fn overlay(&self) -> Vec<(usize, Span, Role)> {
+    pub fn overlay(&self, collection: &Collection) -> Vec<(usize, Span, Role)> {
         let mut roles: Vec<_> = self.bookmarked.iter().map(|(block, span)| (*block, *span, Role::Bookmark)).collect();
         let focused = self.link.filter(|_| self.raw.is_some()).and_then(|link| self.view.links[link].span);
         roles.extend(focused.into_iter().flat_map(|span| self.showing(span)).map(|(block, span)| (block, span, Role::LinkFocus)));
+        let entity = self.entity.into_iter().flat_map(|span| self.spans_of(collection, span));
+        roles.extend(entity.map(|(block, span)| (block, span, Role::EntityFocus)));
         if let Some(find) = &self.find {
             let role = |i| if i == find.at { Role::MatchCurrent } else { Role::Match };
             roles.extend(find.hits.iter().enumerate().map(|(i, (block, span))| (*block, *span, role(i))));

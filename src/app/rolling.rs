@@ -32,6 +32,22 @@ impl Rolling {
         (self.top, self.adrift) = (self.top.saturating_add_signed(by), true);
     }
 
+    /// [`Self::settle`] for entries of which each takes rows of its own number on a screen of `height` rows.
+    pub fn settle_by(&mut self, height: usize, len: usize, rows_of: impl Fn(usize) -> usize) {
+        let first_to_show = |last: usize| {
+            let mut taken = 0;
+            let above = (0..=last).rev().take_while(|i| {
+                taken += rows_of(*i);
+                taken <= height
+            });
+            above.last().unwrap_or(last)
+        };
+        if !self.adrift && len > 0 {
+            self.top = self.top.min(self.cursor).max(first_to_show(self.cursor.min(len - 1)));
+        }
+        self.top = self.top.min(if len == 0 { 0 } else { first_to_show(len - 1) });
+    }
+
     /// Scrolls so that a screen on which `fits` entries fit is filled, and shows the cursor unless it was scrolled by hand.
     pub fn settle(&mut self, fits: usize, len: usize) {
         let fits = fits.max(1);

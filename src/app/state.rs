@@ -1,12 +1,14 @@
 //! Everything that the screen shows and keys change.
 
-use super::{Field, History, Key, Keymap, List, Panes, Reading, Shelf, Stop, Theme};
+use super::{Amend, Chooser, EntityPage, Field, History, Key, Keymap, List, Panel, Panes, Reading, Shelf, Stop, Theme, Types};
 use crate::{
     bidi::Options,
-    library::{Collection, Corrections},
+    entities::EntityWords,
+    library::{Collection, Corrections, EntityIndex, EntityWord},
     messages::{Catalogue, Msg},
 };
 use jiff::Timestamp;
+use std::sync::Arc;
 
 /// Which pane keys go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,6 +18,8 @@ pub enum Focus {
     List,
     /// The article.
     Article,
+    /// The panel of its entities.
+    Panel,
 }
 
 /// What lies over the panes.
@@ -30,6 +34,14 @@ pub enum Overlay {
     Bookmarks,
     /// What the marked lines of the file can be told to be, with the cursor on this entry.
     Tell(usize),
+    /// The types of entity, with the cursor on this one.
+    Types(usize),
+    /// An entity's page.
+    Entity,
+    /// What can be said of an entity, with the cursor on this entry.
+    Amend(usize),
+    /// The entities that another may be the same as.
+    Same,
 }
 
 /// What a line of text is asked for.
@@ -39,6 +51,8 @@ pub enum PromptKind {
     Find,
     /// Words to narrow the list to, and where the reader was before.
     Filter(Option<Stop>),
+    /// Words of the name of the entity that another is.
+    Same,
     /// The note of a new bookmark on the selection.
     NewNote,
     /// Another note for the bookmark of this id.
@@ -89,6 +103,8 @@ pub struct Setup {
     pub layout: Options,
     /// Whether the first article is opened at once: the user named one file.
     pub one_file: bool,
+    /// The types of entity that are shown at first.
+    pub types: Types,
     /// The time, for what the user makes.
     pub clock: fn() -> Timestamp,
 }
@@ -116,6 +132,24 @@ pub struct State {
     pub shelf: Shelf,
     /// What the user said that lines are.
     pub corrections: Corrections,
+    /// What the user said of entities, oldest first.
+    pub said: Vec<EntityWord>,
+    /// The same, as it is applied.
+    pub words: Arc<EntityWords>,
+    /// Who is mentioned where.
+    pub index: EntityIndex,
+    /// Counts how often what is mentioned where has changed otherwise than by more files.
+    pub edition: u64,
+    /// The types of entity that are shown.
+    pub types: Types,
+    /// The panel of the article's entities, while it is open.
+    pub panel: Option<Panel>,
+    /// The page of an entity, while it is open.
+    pub page: Option<EntityPage>,
+    /// What the menu of corrections of an entity speaks of.
+    pub amend: Option<Amend>,
+    /// What the choice of the same entity offers.
+    pub chooser: Option<Chooser>,
     /// Counts how often pages were cleaned again, so that links between their former articles are known for such.
     pub generation: u64,
     /// Whether it is being found how they relate now.
@@ -137,6 +171,15 @@ impl State {
     #[must_use]
     pub fn new(setup: Setup) -> Self {
         Self {
+            types: setup.types,
+            said: Vec::new(),
+            words: Arc::default(),
+            index: EntityIndex::default(),
+            edition: 0,
+            panel: None,
+            page: None,
+            amend: None,
+            chooser: None,
             setup,
             collection: Collection::default(),
             list: List::default(),
@@ -160,7 +203,7 @@ impl State {
     /// Where the panes are.
     #[must_use]
     pub fn panes(&self) -> Panes {
-        Panes::of(self.setup.size, self.focus, self.setup.messages.language.direction())
+        Panes::of(self.setup.size, self.focus, self.setup.messages.language.direction(), self.panel.is_some())
     }
 
     /// Rows of the article's pane.
@@ -196,6 +239,12 @@ impl State {
     /// The present place, for the history.
     #[must_use]
     pub fn here(&self) -> Option<Stop> {
-        self.reading.as_ref().map(|reading| Stop { article: reading.article, top: reading.top, raw: reading.raw.is_some() })
+        let page = self.page.as_ref().filter(|_| self.overlay == Overlay::Entity);
+        self.reading.as_ref().map(|reading| Stop {
+            article: reading.article,
+            top: reading.top,
+            raw: reading.raw.is_some(),
+            entity: page.map(|page| (page.entity, page.at.cursor)),
+        })
     }
 }

@@ -71,6 +71,9 @@ pub enum Command {
         /// Shape of the output
         #[arg(long, default_value = "tsv")]
         format: EntityFormat,
+        /// Instead: what you said of entities in the reader, one word a line
+        #[arg(long, conflicts_with = "paths")]
+        corrections: bool,
     },
     /// How articles relate: headlines resolved, copies, events, stories
     Related {

@@ -8,12 +8,12 @@ use super::{
 use crate::{
     app::{Config, config},
     bidi::Harakat,
-    library::{Correction, Dirs, Store},
+    library::{Correction, Dirs, EntityWord, Store},
     term::{Detected, Kind, Multiplexer, Reason, Surroundings, identify},
     text::{SafeText, safe::visible},
 };
 use rustix::{stdio, termios};
-use std::{env, io::Write, path::PathBuf, process::ExitCode};
+use std::{env, io::Write, path::PathBuf, process::ExitCode, sync::Arc};
 
 /// Writes the report; with paths, also what can't be read below them.
 pub fn run(common: &Common, paths: &[PathBuf], out: &mut dyn Write) -> Result<ExitCode, Error> {
@@ -160,13 +160,16 @@ fn bookmarks(common: &Common, out: &mut dyn Write) -> Result<bool, Error> {
         writeln!(out, "  {shown}: none yet")?;
         return Ok(true);
     }
-    match Store::open(&path).and_then(|store| Ok((store.all()?.len(), store.corrections()?, store))) {
-        Ok((count, corrections, store)) => {
+    match Store::open(&path).and_then(|store| Ok((store.all()?.len(), store.corrections()?, store.entity_words()?, store))) {
+        Ok((count, corrections, words, store)) => {
             writeln!(out, "  {shown}: {count}")?;
             for Correction { source, told, shown, .. } in &corrections {
                 let whole = if told.label { "lines that begin like" } else { "line" };
                 let [source, shown] = [source, shown].map(|text| SafeText::new(text));
                 writeln!(out, "  corrected for {source}: {whole} “{shown}” → {}", told.part.name())?;
+            }
+            for meaning in words.iter().map(EntityWord::meaning) {
+                writeln!(out, "  said of entities: {}", SafeText::new(&meaning))?;
             }
             if let Some(damage) = store.damage() {
                 writeln!(out, "    → {}", visible(&damage.to_string()))?;
@@ -185,7 +188,7 @@ fn bookmarks(common: &Common, out: &mut dyn Write) -> Result<bool, Error> {
 
 fn files(paths: &[PathBuf], out: &mut dyn Write) -> Result<bool, Error> {
     let (mut read, mut articles, mut bad) = (0usize, 0usize, 0usize);
-    input::each(paths, false, |file| {
+    input::each(paths, false, &Arc::default(), |file| {
         match file {
             Ok(file) => {
                 read += 1;

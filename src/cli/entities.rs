@@ -7,21 +7,28 @@ use super::{
     input, json,
     object::{EntityObject, Points},
 };
-use crate::{library::PageFile, text::safe::visible};
+use crate::{entities::EntityWords, library::PageFile, text::safe::visible};
 use serde::Serialize;
 use std::{
     io::{self, Write},
     path::PathBuf,
     process::ExitCode,
+    sync::Arc,
 };
 
 /// Writes the mentions of each file, in order.
-pub fn run(paths: &[PathBuf], sample: bool, format: EntityFormat, out: &mut dyn Write) -> Result<ExitCode, Error> {
+pub fn run(
+    paths: &[PathBuf],
+    sample: bool,
+    words: &Arc<EntityWords>,
+    format: EntityFormat,
+    out: &mut dyn Write,
+) -> Result<ExitCode, Error> {
     if format == EntityFormat::Tsv {
         writeln!(out, "file\tchar_start\tchar_end\ttype\tsurface\tentity_id")?;
     }
     let (mut status, mut written) = (ExitCode::SUCCESS, Ok(()));
-    input::each(paths, sample, |file| {
+    input::each(paths, sample, words, |file| {
         match file {
             Ok(file) => {
                 input::warn_of_encoding(&file);
@@ -40,7 +47,7 @@ pub fn run(paths: &[PathBuf], sample: bool, format: EntityFormat, out: &mut dyn 
 
 fn mentions(file: &PageFile, format: EntityFormat, out: &mut dyn Write) -> io::Result<()> {
     let points = Points::of(&file.document);
-    for mention in &file.mentions {
+    for mention in file.mentions.iter() {
         let [start, end] = points.span(mention.span);
         let (kind, surface) = (mention.kind.name(), mention.span.of(points.text));
         match format {
@@ -63,6 +70,6 @@ struct Mentioned<'a> {
 }
 
 /// A cell of the table: no tab, no line end, nothing that steers a terminal.
-fn cell(text: &str) -> String {
+pub fn cell(text: &str) -> String {
     visible(&text.replace(['\t', '\n', '\r'], " ")).into_owned()
 }

@@ -6,12 +6,18 @@ use super::{
     input, json,
     object::{Counter, object},
 };
-use crate::{library::Collection, text::safe::visible};
-use std::{io::Write, path::PathBuf, process::ExitCode};
+use crate::{entities::EntityWords, library::Collection, text::safe::visible};
+use std::{io::Write, path::PathBuf, process::ExitCode, sync::Arc};
 
 /// Writes all articles below the paths.
-pub fn run(paths: &[PathBuf], sample: bool, format: ExportFormat, out: &mut dyn Write) -> Result<ExitCode, Error> {
-    let input = input::read(paths, sample)?;
+pub fn run(
+    paths: &[PathBuf],
+    sample: bool,
+    words: &Arc<EntityWords>,
+    format: ExportFormat,
+    out: &mut dyn Write,
+) -> Result<ExitCode, Error> {
+    let input = input::read(paths, sample, words)?;
     let articles = 0..input.collection.len();
     match format {
         ExportFormat::Ndjson => {

@@ -4,6 +4,7 @@ use super::error::{Error, complain};
 use crate::{
     clean::{Folder, MOST_PAGES, Survey},
     corpus::{self, Entry},
+    entities::EntityWords,
     library::{Collection, PageFile},
     term::panic::guarded,
 };
@@ -24,10 +25,10 @@ impl Input {
 }
 
 /// Reads everything below the paths, or the sample.
-pub fn read(paths: &[PathBuf], sample: bool) -> Result<Input, Error> {
+pub fn read(paths: &[PathBuf], sample: bool, words: &Arc<EntityWords>) -> Result<Input, Error> {
     let mut collection = Collection::default();
     let mut complete = true;
-    each(paths, sample, |file| {
+    each(paths, sample, words, |file| {
         match file {
             Ok(file) => {
                 warn_of_encoding(&file);
@@ -45,9 +46,14 @@ pub fn read(paths: &[PathBuf], sample: bool) -> Result<Input, Error> {
     Ok(Input { collection, complete })
 }
 
-/// Reads, cleans and tags one file after the other; `take` gets each of them, or why it could not be read, and says
+/// Reads, cleans and tags one file after the other, with what the user said of entities; `take` gets each of them, or why it could not be read, and says
 /// whether to go on.
-pub fn each(paths: &[PathBuf], sample: bool, mut take: impl FnMut(Result<Box<PageFile>, String>) -> bool) -> Result<(), Error> {
+pub fn each(
+    paths: &[PathBuf],
+    sample: bool,
+    words: &Arc<EntityWords>,
+    mut take: impl FnMut(Result<Box<PageFile>, String>) -> bool,
+) -> Result<(), Error> {
     if sample {
         let documents = corpus::sample();
         let mut survey = Survey::default();
@@ -56,7 +62,7 @@ pub fn each(paths: &[PathBuf], sample: bool, mut take: impl FnMut(Result<Box<Pag
         }
         let folder = Arc::new(survey.finish());
         for document in documents {
-            if !take(Ok(Box::new(PageFile::among(document, &folder)))) {
+            if !take(Ok(Box::new(PageFile::among(document, &folder).heeding(words)))) {
                 return Ok(());
             }
         }
@@ -73,7 +79,7 @@ pub fn each(paths: &[PathBuf], sample: bool, mut take: impl FnMut(Result<Box<Pag
     }
     let folder = Arc::new(survey(&entries));
     for entry in entries {
-        if !take(one(&entry, &folder)) {
+        if !take(one(&entry, &folder, words)) {
             return Ok(());
         }
     }
@@ -105,9 +111,9 @@ fn survey(entries: &[Entry]) -> Folder {
 }
 
 /// One bad file never stops the rest: not even one that trips over a fault of ours.
-fn one(entry: &Entry, folder: &Arc<Folder>) -> Result<Box<PageFile>, String> {
+fn one(entry: &Entry, folder: &Arc<Folder>, words: &Arc<EntityWords>) -> Result<Box<PageFile>, String> {
     let name = || entry.path.display();
-    match guarded(|| corpus::read(entry).map(|document| Box::new(PageFile::among(document, folder)))) {
+    match guarded(|| corpus::read(entry).map(|document| Box::new(PageFile::among(document, folder).heeding(words)))) {
         Ok(Ok(file)) => Ok(file),
         Ok(Err(error)) => Err(format!("{}: {error}", name())),
         Err(panicked) => Err(format!("{}: a fault in khabar, please report it: {panicked}", name())),

@@ -4,6 +4,7 @@ mod args;
 mod bookmarks;
 mod calibrate;
 mod cat;
+mod corrections;
 mod doctor;
 mod entities;
 mod error;
@@ -25,6 +26,7 @@ use error::Error;
 use std::{
     io::{self, Write},
     process::ExitCode,
+    sync::Arc,
 };
 
 /// Runs the program with the arguments of the process, and returns its exit status.
@@ -43,11 +45,15 @@ pub fn main() -> ExitCode {
 fn run(args: Args) -> Result<ExitCode, Error> {
     let common = args.common;
     let whole = if own::concerns(args.command.as_ref()) { own::tell(&own::load(&common)) } else { true };
+    let (words, all) =
+        if corrections::concern(args.command.as_ref()) { corrections::words(&common) } else { (Arc::default(), true) };
+    let whole = whole && all;
     let status = match args.command {
         None => read::run(&common, &args.paths, args.sample),
-        Some(Command::Export { paths, format }) => to_stdout(|out| export::run(&paths, args.sample, format, out)),
-        Some(Command::Entities { paths, format }) => to_stdout(|out| entities::run(&paths, args.sample, format, out)),
-        Some(Command::Related { paths, format }) => to_stdout(|out| related::run(&paths, args.sample, format, out)),
+        Some(Command::Export { paths, format }) => to_stdout(|out| export::run(&paths, args.sample, &words, format, out)),
+        Some(Command::Entities { corrections: true, format, .. }) => to_stdout(|out| corrections::list(&common, format, out)),
+        Some(Command::Entities { paths, format, .. }) => to_stdout(|out| entities::run(&paths, args.sample, &words, format, out)),
+        Some(Command::Related { paths, format }) => to_stdout(|out| related::run(&paths, args.sample, &words, format, out)),
         Some(Command::Cat(options)) => to_stdout(|out| cat::run(&options, &common, out)),
         Some(Command::Bookmarks { command }) => to_stdout(|out| bookmarks::run(&common, &command, out)),
         Some(Command::Calibrate) => calibrate::run(&common),

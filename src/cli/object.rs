@@ -276,5 +276,5 @@ pub fn rounded(score: f64) -> f64 {
 
 /// An article's own mentions; those outside every article's own text go to the main article.
 fn mentions_of(file: &PageFile, article: usize) -> impl Iterator<Item = &Mention> {
-    file.mentions.iter().zip(&file.owners).filter(move |(_, owner)| owner.unwrap_or(0) == article).map(|(mention, _)| mention)
+    file.mentions.iter().zip(file.owners.iter()).filter(move |(_, owner)| owner.unwrap_or(0) == article).map(|(mention, _)| mention)
 }

@@ -7,7 +7,7 @@ use super::{
     workers::{self, Keeper},
 };
 use crate::{
-    app::{self, Config, Effect, Event, Setup, State, Theme},
+    app::{self, Colors, Config, Effect, Event, Setup, State, Theme},
     corpus::SAMPLE_NAME,
     library::Dirs,
     messages::{Catalogue, Msg, UiLanguage},
@@ -52,6 +52,7 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
         size: (size.width, size.height),
         layout: session.detected().layout(),
         one_file: paths.len() == 1 && !paths[0].is_dir(),
+        types: config.types(),
         clock: Timestamp::now,
     };
     let mut state = State::new(setup);
@@ -61,8 +62,8 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     for problem in own {
         app::handle(&mut state, Event::Problem(visible(&problem).into_owned()));
     }
-    let (keeper, corrections) = Keeper::start(dirs.bookmarks(), inbox.sender()).map_err(Error::Reader)?;
-    workers::load(paths.clone(), sample, corrections, inbox.sender()).map_err(Error::Reader)?;
+    let (keeper, told) = Keeper::start(dirs.bookmarks(), inbox.sender()).map_err(Error::Reader)?;
+    workers::load(paths.clone(), sample, told, inbox.sender()).map_err(Error::Reader)?;
     let first = first_events(&inbox);
     let outcome = converse(&mut state, &inbox, &mut screen, &keeper, first);
     keeper.finish();
@@ -119,6 +120,9 @@ fn converse(
                     Effect::Clean { pages, corrections } => {
                         workers::clean(pages, corrections, inbox.sender()).map_err(Error::Reader)?;
                     }
+                    Effect::Name { pages, words } => {
+                        workers::name(pages, words, inbox.sender()).map_err(Error::Reader)?;
+                    }
                     Effect::Relate { pages, generation } => {
                         workers::relate(pages, generation, inbox.sender()).map_err(Error::Reader)?;
                     }
@@ -159,7 +163,8 @@ pub fn config_path(common: &Common) -> Result<(PathBuf, bool), Error> {
 fn theme(common: &Common, config: &Config) -> Result<Theme, Error> {
     let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let name = common.theme.as_deref().or(no_color.then_some("plain"));
-    Ok(config.theme(name)?)
+    let says = |name| env::var(name).unwrap_or_default();
+    Ok(config.theme(name, Colors::of(&says("TERM"), &says("COLORTERM")))?)
 }
 
 /// The flag, else the settings, else the locale.

@@ -7,6 +7,7 @@ use super::{
     object::{Counter, Reference, rounded},
 };
 use crate::{
+    entities::EntityWords,
     library::Collection,
     related::{PairKind, Why},
     text::{SafeText, Span},
@@ -17,11 +18,18 @@ use std::{
     io::{self, Write},
     path::PathBuf,
     process::ExitCode,
+    sync::Arc,
 };
 
 /// Writes how the articles below the paths relate.
-pub fn run(paths: &[PathBuf], sample: bool, format: RelatedFormat, out: &mut dyn Write) -> Result<ExitCode, Error> {
-    let input = input::read(paths, sample)?;
+pub fn run(
+    paths: &[PathBuf],
+    sample: bool,
+    words: &Arc<EntityWords>,
+    format: RelatedFormat,
+    out: &mut dyn Write,
+) -> Result<ExitCode, Error> {
+    let input = input::read(paths, sample, words)?;
     let edges = edges(&input.collection);
     match format {
         RelatedFormat::Ndjson => ndjson(&input.collection, &edges, out)?,

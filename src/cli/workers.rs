@@ -4,7 +4,7 @@ use super::input;
 use crate::{
     app::Event,
     corpus::{self, Entry},
-    entities::Knowledge,
+    entities::{EntityWords, Knowledge},
     library::{Collection, Corrections, PageFile, Request, Store, store},
     term::{Sender, panic::guarded},
     text::safe::visible,
@@ -29,22 +29,22 @@ const BEGINNING: usize = 64 << 10;
 const CORRECTED: Duration = Duration::from_millis(200);
 
 /// Reads everything below the paths (or the sample), sends it as it comes, and how it relates at the end.
-pub fn load(paths: Vec<PathBuf>, sample: bool, corrections: mpsc::Receiver<Corrections>, to: Sender<Event>) -> std::io::Result<()> {
+pub fn load(paths: Vec<PathBuf>, sample: bool, said: mpsc::Receiver<Told>, to: Sender<Event>) -> std::io::Result<()> {
     // The names are read beside the first page, not after it.
     thread::Builder::new().name("names".to_owned()).spawn(Knowledge::builtin)?;
     thread::Builder::new().name("load".to_owned()).spawn(move || {
-        let corrections = corrections.recv_timeout(CORRECTED).unwrap_or_default();
+        let (corrections, words) = said.recv_timeout(CORRECTED).unwrap_or_default();
         // A page that takes long to take apart is shown by its beginning meanwhile.
         if let ([path], false) = (&paths[..], sample)
             && let Ok(Ok(Some(beginning))) = guarded(|| corpus::beginning(&Entry::file(path), BEGINNING))
-            && let Ok(page) = guarded(|| PageFile::new(beginning))
+            && let Ok(page) = guarded(|| PageFile::new(beginning).heeding(&words))
         {
             to.send(Event::Beginning(Arc::new(page)));
         }
         let mut collection = Collection::default();
         let mut batch: Vec<Arc<PageFile>> = Vec::new();
         let mut sent = Instant::now();
-        let read = input::each(&paths, sample, |file| {
+        let read = input::each(&paths, sample, &words, |file| {
             let open = match file {
                 Ok(file) => {
                     let corrected = if file.follows(&corrections) { None } else { guarded(|| file.corrected(&corrections)).ok() };
@@ -70,6 +70,23 @@ pub fn load(paths: Vec<PathBuf>, sample: bool, corrections: mpsc::Receiver<Corre
             Ok(relations) => to.send(Event::Related(Box::new(relations))),
             Err(panicked) => to.send(Event::Problem(format!("the links: a fault in khabar, please report it: {panicked}"))),
         };
+    })?;
+    Ok(())
+}
+
+/// Looks at the mentions of pages again with other words on entities. What stays as it is is not sent.
+pub fn name(pages: Vec<(usize, Arc<PageFile>)>, words: Arc<EntityWords>, to: Sender<Event>) -> std::io::Result<()> {
+    thread::Builder::new().name("entities".to_owned()).spawn(move || {
+        let one = |(at, old): &(usize, Arc<PageFile>)| {
+            let new = guarded(|| old.named(&words)).ok().flatten()?;
+            Some((*at, Arc::clone(old), Arc::new(new)))
+        };
+        // The first is the page that is being read.
+        let (first, rest) = pages.split_at(1.min(pages.len()));
+        for pages in [first, rest] {
+            let pages: Vec<_> = pages.iter().filter_map(one).collect();
+            to.send(Event::Named { pages, words: Arc::clone(&words) });
+        }
     })?;
     Ok(())
 }
@@ -100,6 +117,9 @@ pub fn relate(pages: Vec<Arc<PageFile>>, generation: u64, to: Sender<Event>) -> 
     Ok(())
 }
 
+/// What the user said of lines and of entities.
+pub type Told = (Corrections, Arc<EntityWords>);
+
 /// The thread that keeps bookmarks.
 pub struct Keeper {
     requests: Option<mpsc::Sender<Request>>,
@@ -109,15 +129,15 @@ pub struct Keeper {
 impl Keeper {
     /// Opens the store in a thread of its own, sends what it holds, then carries out one change after the other. What it knows
     /// of corrections also comes by the channel returned, for whoever can't do without.
-    pub fn start(path: PathBuf, to: Sender<Event>) -> std::io::Result<(Self, mpsc::Receiver<Corrections>)> {
+    pub fn start(path: PathBuf, to: Sender<Event>) -> std::io::Result<(Self, mpsc::Receiver<Told>)> {
         let (requests, inbox) = mpsc::channel::<Request>();
-        let (first, corrections) = mpsc::channel();
+        let (first, told) = mpsc::channel();
         if !path.exists() {
             // Nothing is kept yet; making the file is not waited for.
-            drop(first.send(Corrections::default()));
+            drop(first.send(Told::default()));
         }
         let thread = thread::Builder::new().name("bookmarks".to_owned()).spawn(move || keep(&path, &inbox, &first, &to))?;
-        Ok((Self { requests: Some(requests), thread: Some(thread) }, corrections))
+        Ok((Self { requests: Some(requests), thread: Some(thread) }, told))
     }
 
     /// Asks for a change; its outcome comes as an event.
@@ -137,12 +157,12 @@ impl Keeper {
     }
 }
 
-fn keep(path: &Path, inbox: &mpsc::Receiver<Request>, first: &mpsc::Sender<Corrections>, to: &Sender<Event>) {
+fn keep(path: &Path, inbox: &mpsc::Receiver<Request>, first: &mpsc::Sender<Told>, to: &Sender<Event>) {
     let failed = |error: &store::Error| Event::StoreFailed(visible(&error.to_string()).into_owned());
     let mut store = match open(path, first, to) {
         Ok(store) => store,
         Err(error) => {
-            drop(first.send(Corrections::default()));
+            drop(first.send(Told::default()));
             // Nothing can be kept: the reader must not take bookmarks that go nowhere.
             to.send(Event::Bookmarks { all: Vec::new(), read_only: true });
             to.send(failed(&error));
@@ -169,16 +189,21 @@ fn tell(store: &Store, to: &Sender<Event>) {
     if let Ok(corrections) = store.corrections() {
         to.send(Event::Corrections(corrections));
     }
+    if let Ok(words) = store.entity_words() {
+        to.send(Event::EntityWords(words));
+    }
     if let Ok(mut all) = store.all() {
         all.reverse();
         to.send(Event::Bookmarks { all, read_only: store.read_only().is_some() });
     }
 }
 
-fn open(path: &Path, first: &mpsc::Sender<Corrections>, to: &Sender<Event>) -> Result<Store, store::Error> {
+fn open(path: &Path, first: &mpsc::Sender<Told>, to: &Sender<Event>) -> Result<Store, store::Error> {
     let store = Store::open(path)?;
     // Whoever waited has gone on by now, or has his answer.
-    drop(first.send(store.corrections().map(|all| Corrections::new(&all)).unwrap_or_default()));
+    let corrections = store.corrections().map(|all| Corrections::new(&all)).unwrap_or_default();
+    let words = store.entity_words().map(|all| EntityWords::new(all.iter().map(|word| &word.said))).unwrap_or_default();
+    drop(first.send((corrections, Arc::new(words))));
     // Reading proves that the file is one.
     store.all()?;
     tell(&store, to);

@@ -22,6 +22,21 @@ pub enum EntityType {
 }
 
 impl EntityType {
+    /// All of them, in the order in which panels and menus list them.
+    pub const ALL: [Self; 7] = [Self::Per, Self::Org, Self::Loc, Self::Nat, Self::Event, Self::Date, Self::Num];
+
+    /// The type of this name, as outputs and ids use it.
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The type of the entity with this id.
+    #[must_use]
+    pub fn of_id(id: &str) -> Option<Self> {
+        id.split_once(':').and_then(|(kind, _)| Self::by_name(kind))
+    }
+
     /// The name that outputs and ids use: `PER`, `ORG` …
     #[must_use]
     pub fn name(self) -> &'static str {

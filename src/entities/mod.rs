@@ -8,6 +8,7 @@
 mod classes;
 mod clitics;
 mod clusters;
+mod corrected;
 mod events;
 mod gazetteer;
 mod heads;
@@ -33,6 +34,8 @@ mod told;
 mod tongues;
 mod vocabulary;
 
+pub(crate) use corrected::spelling;
+pub use corrected::{EntityWords, Refused, Said, corrected, retyped};
 pub use knowledge::Knowledge;
 pub use mention::{EntityType, Mention};
 pub use own::{NameFault, OwnNames, OwnNamesError};

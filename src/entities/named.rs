@@ -48,6 +48,7 @@ impl Named {
             let words: Vec<String> = words(span.of(text)).map(|word| fold(word.text)).filter(|word| !word.is_empty()).collect();
             let telling = match words.as_slice() {
                 [] => false,
+                _ if words.iter().any(|word| GENERIC.contains(&word.as_str())) => false,
                 // A single word is a word as well, unless no list and no stem knows it.
                 [word] => {
                     word.chars().count() > 3

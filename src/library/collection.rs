@@ -4,26 +4,30 @@ use super::{Corrections, correction::source_of};
 use crate::{
     clean::{self, Article, Aside, Folder, Headline, HeadlineKind, HeadlineOrigin, MetaField, Page, Part, Stamp, Told},
     corpus::Document,
-    entities::{self, EntityType, Mention},
+    entities::{self, EntityType, EntityWords, Mention},
     related::{self, Item, Link, PairKind, Relations, Why},
     text::{Direction, Language, SafeText, Span, fold},
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
-/// A file with everything that is known about it alone.
-#[derive(Debug, Default)]
+/// A file with everything that is known about it alone. What is large in it is shared with the same page corrected.
+#[derive(Debug, Clone, Default)]
 pub struct PageFile {
     /// The decoded file.
-    pub document: Document,
+    pub document: Arc<Document>,
     /// Its articles and what was set aside.
-    pub page: Page,
-    /// Entities of the whole file, in order.
-    pub mentions: Vec<Mention>,
+    pub page: Arc<Page>,
+    /// Entities of the whole file, in order, with what the user said of them.
+    pub mentions: Arc<Vec<Mention>>,
     /// For each mention the article whose own text (title, body, metadata) holds it; `None` between the articles.
-    pub owners: Vec<Option<usize>>,
+    pub owners: Arc<Vec<Option<usize>>>,
+    /// The mentions as they were found.
+    pub found: Arc<Vec<Mention>>,
+    /// What was said of entities when `mentions` were last looked at.
+    pub words: Arc<EntityWords>,
     /// The stable id of each article.
-    pub ids: Vec<String>,
+    pub ids: Arc<Vec<String>>,
     /// Whose page it is, by what khabar found before any correction.
     pub source: String,
     /// What the pages around it have in common.
@@ -46,7 +50,7 @@ impl PageFile {
     pub fn among(document: Document, folder: &Arc<Folder>) -> Self {
         let page = clean::clean_document(&document, folder, &[]);
         let source = source_of(&page, &document);
-        Self::of(document, page, source, folder, Vec::new())
+        Self::of(Arc::new(document), page, source, folder, Vec::new())
     }
 
     /// The same page with what the user said of the lines of its source.
@@ -54,7 +58,8 @@ impl PageFile {
     pub fn corrected(&self, corrections: &Corrections) -> Self {
         let told = corrections.of(&self.source).to_vec();
         let page = clean::clean_document(&self.document, &self.folder, &told);
-        Self::of(self.document.clone(), page, self.source.clone(), &self.folder, told)
+        let new = Self::of(Arc::clone(&self.document), page, self.source.clone(), &self.folder, told);
+        new.heeding(&self.words)
     }
 
     /// Whether it was cleaned with these corrections.
@@ -63,14 +68,62 @@ impl PageFile {
         self.told == corrections.of(&self.source)
     }
 
-    fn of(document: Document, page: Page, source: String, folder: &Arc<Folder>, told: Vec<Told>) -> Self {
+    /// The same page with what the user said of entities; `None` where that leaves its mentions as they are.
+    #[must_use]
+    pub fn named(&self, words: &Arc<EntityWords>) -> Option<Self> {
+        let mentions = entities::corrected(&self.document.text, &self.found, words);
+        let unchanged = mentions.as_ref().unwrap_or(&self.found) == &*self.mentions;
+        if unchanged {
+            return None;
+        }
+        let mentions = mentions.map_or_else(|| Arc::clone(&self.found), Arc::new);
+        let owners = Arc::new(owners(&self.page, &mentions));
+        Some(Self { mentions, owners, words: Arc::clone(words), ..self.clone() })
+    }
+
+    /// The same page with what the user said of entities.
+    #[must_use]
+    pub fn heeding(self, words: &Arc<EntityWords>) -> Self {
+        self.named(words).unwrap_or_else(|| Self { words: Arc::clone(words), ..self })
+    }
+
+    /// Whether what the user says of entities was looked at already.
+    #[must_use]
+    pub fn heeds(&self, words: &Arc<EntityWords>) -> bool {
+        Arc::ptr_eq(&self.words, words) || self.words == *words
+    }
+
+    /// Whether an article's reader comes upon a mention: in the first of its titles, its text, its dateline. Metadata and
+    /// titles that are printed again say nothing of what it is about.
+    #[must_use]
+    pub fn counts(&self, mention: usize) -> bool {
+        let (Some(Some(owner)), Some(mention)) = (self.owners.get(mention), self.mentions.get(mention)) else { return false };
+        let article = &self.page.articles[*owner];
+        let again = article.title_spans.iter().skip(1).chain(article.meta.iter().map(|meta| &meta.span));
+        !again.into_iter().any(|span| span.contains(mention.span))
+    }
+
+    fn of(document: Arc<Document>, page: Page, source: String, folder: &Arc<Folder>, told: Vec<Told>) -> Self {
         let aside = Aside::of(&document.text, &page.stretches());
         let written = page.articles.first().and_then(|main| main.published).map(Stamp::date);
         let named = names(&page, &document.text);
-        let mentions = entities::tag(&document.text, &entities::Context { written, named: &named, ..entities::Context::default() });
-        let owners = owners(&page, &mentions);
-        let ids = page.articles.iter().map(|article| article.id(&document.text)).collect();
-        Self { document, page, mentions, owners, ids, source, folder: Arc::clone(folder), told, aside }
+        let context = entities::Context { written, named: &named, ..entities::Context::default() };
+        let mentions = Arc::new(entities::tag(&document.text, &context));
+        let owners = Arc::new(owners(&page, &mentions));
+        let ids = Arc::new(page.articles.iter().map(|article| article.id(&document.text)).collect());
+        Self {
+            found: Arc::clone(&mentions),
+            words: Arc::default(),
+            page: Arc::new(page),
+            folder: Arc::clone(folder),
+            document,
+            mentions,
+            owners,
+            ids,
+            source,
+            told,
+            aside,
+        }
     }
 }
 
@@ -214,6 +267,20 @@ impl Collection {
         (new, moved)
     }
 
+    /// Puts pages in place of what they were, of which only the mentions are others.
+    pub fn rename(&mut self, files: impl IntoIterator<Item = (usize, Arc<PageFile>)>) {
+        for (at, file) in files {
+            self.files[at] = file;
+        }
+    }
+
+    /// The list's number of an article of a file.
+    #[must_use]
+    pub fn place(&self, file: usize, article: usize) -> Option<usize> {
+        let at = self.listed.partition_point(|listed| (listed.file, listed.article) < (file, article));
+        self.listed.get(at).is_some_and(|listed| (listed.file, listed.article) == (file, article)).then_some(at)
+    }
+
     /// Takes over what [`Collection::relate`] found and names untitled articles by the headlines that list them.
     pub fn set_relations(&mut self, relations: Relations) {
         for (to, place) in relations.listed.iter().enumerate().take(self.listed.len()) {
@@ -259,7 +326,7 @@ impl Collection {
         let named = |m: &Mention| matches!(m.kind, EntityType::Per | EntityType::Org | EntityType::Loc | EntityType::Event);
         // Who published an article says nothing of what it is about.
         let told = |m: &Mention| named(m) && !content.meta.iter().any(|meta| meta.span.contains(m.span));
-        let own = file.mentions.iter().zip(&file.owners).filter(|(m, o)| **o == owner && told(m));
+        let own = file.mentions.iter().zip(file.owners.iter()).filter(|(m, o)| **o == owner && told(m));
         Item {
             id: self.id(article),
             file: &file.document.name,

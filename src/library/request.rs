@@ -1,6 +1,6 @@
 //! Changes to the bookmarks and corrections as the reader asks for them.
 
-use super::{Bookmark, Correction, Store, store::Error};
+use super::{Bookmark, Correction, EntityWord, Store, store::Error};
 
 /// A change to carry out.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +20,10 @@ pub enum Request {
     Tell(Vec<Correction>),
     /// Take corrections back.
     Untell(Vec<Correction>),
+    /// Keep what is said of entities.
+    Say(Vec<EntityWord>),
+    /// Take back what was said of entities.
+    Unsay(Vec<EntityWord>),
 }
 
 /// A change that was carried out.
@@ -47,6 +51,8 @@ impl Request {
             Self::Remove(id) => store.remove(id).map(|_| Change::Removed),
             Self::Tell(corrections) => store.tell(corrections).map(|()| Change::Told),
             Self::Untell(corrections) => store.untell(corrections).map(|()| Change::Told),
+            Self::Say(words) => store.say(words).map(|()| Change::Told),
+            Self::Unsay(words) => store.unsay(words).map(|()| Change::Told),
         }
     }
 }

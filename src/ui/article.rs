@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::{
-        Reading, Role, State, Theme,
+        Reading, Role, State, Theme, Types,
         view::{Block, BlockKind, Row},
     },
     bidi::Paragraph,
@@ -27,17 +27,24 @@ pub fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
         }
         return;
     };
-    let (overlay, area) = (reading.overlay(), reading.text_area(pane));
+    let (overlay, area) = (reading.overlay(&state.collection), reading.text_area(pane));
     let rows = reading.view.rows(reading.top, pane.height);
     for (row, y) in rows.iter().zip(0u16..) {
-        draw_row(reading, theme, row, &overlay, paint::row(area, y), canvas);
+        draw_row(reading, (theme, state.types), row, &overlay, paint::row(area, y), canvas);
     }
     if let Some(raw) = &reading.raw {
         raw::names(state, reading, raw, pane, &rows, canvas);
     }
 }
 
-fn draw_row(reading: &Reading, theme: &Theme, row: &Row<'_>, overlay: &[(usize, Span, Role)], area: Rect, canvas: &mut Canvas<'_>) {
+fn draw_row(
+    reading: &Reading,
+    (theme, types): (&Theme, Types),
+    row: &Row<'_>,
+    overlay: &[(usize, Span, Role)],
+    area: Rect,
+    canvas: &mut Canvas<'_>,
+) {
     let base = base_style(reading, theme, row.block);
     let area = paint::indented(area, row.block.indent, row.block.base);
     let here: Vec<&(usize, Span, Role)> = overlay.iter().filter(|(block, _, _)| *block == row.place.block).collect();
@@ -46,6 +53,7 @@ fn draw_row(reading: &Reading, theme: &Theme, row: &Row<'_>, overlay: &[(usize, 
         let entity = row.block.roles.partition_point(|(span, _)| span.end <= cluster.start);
         if let Some((span, role)) = row.block.roles.get(entity)
             && span.overlaps(cluster)
+            && types.allow(*role)
         {
             style = style.patch(theme.style(*role));
         }

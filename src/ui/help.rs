@@ -5,7 +5,7 @@ use super::{
     paint::{self, Canvas},
 };
 use crate::{
-    app::{HelpLine, Role, State, help_lines},
+    app::{HelpLine, Role, State, help_lines, types::role_of},
     messages::Msg,
     text::Direction,
 };
@@ -30,6 +30,7 @@ pub fn draw(state: &State, top: u16, canvas: &mut Canvas<'_>) {
         y += match line {
             HelpLine::Gap => 1,
             HelpLine::Section(text) => article::wrapped(canvas, rest, text, direction, theme.style(Role::Headline)),
+            HelpLine::Type(kind, text) => article::wrapped(canvas, rest, text, direction, theme.style(role_of(*kind))),
             HelpLine::Legend(text) => article::wrapped(canvas, rest, text, direction, theme.style(Role::Text)),
             HelpLine::Entry { keys, text } => {
                 entry(canvas, rest, (keys, theme.style(Role::Key)), (text, theme.style(Role::Text)), direction)

@@ -3,10 +3,12 @@
 
 mod article;
 mod bookmarks;
+mod entity;
 mod help;
 mod list;
 mod menu;
 mod paint;
+mod panel;
 mod raw;
 mod related;
 mod status;
@@ -29,7 +31,12 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
     match state.overlay {
         Overlay::Help(top) => help::draw(state, top, canvas),
         Overlay::Bookmarks => bookmarks::draw(state, canvas),
-        Overlay::None | Overlay::Tell(_) => {
+        Overlay::Entity => entity::draw(state, canvas),
+        Overlay::Amend(_) | Overlay::Same if state.over_page() => {
+            entity::draw(state, canvas);
+            menu::draw(state, canvas);
+        }
+        Overlay::None | Overlay::Tell(_) | Overlay::Types(_) | Overlay::Amend(_) | Overlay::Same => {
             let height = panes.status.y.saturating_sub(panes.bar.bottom());
             for x in panes.rules.into_iter().flatten() {
                 paint::rule(canvas, x, panes.bar.bottom(), height, state.setup.theme.style(Role::Border));
@@ -42,6 +49,9 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
             }
             if let Some(pane) = panes.related {
                 related::draw(state, pane, canvas);
+            }
+            if let Some(pane) = panes.panel {
+                panel::draw(state, pane, canvas);
             }
             menu::draw(state, canvas);
         }

@@ -18,10 +18,16 @@ pub fn bar(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     paint::tint(canvas, area, style);
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let (all, shown) = (state.collection.len(), state.list.shown.len());
+    let wanted: Vec<String> = [state.list.only.as_ref().map(|only| only.name.as_str()), Some(state.list.filter.text())]
+        .into_iter()
+        .flatten()
+        .filter(|wanted| !wanted.is_empty())
+        .map(isolated)
+        .collect();
     let count = if all == shown {
         messages.fill(Msg::Articles, &[&all.to_string()])
     } else {
-        messages.fill(Msg::ArticlesShown, &[&shown.to_string(), &all.to_string(), &isolated(state.list.filter.text())])
+        messages.fill(Msg::ArticlesShown, &[&shown.to_string(), &all.to_string(), &wanted.join(" + ")])
     };
     let mut right = vec![count];
     if !state.problems.is_empty() {
@@ -79,8 +85,14 @@ fn hint(state: &State) -> Msg {
         (Overlay::Bookmarks, _) => Msg::HintBookmarks,
         (Overlay::Help(_), _) => Msg::HelpClose,
         (Overlay::Tell(_), _) => Msg::HintTell,
+        (Overlay::Types(_), _) => Msg::HintTypes,
+        (Overlay::Entity, _) => Msg::HintEntity,
+        (Overlay::Amend(_), _) => Msg::HintAmend,
+        (Overlay::Same, _) => Msg::HintSame,
         _ if selecting => Msg::SelectHint,
         (_, Focus::Article) if state.reading.as_ref().is_some_and(|reading| reading.raw.is_some()) => Msg::HintRaw,
+        (_, Focus::Panel) => Msg::HintPanel,
+        (_, Focus::Article) if state.reading.as_ref().is_some_and(|reading| reading.entity.is_some()) => Msg::HintFocused,
         (_, Focus::List) => Msg::HintList,
         (_, Focus::Article) => Msg::HintArticle,
     }
@@ -92,11 +104,14 @@ fn where_am_i(state: &State) -> String {
     if !state.typed.is_empty() {
         parts.push(state.typed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
     }
+    if let Some(only) = &state.list.only {
+        parts.push(state.setup.messages.fill(Msg::OnlyNow, &[&isolated(&only.name)]));
+    }
     if let Some(reading) = &state.reading {
         if reading.selection.is_some() {
             parts.push(state.setup.messages.text(Msg::ModeSelect).to_owned());
         }
-        if state.focus == Focus::Article {
+        if state.focus != Focus::List && state.overlay != Overlay::Entity {
             if reading.raw.is_some() {
                 parts.push(state.setup.messages.text(Msg::ModeRaw).to_owned());
             } else if state.setup.size.0 >= ROOMY {

@@ -46,11 +46,12 @@ impl Story {
         let setup = Setup {
             messages: Catalogue::of(UiLanguage::English),
             keymap: config.keymap().expect("the default keys"),
-            theme: Theme::new("dark", &ThemeSpec::new()).expect("a built-in theme"),
+            theme: Theme::new("dark", &ThemeSpec::new(), app::Colors::Many).expect("a built-in theme"),
             title: "test".to_owned(),
             size: (80, 24),
             layout: Options::default(),
             one_file: false,
+            types: app::Types::default(),
             clock: pointer::now,
         };
         let mut story = Self { state: State::new(setup), store: None, copied: Vec::new(), ended: false };
@@ -84,6 +85,7 @@ impl Story {
         let mut all = store.all().expect("bookmarks");
         all.reverse();
         self.event(Event::Bookmarks { all, read_only: store.read_only().is_some() });
+        self.event(Event::EntityWords(store.entity_words().expect("words")));
         self.event(Event::Corrections(store.corrections().expect("corrections")));
         self.store = Some(store);
         self
@@ -111,7 +113,7 @@ impl Story {
 
     /// With another theme.
     pub fn themed(mut self, name: &str) -> Self {
-        self.state.setup.theme = Theme::new(name, &ThemeSpec::new()).expect("a built-in theme");
+        self.state.setup.theme = Theme::new(name, &ThemeSpec::new(), app::Colors::Many).expect("a built-in theme");
         self
     }
 
@@ -154,6 +156,11 @@ impl Story {
                 Effect::Clean { pages, corrections } => {
                     let again = |old: &Arc<PageFile>| (Arc::clone(old), Arc::new(old.corrected(&corrections)));
                     self.event(Event::Cleaned(pages.iter().map(again).collect()));
+                }
+                Effect::Name { pages, words } => {
+                    let again = |(at, old): &(usize, Arc<PageFile>)| Some((*at, Arc::clone(old), Arc::new(old.named(&words)?)));
+                    let pages = pages.iter().filter_map(again).collect();
+                    self.event(Event::Named { pages, words });
                 }
                 Effect::Relate { pages, generation } => {
                     let mut collection = Collection::default();

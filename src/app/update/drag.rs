@@ -1,9 +1,9 @@
 //! Text selected with the mouse: from cluster to cluster, word to word after a double press, paragraph to paragraph after
 //! a triple one. The selection is a stretch of logical text, whatever way it runs on the screen.
 
-use super::settle;
+use super::{entity, settle};
 use crate::app::{
-    Focus, Grip, Press, Selection, State,
+    Focus, Grip, Hit, Press, Selection, State,
     view::{Position, Unit},
 };
 use jiff::SignedDuration;
@@ -58,11 +58,37 @@ pub fn extend(state: &mut State, cell: (u16, u16)) {
     });
 }
 
-/// The button went up: what is selected stays so.
+/// The button went up: what is selected stays so. Where nothing is, and it is an entity that was pressed on, that is focused,
+/// and one that was focused before opens its page.
 pub fn release(state: &mut State) {
-    if let Some(reading) = &mut state.reading {
-        reading.pointer.grip = None;
+    let Some(reading) = &mut state.reading else { return };
+    let Some(grip) = reading.pointer.grip.take().filter(|_| reading.selection.is_none()) else { return };
+    let before = reading.entity.take();
+    if let Some((mention, entity)) = mention_at(state, grip.first) {
+        let span = state.reading.as_ref().map(|reading| state.collection.page_of(reading.article).mentions[mention].span);
+        if span == before {
+            return entity::open_page(state, entity);
+        }
+        if let Some(reading) = &mut state.reading {
+            (reading.entity, reading.link) = (span, None);
+        }
+        entity::say_what(state, mention, None);
     }
+}
+
+/// The other button went down: the page of the entity there opens at once.
+pub fn page_of(state: &mut State, cell: (u16, u16)) {
+    if let Hit::Text(position) = state.hit(cell)
+        && let Some((_, entity)) = mention_at(state, position)
+        && state.prompt.is_none()
+    {
+        entity::open_page(state, entity);
+    }
+}
+
+fn mention_at(state: &State, position: Position) -> Option<(usize, u32)> {
+    let block = &state.reading.as_ref()?.view.blocks[position.block];
+    entity::mention_at(state, block.origin.as_ref()?.document(position.byte))
 }
 
 /// Something else was pressed.

@@ -1,8 +1,8 @@
 //! Links between articles, and the way back.
 
-use super::{open, raw};
+use super::{entity, open, raw};
 use crate::{
-    app::{Focus, State, Stop, view},
+    app::{Focus, Overlay, State, Stop, view},
     messages::{Catalogue, Msg},
     related::Why,
 };
@@ -18,6 +18,12 @@ pub fn open(state: &mut State) {
     }
     let messages = state.setup.messages;
     let Some(reading) = &state.reading else { return };
+    // What is selected or focused in the text says whose page is meant.
+    if reading.link.is_none()
+        && let Some(entity) = entity::at_hand(state)
+    {
+        return entity::open_page(state, entity);
+    }
     let Some(link) = reading.link.and_then(|i| reading.view.links.get(i)) else {
         next_link(state, 1);
         return;
@@ -33,7 +39,7 @@ pub fn go(state: &mut State, article: usize) {
     if let Some(here) = state.here() {
         state.history.leave(here);
     }
-    land(state, Stop { article, top: view::Place::default(), raw: false });
+    land(state, Stop { article, top: view::Place::default(), raw: false, entity: None });
 }
 
 fn land(state: &mut State, stop: Stop) {
@@ -52,6 +58,10 @@ fn land(state: &mut State, stop: Stop) {
     }
     state.list.go_to(stop.article);
     state.focus = Focus::Article;
+    state.overlay = Overlay::None;
+    if let Some(page) = stop.entity {
+        entity::reopen(state, page);
+    }
 }
 
 /// Back along the jumps.
@@ -86,7 +96,7 @@ pub fn next_link(state: &mut State, by: isize) {
         None => count - 1,
         Some(link) => (link + count).saturating_add_signed(by) % count,
     };
-    (reading.link, reading.beside_top) = (Some(next), None);
+    (reading.link, reading.entity, reading.beside_top) = (Some(next), None, None);
     // In the third pane every link is on the screen already; only those inside the body are scrolled to.
     if reading.raw.is_some() {
         // The page prints it on one of its lines; what it does not print stands beside it alone.
@@ -111,7 +121,7 @@ pub fn next_link(state: &mut State, by: isize) {
 pub fn focus_link(state: &mut State, link: usize) {
     let messages = state.setup.messages;
     let Some(reading) = &mut state.reading else { return };
-    reading.link = Some(link);
+    (reading.link, reading.entity) = (Some(link), None);
     state.focus = Focus::Article;
     let link = &reading.view.links[link];
     let notice = match link.target {

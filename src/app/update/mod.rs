@@ -1,11 +1,15 @@
 //! How events and actions change the state. Each file takes one kind; this one sorts them.
 
+mod amend;
 mod bookmarks;
 mod drag;
+mod entity;
 mod jump;
 mod mouse;
 mod moves;
+mod named;
 mod open;
+mod panel;
 mod prompt;
 mod raw;
 mod select;
@@ -33,8 +37,12 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Files(files) => {
+            // The beginning of a page makes room for the whole.
+            let from = if state.beginning { 0 } else { state.collection.files().len() };
             open::files(state, files);
-            told::refresh(state)
+            let mut effects = told::refresh(state);
+            effects.extend(named::late(state, from));
+            effects
         }
         Event::Beginning(page) => {
             open::beginning(state, page);
@@ -58,6 +66,8 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             state.corrections = Corrections::new(&all);
             told::refresh(state)
         }
+        Event::EntityWords(said) => named::stored(state, said),
+        Event::Named { pages, words } => named::named(state, pages, &words),
         Event::Cleaned(pages) => told::cleaned(state, pages),
         Event::Relinked { generation, relations } => told::relinked(state, generation, *relations),
         Event::Bookmarks { all, read_only } => {
@@ -92,6 +102,11 @@ fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     if state.prompt.is_some() {
         return prompt::key(state, key);
     }
+    if matches!(state.overlay, Overlay::Types(_)) && panel::digit(state, key) {
+        state.typed.clear();
+        settle(state);
+        return Vec::new();
+    }
     state.typed.push(Key::from(key));
     match state.setup.keymap.look_up(&state.typed) {
         Lookup::Pending => Vec::new(),
@@ -122,6 +137,39 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         _ if matches!(state.overlay, Overlay::Help(_)) => moves::help(state, action),
         _ if state.overlay == Overlay::Bookmarks => return bookmarks::update(state, action),
         _ if matches!(state.overlay, Overlay::Tell(_)) => return tell::update(state, action),
+        _ if matches!(state.overlay, Overlay::Amend(_)) => return amend::update(state, action),
+        _ if matches!(state.overlay, Overlay::Types(_)) => panel::in_types(state, action),
+        Action::Correct if amend::possible(state) => amend::open(state),
+        _ if state.overlay == Overlay::Entity => return entity::update(state, action),
+        Action::Entities => panel::toggle(state),
+        Action::Types => panel::types(state),
+        Action::OnlyEntity => entity::only(state),
+        Action::NextEntity | Action::PreviousEntity => {
+            state.focus = if state.reading.is_some() && state.focus == Focus::List { Focus::Article } else { state.focus };
+            settle(state);
+            entity::next(state, if action == Action::NextEntity { 1 } else { -1 }, None);
+        }
+        _ if state.focus == Focus::Panel => match panel::update(state, action) {
+            Some(effects) => return effects,
+            None => return beside_panel(state, action),
+        },
+        _ => return in_panes(state, action),
+    }
+    settle(state);
+    Vec::new()
+}
+
+/// What the panel leaves to the panes beside it. What moves in the text takes the keys there.
+fn beside_panel(state: &mut State, action: Action) -> Vec<Effect> {
+    if matches!(action, Action::Select | Action::SelectParagraph | Action::NextLink | Action::PreviousLink) {
+        state.focus = Focus::Article;
+    }
+    in_panes(state, action)
+}
+
+/// An action in the list or the article.
+fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
         Action::Raw => raw::toggle(state),
         Action::Correct => tell::open(state),
         Action::Filter => prompt::filter(state),
@@ -150,15 +198,24 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Takes back the innermost thing: the overlay, the selection, the search, the filter, the focus.
 fn cancel(state: &mut State) {
+    if matches!(state.overlay, Overlay::Amend(_) | Overlay::Same) {
+        return amend::close(state);
+    }
     if state.overlay != Overlay::None {
         state.overlay = Overlay::None;
         return;
+    }
+    if state.focus == Focus::Panel {
+        return panel::close(state);
     }
     if let Some(reading) = &mut state.reading {
         if reading.selection.take().is_some() || reading.find.take().is_some() {
             return;
         }
-        if reading.link.take().is_some() {
+        if reading.link.take().is_some() || reading.entity.take().is_some() {
+            return;
+        }
+        if state.focus == Focus::Article && state.panel.take().is_some() {
             return;
         }
         if reading.raw.is_some() && state.focus == Focus::Article {
@@ -169,6 +226,8 @@ fn cancel(state: &mut State) {
         state.focus = Focus::List;
     } else if !state.list.filter.text().is_empty() {
         prompt::unfilter(state);
+    } else if state.list.only.is_some() {
+        entity::unlist(state);
     }
 }
 
@@ -179,6 +238,8 @@ pub fn settle(state: &mut State) {
         state.list.settle(pane.height);
     }
     state.shelf.settle(state.body().height);
+    panel::lay(state);
+    entity::lay(state);
     if let Some(reading) = &mut state.reading {
         // An article that is not on the screen keeps its layout for when it comes back.
         let Some(pane) = panes.article else { return };

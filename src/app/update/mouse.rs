@@ -1,6 +1,6 @@
 //! The mouse: the wheel, and what a press of the button means where it falls. Selecting by it is in [`super::drag`].
 
-use super::{bookmarks, drag, jump, moves, open, prompt, settle, tell};
+use super::{amend, bookmarks, drag, entity, jump, moves, open, panel, prompt, settle, tell};
 use crate::app::{Action, Effect, Focus, Hit, Overlay, Pane, PromptKind, State};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
@@ -14,6 +14,7 @@ pub fn update(state: &mut State, mouse: MouseEvent) -> Vec<Effect> {
         MouseEventKind::ScrollDown => wheel(state, 1, cell),
         MouseEventKind::ScrollUp => wheel(state, -1, cell),
         MouseEventKind::Down(MouseButton::Left) => return press(state, cell),
+        MouseEventKind::Down(MouseButton::Right) => drag::page_of(state, cell),
         MouseEventKind::Drag(MouseButton::Left) => drag::extend(state, cell),
         MouseEventKind::Up(MouseButton::Left) => drag::release(state),
         _ => {}
@@ -30,6 +31,18 @@ fn wheel(state: &mut State, by: isize, cell: (u16, u16)) {
             return (0..NOTCH).for_each(|_| moves::help(state, action));
         }
         Overlay::Bookmarks => return state.shelf.at.scroll(by),
+        Overlay::Entity => {
+            if let Some(page) = &mut state.page {
+                page.at.scroll(by * 2);
+            }
+            return;
+        }
+        Overlay::Same => return amend::step(state, by),
+        Overlay::Types(_) => return panel::in_types(state, if by > 0 { Action::Down } else { Action::Up }),
+        Overlay::Amend(_) => {
+            amend::update(state, if by > 0 { Action::Down } else { Action::Up });
+            return;
+        }
         Overlay::Tell(_) => {
             tell::update(state, if by > 0 { Action::Down } else { Action::Up });
             return;
@@ -38,6 +51,9 @@ fn wheel(state: &mut State, by: isize, cell: (u16, u16)) {
     let under = state.panes().at(cell.0, cell.1);
     if let Some((Pane::List, _)) = under {
         return state.list.at.scroll(by * 2);
+    }
+    if let (Some((Pane::Panel, _)), Some(panel)) = (under, &mut state.panel) {
+        return panel.at.scroll(by * NOTCH);
     }
     let Some(reading) = &mut state.reading else { return };
     match under {
@@ -48,7 +64,7 @@ fn wheel(state: &mut State, by: isize, cell: (u16, u16)) {
             settle(state);
             drag::extend(state, cell);
         }
-        Some((Pane::List, _)) | None => {}
+        Some((Pane::List | Pane::Panel, _)) | None => {}
     }
 }
 
@@ -57,15 +73,18 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
     let hit = state.hit(cell);
     if let Some(prompt) = &state.prompt {
         // A note belongs to the selection, which a press would drop; a filter is good as it stands.
-        let chosen = matches!((&prompt.kind, hit), (PromptKind::Filter(_), Hit::Listed(_)));
+        let chosen = matches!((&prompt.kind, hit), (PromptKind::Filter(_), Hit::Listed(_)) | (PromptKind::Same, Hit::Entry(_)));
         if !chosen {
             prompt::point(state, cell);
             return Vec::new();
         }
+        if let Hit::Entry(at) = hit {
+            return chosen_same(state, at);
+        }
         state.prompt = None;
     }
     state.notice = None;
-    if hit != Hit::Nothing && !matches!(hit, Hit::Told(_)) {
+    if hit != Hit::Nothing && !matches!(hit, Hit::Told(_) | Hit::Entry(_) | Hit::OnPage(_)) {
         drag::drop_selection(state);
     }
     match hit {
@@ -75,12 +94,56 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
         Hit::Article => state.focus = Focus::Article,
         Hit::Bookmark(at) if at == state.shelf.at.cursor => return bookmarks::update(state, Action::Open),
         Hit::Bookmark(at) => state.shelf.point(at),
+        Hit::Entity(row) => {
+            state.focus = Focus::Panel;
+            if let Some(panel) = &mut state.panel {
+                panel.point(row);
+            }
+            panel::open(state);
+        }
+        Hit::Panel => state.focus = Focus::Panel,
+        Hit::OnPage(row) if state.page.as_ref().is_some_and(|page| page.at.cursor == row) => entity::chosen(state),
+        Hit::OnPage(row) => {
+            if let Some(page) = &mut state.page {
+                page.at.point(row, page.rows.len());
+            }
+        }
+        Hit::Entry(at) => return entry(state, at),
+        Hit::Nothing if matches!(state.overlay, Overlay::Amend(_) | Overlay::Types(_)) => {
+            state.overlay = if let Overlay::Types(_) = state.overlay { Overlay::None } else { state.overlay };
+            if state.overlay != Overlay::None {
+                amend::close(state);
+            }
+        }
         // A press beside the menu closes it.
         Hit::Nothing if matches!(state.overlay, Overlay::Tell(_)) => state.overlay = Overlay::None,
         Hit::Told(at) if state.overlay == Overlay::Tell(at) => return tell::choose(state, at),
         Hit::Told(at) => state.overlay = Overlay::Tell(at),
         Hit::Nothing => {}
     }
+    Vec::new()
+}
+
+/// An entry of a menu amid the screen: a type is switched at once; what is said takes a second press.
+fn entry(state: &mut State, at: usize) -> Vec<Effect> {
+    match state.overlay {
+        Overlay::Types(_) => panel::switch(state, at),
+        Overlay::Amend(here) if here == at => return amend::choose(state, at),
+        Overlay::Amend(_) => state.overlay = Overlay::Amend(at),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// The second press on one of those that may be the same takes it.
+fn chosen_same(state: &mut State, at: usize) -> Vec<Effect> {
+    let Some(chooser) = &mut state.chooser else { return Vec::new() };
+    if chooser.chosen && chooser.at.cursor == at {
+        state.prompt = None;
+        return amend::same(state);
+    }
+    chooser.at.point(at, chooser.shown.len());
+    chooser.chosen = true;
     Vec::new()
 }
 

@@ -12,7 +12,7 @@ pub fn moved(state: &mut State, action: Action) {
     match (action, state.focus) {
         (Action::Left | Action::Right, _) => focus(state, action),
         (_, Focus::List) => in_list(state, action),
-        (_, Focus::Article) => in_article(state, action),
+        (_, Focus::Article | Focus::Panel) => in_article(state, action),
     }
 }
 
@@ -22,11 +22,12 @@ fn focus(state: &mut State, action: Action) {
         Direction::Ltr => Action::Right,
         Direction::Rtl => Action::Left,
     };
-    if action != onward {
-        state.focus = Focus::List;
-    } else if state.reading.is_some() {
-        state.focus = Focus::Article;
-    }
+    state.focus = match (action == onward, state.focus) {
+        (true, Focus::Article | Focus::Panel) if state.panel.is_some() => Focus::Panel,
+        (true, _) if state.reading.is_some() => Focus::Article,
+        (false, Focus::Panel) => Focus::Article,
+        _ => Focus::List,
+    };
 }
 
 fn in_list(state: &mut State, action: Action) {
@@ -71,7 +72,12 @@ fn in_article(state: &mut State, action: Action) {
 pub fn next_hit(state: &mut State, by: isize) {
     let height = state.article_height();
     let messages = state.setup.messages;
+    // Without a search it is the focused entity that is looked for.
+    let entity = super::entity::focused(state).map(|(_, entity)| entity);
     let Some(reading) = &mut state.reading else { return };
+    if let (None, Some(entity)) = (&reading.find, entity) {
+        return super::entity::next(state, by, Some(entity));
+    }
     let Some(find) = &mut reading.find else {
         state.say(messages.text(Msg::FindNone));
         return;

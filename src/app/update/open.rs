@@ -1,8 +1,9 @@
 //! Articles come in and are opened.
 
+use super::{entity, named};
 use crate::{
     app::{Focus, Reading, State},
-    library::{Collection, PageFile},
+    library::{Collection, EntityIndex, PageFile},
     messages::Msg,
     related::Relations,
 };
@@ -21,13 +22,19 @@ pub fn files(state: &mut State, files: Vec<Arc<PageFile>>) {
     if state.beginning && !files.is_empty() {
         state.beginning = false;
         state.collection = Collection::default();
+        state.index = EntityIndex::default();
+        (state.page, state.list.only) = (None, None);
+        state.edition += 1;
+    }
+    for file in &files {
+        state.index.add(file);
     }
     state.collection.extend(files);
     state.reading = state.reading.take().or_else(|| {
         let old = old.filter(|old| old.article < state.collection.len())?;
         Some(old.rebuilt(&state.collection, state.setup.messages))
     });
-    state.list.refresh(&state.collection);
+    entity::relist(state);
     state.shelf.resolve_missing(&state.collection);
     if state.reading.is_none() {
         preview(state);
@@ -41,7 +48,7 @@ pub fn files(state: &mut State, files: Vec<Arc<PageFile>>) {
 pub fn related(state: &mut State, relations: Relations) {
     state.loading = false;
     state.collection.set_relations(relations);
-    state.list.refresh(&state.collection);
+    named::changed_elsewhere(state);
     state.shelf.resolve(&state.collection);
     if let Some(old) = state.reading.take() {
         // The view is built anew for its links; the reader stays at the same text.

@@ -1,6 +1,6 @@
 //! Lines of text that are asked for.
 
-use super::{bookmarks, open};
+use super::{amend, bookmarks, entity, open};
 use crate::{
     app::{Effect, Field, Focus, Prompt, PromptKind, State},
     messages::Msg,
@@ -29,6 +29,8 @@ pub fn key(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     match key.code {
         KeyCode::Enter => return done(state),
         KeyCode::Esc => dropped(state),
+        KeyCode::Down if prompt.kind == PromptKind::Same => amend::step(state, 1),
+        KeyCode::Up if prompt.kind == PromptKind::Same => amend::step(state, -1),
         _ if interrupted => dropped(state),
         _ => {
             let otherwise = state.setup.messages.language.direction();
@@ -54,6 +56,9 @@ pub fn point(state: &mut State, (column, row): (u16, u16)) {
 
 /// The list narrows with every key.
 pub fn changed(state: &mut State) {
+    if let Some(Prompt { kind: PromptKind::Same, .. }) = &state.prompt {
+        return amend::narrowed(state);
+    }
     if let Some(Prompt { kind: PromptKind::Filter(_), field }) = &state.prompt {
         state.list.filter = field.clone();
         state.list.refresh(&state.collection);
@@ -64,7 +69,11 @@ pub fn changed(state: &mut State) {
 
 /// The line is given up: a filter is taken off with it, and the reader is back where it was begun.
 fn dropped(state: &mut State) {
-    if let Some(Prompt { kind: PromptKind::Filter(began), .. }) = state.prompt.take() {
+    let Some(Prompt { kind, .. }) = state.prompt.take() else { return };
+    if kind == PromptKind::Same {
+        amend::close(state);
+    }
+    if let PromptKind::Filter(began) = kind {
         unfilter(state);
         if let Some(stop) = began {
             state.list.go_to(stop.article);
@@ -79,7 +88,7 @@ fn dropped(state: &mut State) {
 /// Takes the filter off; the list stays at the open article.
 pub fn unfilter(state: &mut State) {
     state.list.filter = Field::default();
-    state.list.refresh(&state.collection);
+    entity::relist(state);
     if let Some(article) = state.reading.as_ref().map(|reading| reading.article) {
         state.list.go_to(article);
     }
@@ -90,6 +99,7 @@ fn done(state: &mut State) -> Vec<Effect> {
     let Some(Prompt { kind, field }) = state.prompt.take() else { return Vec::new() };
     match kind {
         PromptKind::Filter(_) => Vec::new(),
+        PromptKind::Same => amend::same(state),
         PromptKind::Find => {
             search(state, field.text());
             Vec::new()

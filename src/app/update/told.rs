@@ -1,6 +1,6 @@
 //! Corrections take hold: pages of a corrected source are cleaned again, outside, and take the place of those that are open.
 
-use super::{open, raw};
+use super::{named, open, raw};
 use crate::{
     app::{Effect, State},
     library::PageFile,
@@ -45,11 +45,12 @@ pub fn cleaned(state: &mut State, pages: Vec<(Arc<PageFile>, Arc<PageFile>)>) ->
     let main = state.reading.as_ref().map(|reading| state.collection.listed(reading.article).file);
     let (collection, moved) = std::mem::take(&mut state.collection).replaced(&new);
     state.collection = collection;
+    state.index.replace(new.iter().map(|(at, page)| (*at, &**page)));
     state.generation += 1;
     let to = |article: usize| moved.get(article).copied().flatten();
     state.history.follow(to);
     state.list.follow(to);
-    state.list.refresh(&state.collection);
+    named::changed_elsewhere(state);
     state.shelf.resolve(&state.collection);
     if let (Some(mut reading), Some(file)) = (state.reading.take(), main) {
         // An embedded article that is none any more leaves the page that carried it.
@@ -73,5 +74,10 @@ pub fn cleaned(state: &mut State, pages: Vec<(Arc<PageFile>, Arc<PageFile>)>) ->
         }
     }
     open::mark(state);
-    if state.loading { Vec::new() } else { relate(state) }
+    // What was said of entities meanwhile is not in them.
+    let mut effects = named::late(state, 0);
+    if !state.loading {
+        effects.extend(relate(state));
+    }
+    effects
 }

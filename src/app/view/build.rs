@@ -2,9 +2,9 @@
 
 use super::{Block, BlockKind, BlockText, Origin, View};
 use crate::{
-    app::theme::Role,
+    app::{theme::Role, types::role_of},
     clean::{self, HeadlineKind, HeadlineOrigin, ParagraphKind, Repaired},
-    entities::{EntityType, Mention},
+    entities::Mention,
     library::{Collection, PageFile, Relation, RelationKind},
     messages::{Catalogue, Msg},
     text::{Direction, Language, Span, lang, pieces},
@@ -173,18 +173,6 @@ fn roles(mentions: &[Mention], origin: &Origin, text: &str) -> Vec<(Span, Role)>
     mentions[from..]
         .iter()
         .take_while(|m| m.span.start < origin.span.end)
-        .filter_map(|m| Some((origin.shown(m.span, text)?, role(m.kind))))
+        .filter_map(|m| Some((origin.shown(m.span, text)?, role_of(m.kind))))
         .collect()
-}
-
-fn role(kind: EntityType) -> Role {
-    match kind {
-        EntityType::Per => Role::Per,
-        EntityType::Org => Role::Org,
-        EntityType::Loc => Role::Loc,
-        EntityType::Date => Role::Date,
-        EntityType::Nat => Role::Nat,
-        EntityType::Num => Role::Num,
-        EntityType::Event => Role::Event,
-    }
 }

@@ -255,6 +255,16 @@ impl View {
         }
     }
 
+    /// The first byte of the document that is shown at a line or below it; at the very top the first of all.
+    pub fn document_below(&mut self, from: Place) -> Option<usize> {
+        if from == Place::default() {
+            return Some(0);
+        }
+        let here = self.document_at(from);
+        let below = || self.blocks.iter().skip(from.block).find_map(|block| block.origin.as_ref());
+        here.or_else(|| below().map(|origin| origin.span.start))
+    }
+
     /// The line that shows a byte of the document, else the first one that shows what follows it, else the last that shows
     /// anything of it.
     pub fn place_of_document(&mut self, at: usize) -> Option<Place> {

@@ -1,10 +1,7 @@
 //! A damaged file: set aside, never deleted, and read as far as it can be.
 
-use super::{Error, rows, schema, told};
-use crate::{
-    library::{Bookmark, Correction, export},
-    text::safe,
-};
+use super::{Error, Kept, entity_words, rows, schema, told};
+use crate::{library::export, text::safe};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use std::{
     ffi::OsString,
@@ -53,15 +50,14 @@ pub fn set_aside(path: &Path) -> Result<PathBuf, Error> {
 }
 
 /// Everything that can still be read; the file set aside is not changed.
-pub fn salvage(aside: &Path) -> (Vec<Bookmark>, Vec<Correction>) {
+pub fn salvage(aside: &Path) -> Kept {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut found = read(Connection::open_with_flags(aside, flags));
-    let nothing = |found: &(Vec<Bookmark>, Vec<Correction>)| found.0.is_empty() && found.1.is_empty();
-    if nothing(&found) {
+    if found.is_empty() {
         // Without a usable log the file is read as it lies.
         found = read(Connection::open_with_flags(uri(aside), flags | OpenFlags::SQLITE_OPEN_URI));
     }
-    if nothing(&found) {
+    if found.is_empty() {
         found = with_new_first_page(aside).map_or(found, |copy| read(Ok(copy)));
     }
     found
@@ -109,8 +105,8 @@ fn with(path: &Path, end: &str) -> PathBuf {
 }
 
 /// Reads from the first row on until a page fails, then from the last row back, then what lies between, row by row.
-fn read(db: rusqlite::Result<Connection>) -> (Vec<Bookmark>, Vec<Correction>) {
-    let Ok(db) = db else { return (Vec::new(), Vec::new()) };
+fn read(db: rusqlite::Result<Connection>) -> Kept {
+    let Ok(db) = db else { return Kept::default() };
     let mut found = Vec::new();
     let first = run(&db, "", &mut found);
     let last = if first.is_none_or(|(_, whole)| !whole) { run(&db, "DESC", &mut found) } else { None };
@@ -127,11 +123,11 @@ fn read(db: rusqlite::Result<Connection>) -> (Vec<Bookmark>, Vec<Correction>) {
     for bookmark in &mut found {
         bookmark.tags = rows::tags(&db, &bookmark.id).unwrap_or_default();
     }
-    (found, told::salvage(&db))
+    Kept { bookmarks: found, corrections: told::salvage(&db), entity_words: entity_words::salvage(&db) }
 }
 
 /// Reads rows in one order until the end or a failure; the last row number read, and whether it was the end.
-fn run(db: &Connection, order: &str, found: &mut Vec<Bookmark>) -> Option<(i64, bool)> {
+fn run(db: &Connection, order: &str, found: &mut Vec<crate::library::Bookmark>) -> Option<(i64, bool)> {
     let sql = format!("SELECT {}, rowid FROM bookmarks NOT INDEXED ORDER BY rowid {order}", rows::COLUMNS);
     let mut statement = db.prepare(&sql).ok()?;
     let rows = statement.query_map([], |row| Ok((rows::read(row)?, row.get::<_, i64>(17)?))).ok()?;

@@ -2,6 +2,7 @@
 //! crash, and two readers can write at once.
 
 mod damage;
+mod entity_words;
 mod open;
 mod rows;
 mod schema;
@@ -9,7 +10,7 @@ mod told;
 
 pub use damage::Damage;
 
-use super::{Bookmark, Correction};
+use super::{Bookmark, Correction, EntityWord};
 use crate::text::safe;
 use rusqlite::{Connection, TransactionBehavior};
 use std::{
@@ -60,6 +61,25 @@ pub enum ReadOnly {
     /// The disk is full or failing.
     #[error("the disk is full or failing")]
     Disk,
+}
+
+/// Everything that a store holds, each kind oldest first.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Kept {
+    /// Bookmarks.
+    pub bookmarks: Vec<Bookmark>,
+    /// What lines of pages are.
+    pub corrections: Vec<Correction>,
+    /// What was said of entities.
+    pub entity_words: Vec<EntityWord>,
+}
+
+impl Kept {
+    /// Whether there is nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.bookmarks.is_empty() && self.corrections.is_empty() && self.entity_words.is_empty()
+    }
 }
 
 /// The bookmarks of one user.
@@ -116,7 +136,7 @@ impl Store {
     /// # Errors
     /// When nothing may be changed, or the disk is full or fails.
     pub fn add(&mut self, bookmarks: &[Bookmark]) -> Result<usize, Error> {
-        self.take_over(bookmarks, &[])
+        self.take_over(&Kept { bookmarks: bookmarks.to_vec(), ..Kept::default() })
     }
 
     /// Takes a bookmark away and returns it, so that [`Self::add`] can undo.
@@ -175,6 +195,30 @@ impl Store {
         self.change(|db| corrections.iter().try_for_each(|correction| told::delete(db, correction)))
     }
 
+    /// Everything that was said of entities, oldest first.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn entity_words(&self) -> Result<Vec<EntityWord>, Error> {
+        if self.read_only.is_some() && schema::version(&self.db)? < 3 { Ok(Vec::new()) } else { entity_words::select(&self.db) }
+    }
+
+    /// Keeps what is said of entities, all or none, each in place of what was said of the same subject.
+    ///
+    /// # Errors
+    /// As for [`Self::add`].
+    pub fn say(&mut self, words: &[EntityWord]) -> Result<(), Error> {
+        self.change(|db| words.iter().try_for_each(|word| entity_words::insert(db, word, false).map(drop)))
+    }
+
+    /// Takes back what was said of entities, all or none.
+    ///
+    /// # Errors
+    /// As for [`Self::add`].
+    pub fn unsay(&mut self, words: &[EntityWord]) -> Result<(), Error> {
+        self.change(|db| words.iter().try_for_each(|word| entity_words::delete(db, word)))
+    }
+
     /// Writes a copy of everything to `to`, which must not exist.
     ///
     /// # Errors
@@ -188,24 +232,26 @@ impl Store {
         Ok(())
     }
 
-    /// Takes over from a backup every bookmark and correction that is not here; nothing here is changed. Returns how many came.
+    /// Takes over from a backup everything that is not here; nothing here is changed. Returns how many came.
     ///
     /// # Errors
     /// When `from` can't be read as bookmarks, or as for [`Self::add`].
     pub fn restore(&mut self, from: &Path) -> Result<usize, Error> {
-        let (bookmarks, corrections) = open::backup(from)?;
-        self.take_over(&bookmarks, &corrections)
+        self.take_over(&open::backup(from)?)
     }
 
     /// Keeps what is not here yet, all or none. Returns how many were new.
-    fn take_over(&mut self, bookmarks: &[Bookmark], corrections: &[Correction]) -> Result<usize, Error> {
+    fn take_over(&mut self, kept: &Kept) -> Result<usize, Error> {
         self.change(|db| {
             let mut new = 0;
-            for bookmark in bookmarks {
+            for bookmark in &kept.bookmarks {
                 new += usize::from(rows::insert(db, bookmark)?);
             }
-            for correction in corrections {
+            for correction in &kept.corrections {
                 new += usize::from(told::insert(db, correction, true)?);
+            }
+            for word in &kept.entity_words {
+                new += usize::from(entity_words::insert(db, word, true)?);
             }
             Ok(new)
         })

@@ -1,6 +1,7 @@
 use super::*;
 use crate::{
     clean::{Told, ToldPart},
+    entities::{EntityType, Said},
     library::{Anchor, Place, Position},
     text::{CharIndex, Span},
 };
@@ -173,8 +174,10 @@ fn the_second_released_format_opens_with_all_it_held() {
     let (_folder, path) = folder();
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     Connection::open(&path).unwrap().execute_batch(include_str!("fixtures/v2.sql")).unwrap();
-    let store = Store::open(&path).unwrap();
+    let mut store = Store::open(&path).unwrap();
     assert_eq!(store.all().unwrap().len(), 2);
+    store.say(&[same("PER:ا", "PER:ب")]).unwrap();
+    assert_eq!(store.entity_words().unwrap().len(), 1, "what it had no room for can be kept now");
     let corrections = store.corrections().unwrap();
     assert_eq!(corrections.len(), 1, "what nobody here understands is passed over");
     assert_eq!(corrections[0].told, Told { line: "تحرير".into(), label: true, part: ToldPart::Byline });
@@ -327,4 +330,78 @@ fn files_are_for_the_user_alone() {
     let (_folder, path) = folder();
     Store::open(&path).unwrap();
     assert_eq!(fs::metadata(path.parent().unwrap()).unwrap().permissions().mode() & 0o077, 0);
+}
+
+fn word(said: Said) -> EntityWord {
+    EntityWord::new(said, "أفق", Timestamp::from_second(1_770_000_000).expect("time"))
+}
+
+fn same(id: &str, to: &str) -> EntityWord {
+    word(Said::Same { id: id.into(), to: to.into(), name: "شبكة أفق".into() })
+}
+
+#[test]
+fn what_is_said_of_entities_is_kept_replaced_and_taken_back() {
+    let (_folder, path) = folder();
+    let none = word(Said::NotEntity { spelling: "افق".into() });
+    let (kind, other) = (word(Said::Type { id: "PER:افق".into(), kind: EntityType::Org }), same("PER:افق", "ORG:شبكه_افق"));
+    Store::open(&path).unwrap().say(&[none.clone(), kind]).unwrap();
+    let mut store = Store::open(&path).unwrap();
+    assert_eq!(store.entity_words().unwrap().len(), 2);
+    store.say(std::slice::from_ref(&other)).unwrap();
+    assert_eq!(store.entity_words().unwrap(), [other.clone(), none.clone()], "one word on one entity");
+    store.unsay(std::slice::from_ref(&other)).unwrap();
+    store.unsay(&[other]).unwrap();
+    assert_eq!(Store::open(&path).unwrap().entity_words().unwrap(), [none]);
+}
+
+#[test]
+fn what_is_said_of_entities_comes_along_with_backups_and_out_of_damaged_files() {
+    let (folder, path) = folder();
+    let mut store = Store::open(&path).unwrap();
+    store.say(&[same("PER:ا", "PER:ب")]).unwrap();
+    let copy = folder.path().join("copy.db");
+    store.backup(&copy).unwrap();
+    store.unsay(&store.entity_words().unwrap()).unwrap();
+    store.say(&[same("PER:ت", "PER:ث")]).unwrap();
+    assert_eq!(store.restore(&copy).unwrap(), 1);
+    assert_eq!(store.entity_words().unwrap().len(), 2);
+    drop(store);
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[..4096].fill(0);
+    fs::write(&path, &bytes).unwrap();
+    let store = Store::open(&path).unwrap();
+    assert!(store.damage().is_some());
+    assert_eq!(store.entity_words().unwrap().len(), 2);
+}
+
+#[test]
+fn a_backup_of_an_earlier_format_is_taken_over() {
+    let (folder, path) = folder();
+    for (version, sql) in [include_str!("fixtures/v1.sql"), include_str!("fixtures/v2.sql")].into_iter().enumerate() {
+        let old = folder.path().join(format!("old-{version}.db"));
+        Connection::open(&old).unwrap().execute_batch(sql).unwrap();
+        let mut store = Store::open(&path).unwrap();
+        let came = store.restore(&old).unwrap();
+        assert_eq!(came, if version == 0 { 2 } else { 1 });
+        assert!(store.entity_words().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn the_third_released_format_opens_with_all_it_held() {
+    let (_folder, path) = folder();
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    Connection::open(&path).unwrap().execute_batch(include_str!("fixtures/v3.sql")).unwrap();
+    let store = Store::open(&path).unwrap();
+    assert_eq!((store.all().unwrap().len(), store.corrections().unwrap().len()), (2, 1));
+    let words = store.entity_words().unwrap();
+    let said: Vec<&Said> = words.iter().map(|word| &word.said).collect();
+    assert_eq!(said.len(), 3, "what nobody here understands is passed over");
+    assert_eq!(*said[0], Said::NotEntity { spelling: "ضفه".into() });
+    assert_eq!(*said[1], Said::Type { id: "PER:افق".into(), kind: EntityType::Org });
+    assert_eq!(*said[2], Said::Same { id: "ORG:افق".into(), to: "ORG:شبكه_افق".into(), name: "شبكة أفق".into() });
+    let rows: i64 = store.db.query_row("SELECT count(*) FROM entity_words", [], |row| row.get(0)).unwrap();
+    assert_eq!(rows, 4, "and stays");
+    assert_eq!(schema::version(&store.db).unwrap(), schema::version_of(&schema::STEPS));
 }

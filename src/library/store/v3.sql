@@ -1,0 +1,8 @@
+CREATE TABLE entity_words (
+    subject TEXT PRIMARY KEY NOT NULL,
+    word TEXT NOT NULL,
+    object TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL DEFAULT '',
+    shown TEXT NOT NULL DEFAULT '',
+    created TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
