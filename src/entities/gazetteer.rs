@@ -4,7 +4,7 @@ use super::{
     EntityType,
     classes::Classes,
     knowledge::{Entry, Knowledge},
-    spot::{Spot, Who},
+    spot::{OWN_NAME, Spot, Who},
     token::{Gap, Reading, Tokens},
 };
 use crate::text::Span;
@@ -58,7 +58,7 @@ pub(super) fn find(tokens: &Tokens<'_>, knowledge: &Knowledge, strong: &mut FxHa
         let Some(entry) = choose(tokens, knowledge, (i, last), ends) else { continue };
         let Some(entity) = knowledge.entity(entry.entity) else { continue };
         // A class word stays outside where the rest is the name by itself: منظمة |اليونيسف|.
-        let class_word = last > i && reading.classes.any(Classes::NAKED | Classes::PLACE_OUT);
+        let class_word = last == i + 1 && reading.classes.any(Classes::NAKED | Classes::PLACE_OUT);
         let (i, reading) = match tokens.get(i + 1).and_then(|t| t.readings().first()).copied().filter(|_| class_word) {
             Some(rest) if longest(tokens, knowledge, i + 1, rest).is_some_and(|(end, ends)| end == last && same(ends, entry)) => {
                 (i + 1, rest)
@@ -68,8 +68,14 @@ pub(super) fn find(tokens: &Tokens<'_>, knowledge: &Knowledge, strong: &mut FxHa
         let token = tokens.get(i).unwrap_or(token);
         let end = tokens.get(last).map_or(token.span.end, |t| t.span.end);
         let span = Span::new(tokens.start(i, reading.cut), end);
-        let spot =
-            Spot { words: (i, last), span, kind: entity.kind, who: Who::Known(entry.entity), rank: rank(entity.kind), sure: true };
+        let spot = Spot {
+            words: (i, last),
+            span,
+            kind: entity.kind,
+            who: Who::Known(entry.entity),
+            rank: if knowledge.is_own(entry.entity) { OWN_NAME } else { rank(entity.kind) },
+            sure: true,
+        };
         // وزير |الخارجية الأمريكية| is an office; its nationality stands alone.
         let office = |t: &super::token::Token| t.any(Classes::TITLE) || tokens.folded(i - 1).starts_with("مسوول");
         if entity.kind == EntityType::Org && token.any(Classes::PORTFOLIO) && tokens.before(i).is_some_and(office) {

@@ -133,6 +133,10 @@ fn headed(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize, reading: Reading
         return named.then(|| purpose.unwrap_or(last));
     }
     let word = tokens.folded(i + 1);
+    // مؤسسة الشارقة للحرف
+    if let Some(purpose) = purpose(tokens, i + 1).filter(|_| next.classes().any(Classes::PLACE)) {
+        return Some(purpose);
+    }
     if let Some(named) = after_person(tokens, knowledge, i, &head).or_else(|| chained(tokens, i, &head)) {
         return Some(named);
     }
@@ -400,6 +404,9 @@ mod tests {
                 ("يرى مرصد جبل النسيم المذنب", &["ORG مرصد جبل النسيم"]),
                 ("نقلت شركة خطوط اللؤلؤ الركاب", &["ORG خطوط اللؤلؤ"]),
                 ("The Green Valley Observatory opens", &["ORG Green Valley Observatory"]),
+                ("افتتحت مؤسسة البصرة للفنون معرضها", &["ORG مؤسسة البصرة للفنون"]),
+                ("زار السفارة الأردنية في بيروت", &["ORG السفارة الأردنية"]),
+                ("منظمة اليونيسف وحركة حماس وتنظيم الدولة الإسلامية", &["ORG اليونيسف", "ORG حماس", "ORG تنظيم الدولة الإسلامية"]),
                 ("على خطوط المواجهة", &[]),
                 ("اجتمعت لجنة صغيرة مع مجلس إدارة الشركة", &[]),
                 ("رئيس شركة كبيرة", &[]),

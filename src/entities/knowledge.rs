@@ -54,6 +54,8 @@ pub struct Knowledge {
     entities: Vec<Entity>,
     /// Tells it from every other of this run.
     serial: u64,
+    /// The number of the first entity that the user added.
+    own: Option<u32>,
     /// Made when a name that is not listed is first met.
     listed: OnceLock<Listed>,
 }
@@ -154,6 +156,16 @@ impl Knowledge {
     /// An entity by its number.
     pub(super) fn entity(&self, number: u32) -> Option<&Entity> {
         self.entities.get(usize::try_from(number).ok()?)
+    }
+
+    /// From here on entities are the user's own.
+    pub(super) fn own_begin(&mut self) {
+        self.own = Some(number(self.entities.len()));
+    }
+
+    /// Whether the user added an entity.
+    pub(super) fn is_own(&self, entity: u32) -> bool {
+        self.own.is_some_and(|first| entity >= first)
     }
 
     /// The entity of a kind that a name, given as one string of folded words, is a spelling of.

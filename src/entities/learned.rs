@@ -8,7 +8,7 @@ use super::{
     EntityType,
     classes::Classes,
     clitics::Cut,
-    spot::{OWN_WAY, Spot, Who},
+    spot::{OWN_NAME, OWN_WAY, Spot, Who},
     tagger::{Label, Lattice, Line, Opinions, Scorer},
     token::Tokens,
     vocabulary::Vocabulary,
@@ -118,6 +118,9 @@ impl Sight<'_> {
 
     /// Whether what the rules see stands beside the names that the tagger sees.
     fn stands(&self, spot: &Spot, names: &[Name]) -> bool {
+        if spot.rank >= OWN_NAME {
+            return true;
+        }
         let rivals = names.iter().filter(|name| name.meets(spot) && (name.words, name.kind) != (spot.words, spot.kind));
         let rival = rivals.max_by(|a, b| a.likely.total_cmp(&b.likely));
         if !matches!(spot.kind, EntityType::Per | EntityType::Loc | EntityType::Org) {

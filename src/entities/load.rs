@@ -40,6 +40,7 @@ pub(super) fn builtin() -> Knowledge {
     cities(&mut knowledge, CITIES, 1);
     cities(&mut knowledge, LARGE_CITIES, 0);
     tongues::add(&mut knowledge);
+    knowledge.own_begin();
     own::add(&mut knowledge);
     knowledge
 }

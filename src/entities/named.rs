@@ -29,6 +29,14 @@ const GENERIC: [&str; 14] = [
     "agencies",
 ];
 
+/// Class words that stay outside the name of a medium.
+const MEDIA: [&str; 7] = ["قناه", "صحيفه", "جريده", "مجله", "موقع", "اذاعه", "وكاله"];
+
+/// Whether the first of a medium's folded words is a class word outside its name: صحيفة |الضفاف|, but |وكالة الأنباء …|.
+fn class_word(first: &str, second: Option<&str>) -> bool {
+    MEDIA.contains(&first) && second.is_some_and(|second| !matches!(second, "انباء" | "الانباء" | "الصحافه" | "اخبار" | "الاخبار"))
+}
+
 /// A name of more words is a sentence.
 const LONGEST: usize = 6;
 
@@ -46,6 +54,8 @@ impl Named {
         let mut named = Self { given: given.to_vec(), ..Self::default() };
         for (span, kind) in given {
             let words: Vec<String> = words(span.of(text)).map(|word| fold(word.text)).filter(|word| !word.is_empty()).collect();
+            let outside = usize::from(words.first().is_some_and(|first| class_word(first, words.get(1).map(String::as_str))));
+            let words = words.get(outside..).unwrap_or_default().to_vec();
             let telling = match words.as_slice() {
                 [] => false,
                 _ if words.iter().any(|word| GENERIC.contains(&word.as_str())) => false,
@@ -109,6 +119,9 @@ fn given(tokens: &Tokens<'_>, knowledge: &Knowledge, span: Span, kind: EntityTyp
     match kind {
         EntityType::Per => {
             people(tokens, &inside).into_iter().map(|(words, cut)| spot(tokens, knowledge, words, cut, kind)).collect()
+        }
+        EntityType::Org if last > first && class_word(tokens.folded(first), Some(tokens.folded(first + 1))) => {
+            vec![spot(tokens, knowledge, (first + 1, last), whole, kind)]
         }
         _ if last - first < LONGEST && tokens.folded(first).contains(char::is_alphabetic) => {
             vec![spot(tokens, knowledge, (first, last), whole, kind)]

@@ -2,7 +2,7 @@
 
 use super::{
     classes::Classes,
-    knowledge::{Knowledge, UNKNOWN},
+    knowledge::Knowledge,
     token::{Gap, Tokens},
 };
 
@@ -55,8 +55,7 @@ pub(super) fn extend(tokens: &Tokens<'_>, knowledge: &Knowledge, first: usize, s
             open = true;
             Part::Goes(i)
         } else {
-            linked(tokens, knowledge, i, style, &mut run, &mut open)
-                .unwrap_or_else(|| single(tokens, knowledge, (first, i), style, &mut run))
+            linked(tokens, i, style, &mut run, &mut open).unwrap_or_else(|| single(tokens, knowledge, (first, i), style, &mut run))
         };
         match part {
             Part::Goes(last) => run.last = last,
@@ -97,7 +96,7 @@ fn second(tokens: &Tokens<'_>, i: usize, run: &mut Run) -> Part {
 }
 
 /// بن فلان, آل فلان, فون فلان, with the words that such links take.
-fn linked(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize, style: Style, run: &mut Run, open: &mut bool) -> Option<Part> {
+fn linked(tokens: &Tokens<'_>, i: usize, style: Style, run: &mut Run, open: &mut bool) -> Option<Part> {
     let link = |i: usize| {
         tokens.get(i).is_some_and(|t| {
             let foreign = style == Style::Foreign && t.classes().any(Classes::FOREIGN_LINK);

@@ -4,7 +4,6 @@ use super::{
     EntityType,
     classes::Classes,
     clitics::Cut,
-    knowledge::Knowledge,
     spot::{OWN_WAY, Spot, Who},
     token::{Reading, Tokens},
 };
@@ -31,12 +30,12 @@ const BUILT: [&str; 16] = [
 ];
 
 /// All places of the block that a place word shows.
-pub(super) fn find(tokens: &Tokens<'_>, knowledge: &Knowledge) -> Vec<Spot> {
+pub(super) fn find(tokens: &Tokens<'_>) -> Vec<Spot> {
     let mut spots = Vec::new();
     for i in 0..tokens.len() {
         let Some(token) = tokens.get(i) else { break };
         if let Some(reading) = token.reading(Classes::PLACE_IN)
-            && let Some(last) = inside(tokens, knowledge, i)
+            && let Some(last) = inside(tokens, i)
         {
             // A built site keeps its noun; whether a river or an island does is a matter of usage.
             let rank = if BUILT.contains(&tokens.rest(i, reading.cut).as_str()) { OWN_WAY } else { 2 };
@@ -49,7 +48,7 @@ pub(super) fn find(tokens: &Tokens<'_>, knowledge: &Knowledge) -> Vec<Spot> {
             spots.push(spot(tokens, (i, i + 1), reading.cut));
         }
         if token.any(Classes::PLACE_OUT)
-            && let Some(last) = outside(tokens, knowledge, i + 1)
+            && let Some(last) = outside(tokens, i + 1)
         {
             spots.push(spot(tokens, (i + 1, last), Cut { letters: 0, lam: false }));
         }
@@ -76,17 +75,17 @@ fn ruin(tokens: &Tokens<'_>, i: usize) -> bool {
 }
 
 /// The last word of an unlisted place that begins at `i`, right after its class word.
-fn outside(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> Option<usize> {
+fn outside(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
     let token = tokens.get(i)?;
     tokens.before(i)?;
     if token.classes().any(Classes::PLACE_PREFIX) {
         return tokens.after(i).filter(|_| !tokens.common(i + 1)).map(|_| i + 1);
     }
-    unlisted(tokens, knowledge, i).then_some(i)
+    unlisted(tokens, i).then_some(i)
 }
 
 /// Whether no list, stem or ending says that word `i` is an ordinary word.
-fn unlisted(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> bool {
+fn unlisted(tokens: &Tokens<'_>, i: usize) -> bool {
     let Some(token) = tokens.get(i) else { return false };
     let word = tokens.folded(i);
     let ending = ["يه", "ون", "ين", "ها", "هم"].iter().any(|e| word.ends_with(e)) && !word.starts_with("ال");
@@ -106,7 +105,7 @@ fn unlisted(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> bool {
 }
 
 /// The last word of a site's name that the place word `i` opens.
-fn inside(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> Option<usize> {
+fn inside(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
     let next = tokens.after(i)?;
     let classes = next.classes();
     let mut last = i + 1;
@@ -119,7 +118,7 @@ fn inside(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> Option<usize>
         }
     } else if !(classes.any(Classes::PLACE)
         || classes.any(Classes::GIVEN | Classes::FOREIGN) && !classes.any(Classes::WEAK)
-        || unlisted(tokens, knowledge, last))
+        || unlisted(tokens, last))
     {
         return None;
     } else if classes.any(Classes::GIVEN) {

@@ -5,7 +5,6 @@ use super::{
     classes::Classes,
     clitics::{self, Cut},
     gazetteer::noun,
-    knowledge::Knowledge,
     people,
     spot::{Spot, Who},
     token::Tokens,
@@ -38,7 +37,7 @@ impl Introduced {
     }
 
     /// Short mentions among the words that are free.
-    pub fn find(&self, tokens: &Tokens<'_>, knowledge: &Knowledge, free: impl Fn(usize) -> bool) -> Vec<Spot> {
+    pub fn find(&self, tokens: &Tokens<'_>, free: impl Fn(usize) -> bool) -> Vec<Spot> {
         let mut spots = Vec::new();
         if self.people.is_empty() {
             return spots;
@@ -51,7 +50,7 @@ impl Introduced {
                 let more = short.split(' ').count() - 1;
                 let rest_fits =
                     short.split(' ').skip(1).enumerate().all(|(n, word)| tokens.folded(i + 1 + n) == word && free(i + 1 + n));
-                if !rest_fits || (more == 0 && !stands(tokens, knowledge, i)) {
+                if !rest_fits || (more == 0 && !stands(tokens, i)) {
                     continue;
                 }
                 let start = tokens.start(i, cut);
@@ -73,7 +72,7 @@ impl Introduced {
 }
 
 /// Whether word `i` is the name here and not the word, people or place of the same spelling.
-fn stands(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> bool {
+fn stands(tokens: &Tokens<'_>, i: usize) -> bool {
     let Some(token) = tokens.get(i) else { return false };
     let double = token.any(Classes::NAT | Classes::PLACE | Classes::ORG | Classes::ADJECTIVE | Classes::TITLE | Classes::WEAK)
         || tokens.common(i);

@@ -23,6 +23,9 @@ pub(super) enum Who {
 /// and sites with their noun (مطار بغداد) are names by the guidelines, and not in the newswire that it was trained on.
 pub(super) const OWN_WAY: u8 = 4;
 
+/// The rank of the user's own names, which nothing contradicts.
+pub(super) const OWN_NAME: u8 = 8;
+
 /// A candidate.
 #[derive(Debug, Clone)]
 pub(super) struct Spot {

@@ -112,7 +112,7 @@ fn tag_block(
             }
         }
     }
-    let again = settle(introduced.find(tokens, knowledge, |i| taken.get(i) == Some(&false)), tokens.len());
+    let again = settle(introduced.find(tokens, |i| taken.get(i) == Some(&false)), tokens.len());
     let renamed: FxHashSet<usize> = again.iter().flat_map(|spot| spot.words.0..=spot.words.1).collect();
     kept.retain(|(first, mention)| mention.kind != EntityType::Nat || !renamed.contains(first));
     let mut mentions: Vec<Mention> = kept.into_iter().map(|(_, mention)| mention).collect();
@@ -135,7 +135,7 @@ pub(super) fn ruled(tokens: &Tokens<'_>, dated: &[bool], knowledge: &Knowledge, 
     let named = people::find(tokens, knowledge, &spots);
     spots.extend(named);
     spots.extend(heads::find(tokens, knowledge));
-    spots.extend(places::find(tokens, knowledge));
+    spots.extend(places::find(tokens));
     spots.extend(events::find(tokens, knowledge));
     spots.extend(numbers::find(tokens, knowledge));
     spots.retain(|s| !dated.get(s.words.0..=s.words.1).is_some_and(|words| words.contains(&true)));

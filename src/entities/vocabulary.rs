@@ -80,7 +80,9 @@ impl Vocabulary {
         let (readings, count) = self.read(folded, knowledge);
         let listed = readings.get(..count.into()).unwrap_or(&[]);
         let mut any = Classes::default();
-        listed.iter().for_each(|reading| any.add(reading.classes));
+        for reading in listed {
+            any.add(reading.classes);
+        }
         let (shares, signature) = self.model.word(&Spelling { folded, shape, readings: listed });
         let common = common(folded, any, knowledge);
         let plain =

@@ -45,8 +45,8 @@ impl Steps {
     /// Of the scores.
     pub fn new(transitions: &Transitions) -> Self {
         let mut steps = Self { onward: [[[0.0; COUNT + 1]; COUNT]; GAPS], back: [[[0.0; COUNT + 1]; COUNT]; GAPS] };
-        for gap in 0..GAPS {
-            for (to, row) in transitions[gap].iter().enumerate() {
+        for (gap, rows) in transitions.iter().enumerate() {
+            for (to, row) in rows.iter().enumerate() {
                 for (from, score) in row.iter().enumerate().filter(|(from, _)| Label(to).follows(Label(*from))) {
                     steps.onward[gap][from][to] = exp(*score);
                     steps.back[gap][to][from] = exp(*score);
@@ -61,9 +61,9 @@ impl Steps {
 pub(super) fn exp(x: f32) -> f32 {
     // 1/n! of the series; the rest is at most half of ln 2.
     const TERMS: [f64; 8] = [1.0, 1.0, 0.5, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5040.0];
-    let x = f64::from(x.clamp(-80.0, 80.0)) * std::f64::consts::LOG2_E;
     // To the nearest whole number, by what doubles can hold; the low bits are then the number itself.
     const WHOLE: f64 = 6_755_399_441_055_744.0;
+    let x = f64::from(x.clamp(-80.0, 80.0)) * std::f64::consts::LOG2_E;
     let shifted = x + WHOLE;
     let rest = (x - (shifted - WHOLE)) * std::f64::consts::LN_2;
     let sum = TERMS.iter().rev().fold(0.0, |sum, term| sum * rest + term);

@@ -1,4 +1,4 @@
-//! A tagger for names that no list holds: a linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001) over
+//! A tagger for names that no list holds: a linear-chain conditional random field (Lafferty and others, ICML 2001) over
 //! the words of a line, with hashed features.
 //!
 //! It sees the words, how they begin and end, how often they and their inflected forms occur in Arabic at large, what the

@@ -103,8 +103,7 @@ impl Model {
         let mut kept = 0;
         for (feature, weights) in order.into_iter().filter(|(_, weights)| weight(weights) > 0).take(room) {
             let (start, mark) = place(*feature, rows.len());
-            let mask = rows.len() - 1;
-            let free = (0..PROBES).map(|probe| (start + probe) & mask).find(|at| rows[*at][COUNT] == FREE);
+            let free = (0..PROBES).map(|probe| (start + probe) & (rows.len() - 1)).find(|at| rows[*at][COUNT] == FREE);
             if let Some(at) = free {
                 rows[at][..COUNT].copy_from_slice(&weights.map(i16::to_le_bytes));
                 rows[at][COUNT] = mark;

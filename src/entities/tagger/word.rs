@@ -40,7 +40,7 @@ pub(in crate::entities) struct Signature {
 
 /// A 64-bit hash that is the same everywhere.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Feature(u64);
+pub(in crate::entities) struct Feature(u64);
 
 impl Feature {
     /// A feature of a kind.

@@ -45,7 +45,7 @@ impl Corpus {
         pieces.collect()
     }
 
-    fn kind(self, tag: &str) -> Option<EntityType> {
+    fn kind(tag: &str) -> Option<EntityType> {
         match tag {
             "PERS" => Some(EntityType::Per),
             "LOC" | "GPE" | "FAC" => Some(EntityType::Loc),
@@ -81,7 +81,7 @@ impl Corpus {
             }
         }
         closed.extend(open);
-        let mut names: Vec<_> = closed.iter().filter_map(|(tag, span)| Some((*span, self.kind(tag)?))).collect();
+        let mut names: Vec<_> = closed.iter().filter_map(|(tag, span)| Some((*span, Self::kind(tag)?))).collect();
         // Where names nest the longest counts.
         names.sort_by_key(|(span, _)| (span.end - span.start, span.start));
         let mut kept: Vec<(Span, EntityType)> = Vec::new();

@@ -92,9 +92,9 @@ fn examples(piece: &Piece, vocabulary: &mut Vocabulary) -> Vec<Vec<Example>> {
 /// Calls `f` with each line of a piece.
 fn each_line(piece: &Piece, vocabulary: &mut Vocabulary, mut f: impl FnMut(&Line<'_>, &Vocabulary)) {
     let knowledge = Knowledge::builtin();
-    let dates = dates::find(&piece.text);
+    let found = dates::find(&piece.text);
     let tokens = Tokens::new(&piece.text, Span::new(0, piece.text.len()), knowledge, vocabulary);
-    let dated = tag::dated(&tokens, &dates);
+    let dated = tag::dated(&tokens, &found);
     let spots = tag::ruled(&tokens, &dated, knowledge, &mut FxHashSet::default());
     let opinions = Opinions::new(&spots, &dated);
     for line in Line::all(&tokens, &opinions) {
@@ -105,16 +105,16 @@ fn each_line(piece: &Piece, vocabulary: &mut Vocabulary, mut f: impl FnMut(&Line
 /// How well a model labels pieces by itself.
 fn score(pieces: &[Piece], model: &'static Model) -> [Score; 3] {
     let mut scores = [Score::default(); 3];
-    let mut scorer = super::Scorer::new(model);
+    let mut eye = super::Scorer::new(model);
     let mut lattice = super::Lattice::default();
     let mut vocabulary = Vocabulary::new(model);
     for piece in pieces {
         each_line(piece, &mut vocabulary, |line, vocabulary| {
-            scorer.read(line, vocabulary);
+            eye.read(line, vocabulary);
             let mut found = FxHashSet::default();
-            for stretch in scorer.stretches(line) {
+            for stretch in eye.stretches(line) {
                 let from = stretch.start - line.words.start;
-                scorer.score(line, stretch, &mut lattice);
+                eye.score(line, stretch, &mut lattice);
                 found.extend(names(&lattice.best(&model.transitions)).into_iter().map(|(a, b, kind)| (a + from, b + from, kind)));
             }
             let gold = names(&line.words.clone().map(|i| piece.label(line.tokens(), i)).collect::<Vec<_>>());
