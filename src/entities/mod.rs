@@ -25,6 +25,7 @@ mod tag;
 mod token;
 #[cfg(test)]
 mod told;
+mod vocabulary;
 
 pub use knowledge::Knowledge;
 pub use mention::{EntityType, Mention};
