@@ -82,7 +82,7 @@ fn unseen_newswire_is_tagged() {
     let corpus = fs::read_to_string(Path::new(&shared).join("data/ner/anercorp/train.txt")).expect("the corpus");
     let sentences: Vec<&str> = corpus.split("\n\n").collect();
     let mut misses = String::new();
-    for (half, name, floor) in [(0, "studied", 74.0), (1, "measured", 73.0)] {
+    for (half, name, floor) in [(0, "studied", 75.0), (1, "measured", 74.0)] {
         let mut counts = [[0_usize; 3]; 4];
         for piece in sentences.chunks(PIECE).skip(half).step_by(2) {
             let mut text = Piece::default();

@@ -275,8 +275,10 @@ impl Knowledge {
             self.ends.push(Ends::None);
         }
         let id = self.words.add(folded);
-        self.classes.resize(self.words.len(), Classes::default());
-        self.first.resize(self.words.len(), 0);
+        if self.classes.len() < self.words.len() {
+            self.classes.push(Classes::default());
+            self.first.push(0);
+        }
         id
     }
 }

@@ -129,13 +129,13 @@ fn named_parts(knowledge: &mut Knowledge, kind: EntityType, latin: &str, names: 
 
 /// The name that an entity is shown by: the first of its names.
 fn shown(names: &str) -> &str {
-    names.split('|').next().unwrap_or_default().trim_start_matches('?')
+    pieces(names, b"|").next().unwrap_or_default().trim_start_matches('?')
 }
 
 /// Adds an entity under all its names.
 fn entity(knowledge: &mut Knowledge, kind: EntityType, slug: &str, names: &str, shown: Cow<'static, str>) -> u32 {
     let number = knowledge.add_entity(kind, slug, shown);
-    for name in names.split('|') {
+    for name in pieces(names, b"|") {
         spell(knowledge, number, name);
     }
     number
@@ -160,24 +160,37 @@ fn spell(knowledge: &mut Knowledge, entity: u32, name: &str) {
 /// The same for a name that is folded already.
 fn spell_folded(knowledge: &mut Knowledge, entity: u32, weak: bool, (name, folded): (&str, &str)) {
     let letters = || name.bytes().filter(u8::is_ascii_alphabetic);
-    let capitals = name.is_ascii() && letters().count() < 6 && letters().all(|b| b.is_ascii_uppercase());
+    let short = name.len() < 12 && name.is_ascii();
+    let capitals = short && letters().count() < 6 && letters().all(|b| b.is_ascii_uppercase());
     let entry = Entry { entity, weak, capitals };
     // عبد الله is written in one word as well.
-    if folded.starts_with("عبد ") || folded.contains(" عبد ") {
-        let joined = folded.split(' ').map(|word| if word == "عبد" { word.to_owned() } else { format!("{word} ") });
+    let person = knowledge.entity(entity).is_some_and(|e| e.kind == EntityType::Per);
+    if person && folded.contains("عبد ") && pieces(folded, b" ").any(|word| word == "عبد") {
+        let joined = pieces(folded, b" ").map(|word| if word == "عبد" { word.to_owned() } else { format!("{word} ") });
         let joined: String = joined.collect();
         knowledge.add_spelling(words(joined.trim_end()), entry);
     }
     // Most names need no more than a cut at spaces; that is most of the time it takes to load.
     if plain(folded) {
-        knowledge.add_spelling(folded.split(SPACES).filter(|w| !w.is_empty()), entry);
+        knowledge.add_spelling(pieces(folded, SPACES).filter(|w| !w.is_empty()), entry);
     } else {
         knowledge.add_spelling(words(folded), entry);
     }
 }
 
 /// What parts the words of a plain name.
-const SPACES: [char; 2] = [' ', '-'];
+const SPACES: &[u8] = b" -";
+
+/// What stands between some ASCII characters: [`str::split`] for a text that is short, where that costs more than it finds.
+fn pieces<'t>(text: &'t str, between: &'static [u8]) -> impl Iterator<Item = &'t str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = text.bytes().position(|b| between.contains(&b));
+        rest = end.and_then(|end| text.get(end + 1..));
+        text.get(..end.unwrap_or(text.len()))
+    })
+}
 
 /// Whether nothing but [`SPACES`] parts the words of a folded name.
 fn plain(folded: &str) -> bool {
@@ -203,7 +216,7 @@ fn slug_folded(folded: &str) -> String {
         out.push_str(word);
     };
     if plain(folded) {
-        folded.split(SPACES).filter(|w| !w.is_empty()).for_each(&mut add);
+        pieces(folded, SPACES).filter(|w| !w.is_empty()).for_each(&mut add);
     } else {
         words(folded).for_each(&mut add);
     }
