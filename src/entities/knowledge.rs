@@ -5,15 +5,19 @@ use super::{
     classes::Classes,
     identity::{self, Listed},
     load,
+    numbered::Numbered,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::{
-    LazyLock, OnceLock,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    borrow::Cow,
+    slice,
+    sync::{
+        LazyLock, OnceLock,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
-/// A word's number in a [`Knowledge`].
-pub(super) type WordId = u32;
+pub(super) use super::numbered::WordId;
 
 /// The number of every word that no list holds.
 pub(super) const UNKNOWN: WordId = WordId::MAX;
@@ -24,7 +28,7 @@ pub(super) struct Entity {
     pub kind: EntityType,
     /// `TYPE:slug`.
     pub id: String,
-    pub name: String,
+    pub name: Cow<'static, str>,
 }
 
 /// One spelling of an entity.
@@ -38,16 +42,42 @@ pub(super) struct Entry {
     pub capitals: bool,
 }
 
-/// The entries of one spelling; two are seldom exceeded.
-type Ends = Vec<Entry>;
+/// The entries of one spelling; most have one.
+#[derive(Debug, Default)]
+enum Ends {
+    #[default]
+    None,
+    One(Entry),
+    More(Vec<Entry>),
+}
+
+impl Ends {
+    fn all(&self) -> &[Entry] {
+        match self {
+            Self::None => &[],
+            Self::One(entry) => slice::from_ref(entry),
+            Self::More(entries) => entries,
+        }
+    }
+
+    fn add(&mut self, entry: Entry) {
+        match self {
+            Self::None => *self = Self::One(entry),
+            Self::One(first) => *self = Self::More(vec![*first, entry]),
+            Self::More(entries) => entries.push(entry),
+        }
+    }
+}
 
 /// Named things and cue words. Opaque; made once and shared.
 #[derive(Debug, Default)]
 pub struct Knowledge {
-    words: FxHashMap<Box<str>, WordId>,
+    words: Numbered,
     classes: Vec<Classes>,
     common_stems: FxHashSet<Box<str>>,
-    /// From a node and the next word to the next node; 0 is the root.
+    /// The node after each word at the root, which is node 0 and follows none.
+    first: Vec<u32>,
+    /// From any other node and the next word to the next node.
     steps: FxHashMap<(u32, WordId), u32>,
     /// The entries that end at each node.
     ends: Vec<Ends>,
@@ -84,7 +114,7 @@ impl Knowledge {
 
     /// A word's number and classes.
     pub(super) fn word(&self, folded: &str) -> Option<(WordId, Classes)> {
-        let id = *self.words.get(folded)?;
+        let id = self.words.get(folded)?;
         Some((id, self.classes_of(id)))
     }
 
@@ -99,30 +129,25 @@ impl Knowledge {
         let slug = identity::slug(kind, name, &|word| self.classes_of_word(word));
         let listed = || self.listed.get_or_init(|| Listed::new(self)).person(&slug).and_then(|number| self.entity(number));
         match listed().filter(|_| kind == EntityType::Per) {
-            Some(person) => (person.id.clone(), person.name.clone()),
+            Some(person) => (person.id.clone(), person.name.clone().into_owned()),
             None => (format!("{}:{slug}", kind.name()), surface.to_owned()),
         }
     }
 
     /// The folded names of at least two words of listed people, with their numbers.
     pub(super) fn people(&self) -> impl Iterator<Item = (String, u32)> {
-        let mut words = vec![""; self.words.len()];
-        for (word, id) in &self.words {
-            if let Some(slot) = usize::try_from(*id).ok().and_then(|i| words.get_mut(i)) {
-                *slot = word;
-            }
-        }
         // A node is made after the one before it, so that one step back from each leads to the root.
         let mut back = vec![(0, ""); self.ends.len()];
-        for ((from, word), node) in &self.steps {
-            let word = usize::try_from(*word).ok().and_then(|i| words.get(i)).copied().unwrap_or_default();
-            if let Some(slot) = usize::try_from(*node).ok().and_then(|i| back.get_mut(i)) {
-                *slot = (*from, word);
+        let first = self.first.iter().zip(0..).filter(|(node, _)| **node != 0).map(|(node, word)| (0, word, *node));
+        let later = self.steps.iter().map(|((from, word), node)| (*from, *word, *node));
+        for (from, word, node) in first.chain(later) {
+            if let Some(slot) = usize::try_from(node).ok().and_then(|i| back.get_mut(i)) {
+                *slot = (from, self.words.word(word));
             }
         }
         let person = |entry: &&Entry| self.entity(entry.entity).is_some_and(|entity| entity.kind == EntityType::Per);
         let found = self.ends.iter().zip(0..).filter_map(move |(ends, node)| {
-            let number = ends.iter().find(person)?.entity;
+            let number = ends.all().iter().find(person)?.entity;
             let (mut at, mut name) = (node, Vec::new());
             while let Some((from, word)) = usize::try_from(at).ok().filter(|i| *i > 0).and_then(|i| back.get(i)) {
                 name.push(*word);
@@ -145,12 +170,15 @@ impl Knowledge {
 
     /// The node after `node` on `word`.
     pub(super) fn step(&self, node: u32, word: WordId) -> Option<u32> {
+        if node == 0 {
+            return usize::try_from(word).ok().and_then(|i| self.first.get(i)).copied().filter(|next| *next != 0);
+        }
         self.steps.get(&(node, word)).copied()
     }
 
     /// What ends at a node.
     pub(super) fn ends(&self, node: u32) -> &[Entry] {
-        usize::try_from(node).ok().and_then(|i| self.ends.get(i)).map_or(&[], Vec::as_slice)
+        usize::try_from(node).ok().and_then(|i| self.ends.get(i)).map_or(&[], Ends::all)
     }
 
     /// An entity by its number.
@@ -172,7 +200,7 @@ impl Knowledge {
     pub(super) fn listed(&self, folded: &str, kind: EntityType) -> Option<u32> {
         let mut node = 0;
         for word in folded.split(' ') {
-            node = self.words.get(word).and_then(|id| self.step(node, *id))?;
+            node = self.words.get(word).and_then(|id| self.step(node, id))?;
         }
         let of_kind = |number: &u32| self.entity(*number).is_some_and(|entity| entity.kind == kind);
         self.ends(node).iter().map(|entry| entry.entity).find(of_kind)
@@ -182,7 +210,7 @@ impl Knowledge {
     pub(super) fn holds(&self, folded: &str) -> bool {
         let mut node = 0;
         for word in folded.split([' ', '-']).filter(|w| !w.is_empty()) {
-            let Some(next) = self.words.get(word).and_then(|id| self.step(node, *id)) else { return false };
+            let Some(next) = self.words.get(word).and_then(|id| self.step(node, id)) else { return false };
             node = next;
         }
         node != 0 && !self.ends(node).is_empty()
@@ -191,18 +219,19 @@ impl Knowledge {
     /// An empty one with room for the built-in lists.
     pub(super) fn with_room() -> Self {
         let mut knowledge = Self { serial: MADE.fetch_add(1, Ordering::Relaxed), ..Self::default() };
-        knowledge.words.reserve(28_000);
-        knowledge.steps.reserve(28_000);
-        knowledge.classes.reserve(28_000);
-        knowledge.ends.reserve(28_000);
-        knowledge.common_stems.reserve(4_000);
-        knowledge.entities.reserve(3_000);
+        knowledge.words.reserve(32_000);
+        knowledge.steps.reserve(22_000);
+        knowledge.classes.reserve(32_000);
+        knowledge.first.reserve(32_000);
+        knowledge.ends.reserve(42_000);
+        knowledge.common_stems.reserve(2_000);
+        knowledge.entities.reserve(10_000);
         knowledge
     }
 
     /// Adds an entity and returns its number.
-    pub(super) fn add_entity(&mut self, kind: EntityType, slug: &str, name: &str) -> u32 {
-        self.entities.push(Entity { kind, id: format!("{}:{slug}", kind.name()), name: name.to_owned() });
+    pub(super) fn add_entity(&mut self, kind: EntityType, slug: &str, name: Cow<'static, str>) -> u32 {
+        self.entities.push(Entity { kind, id: [kind.name(), ":", slug].concat(), name });
         number(self.entities.len() - 1)
     }
 
@@ -213,18 +242,23 @@ impl Knowledge {
             last = self.intern(word);
             count += 1;
             let new = number(self.ends.len());
-            node = *self.steps.entry((node, last)).or_insert(new);
+            node = match usize::try_from(last).ok().and_then(|i| self.first.get_mut(i)).filter(|_| node == 0) {
+                Some(next) => {
+                    *next = if *next == 0 { new } else { *next };
+                    *next
+                }
+                None => *self.steps.entry((node, last)).or_insert(new),
+            };
             if node == new {
-                self.ends.push(Ends::new());
+                self.ends.push(Ends::None);
             }
         }
         let kind = self.entity(entry.entity).map(|e| e.kind);
         if let Some(ends) = usize::try_from(node).ok().and_then(|i| self.ends.get_mut(i))
             && node != 0
-            && !ends.iter().any(|e| e.entity == entry.entity)
+            && !ends.all().iter().any(|e| e.entity == entry.entity)
         {
-            ends.reserve_exact(1);
-            ends.push(entry);
+            ends.add(entry);
             if count == 1 {
                 self.classify_id(
                     last,
@@ -244,11 +278,11 @@ impl Knowledge {
     pub(super) fn forget<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
         let mut node = 0;
         for word in words {
-            let Some(next) = self.words.get(word).and_then(|id| self.step(node, *id)) else { return };
+            let Some(next) = self.words.get(word).and_then(|id| self.step(node, id)) else { return };
             node = next;
         }
         if let Some(ends) = usize::try_from(node).ok().and_then(|i| self.ends.get_mut(i)) {
-            ends.clear();
+            *ends = Ends::None;
         }
     }
 
@@ -272,15 +306,14 @@ impl Knowledge {
     }
 
     fn intern(&mut self, folded: &str) -> WordId {
-        if let Some(id) = self.words.get(folded) {
-            return *id;
-        }
         if self.ends.is_empty() {
-            self.ends.push(Ends::new());
+            self.ends.push(Ends::None);
         }
-        let id = number(self.words.len());
-        self.words.insert(folded.into(), id);
-        self.classes.push(Classes::default());
+        let id = self.words.add(folded);
+        if self.classes.len() < self.words.len() {
+            self.classes.push(Classes::default());
+            self.first.push(0);
+        }
         id
     }
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::text::{fold, stem::stem};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 const COUNTRIES: &str = include_str!("../../assets/knowledge/countries.tsv");
 const TERRITORIES: &str = include_str!("../../assets/knowledge/cldr_territories.tsv");
@@ -79,7 +80,7 @@ fn countries(knowledge: &mut Knowledge) {
         let mut column = || columns.next().unwrap_or_default();
         let (code, slug, names, capital, nationalities) = (column(), column(), column(), column(), column());
         if !names.is_empty() {
-            let country = entity(knowledge, EntityType::Loc, slug, names);
+            let country = entity(knowledge, EntityType::Loc, slug, names, Cow::Borrowed(shown(names)));
             for (i, name) in cldr.get(code).into_iter().flat_map(|names| names.split('\t')).enumerate() {
                 // Persian and Hebrew names of few letters are words of other languages in the same script; the Arabic for Palestine
                 // is a description (الأراضي الفلسطينية).
@@ -92,7 +93,7 @@ fn countries(knowledge: &mut Knowledge) {
             named_parts(knowledge, EntityType::Loc, latin, arabic);
         }
         if let Some(first) = nationalities.split('|').next().filter(|first| !first.is_empty()) {
-            let number = knowledge.add_entity(EntityType::Nat, slug, first.trim_start_matches('='));
+            let number = knowledge.add_entity(EntityType::Nat, slug, Cow::Borrowed(first.trim_start_matches('=')));
             for form in nationalities.split('|').flat_map(nationality::forms) {
                 knowledge.add_spelling(form.split(' '), Entry { entity: number, weak: false, capitals: false });
             }
@@ -114,23 +115,29 @@ fn cities(knowledge: &mut Knowledge, text: &'static str, arabic: usize) {
 }
 
 /// A line `Latin name[=slug]`, tab, names.
-fn named(knowledge: &mut Knowledge, kind: EntityType, line: &str) {
+fn named(knowledge: &mut Knowledge, kind: EntityType, line: &'static str) {
     if let Some((latin, names)) = line.split_once('\t') {
         named_parts(knowledge, kind, latin, names);
     }
 }
 
-fn named_parts(knowledge: &mut Knowledge, kind: EntityType, latin: &str, names: &str) {
-    let (latin, slug) = latin.split_once('=').map_or_else(|| (latin, slug(latin)), |(latin, slug)| (latin, slug.to_owned()));
-    let number = entity(knowledge, kind, &slug, names);
-    spell(knowledge, number, latin);
+fn named_parts(knowledge: &mut Knowledge, kind: EntityType, latin: &str, names: &'static str) {
+    let (latin, slug) = latin.split_once('=').map_or((latin, None), |(latin, slug)| (latin, Some(slug)));
+    let folded = fold(latin);
+    let slug = slug.map_or_else(|| Cow::Owned(slug_folded(&folded)), Cow::Borrowed);
+    let number = entity(knowledge, kind, &slug, names, Cow::Borrowed(shown(names)));
+    spell_folded(knowledge, number, false, (latin, &folded));
 }
 
-/// Adds an entity under all its names; the first is the one it is shown by.
-fn entity(knowledge: &mut Knowledge, kind: EntityType, slug: &str, names: &str) -> u32 {
-    let first = names.split('|').next().unwrap_or_default().trim_start_matches('?');
-    let number = knowledge.add_entity(kind, slug, first);
-    for name in names.split('|') {
+/// The name that an entity is shown by: the first of its names.
+fn shown(names: &str) -> &str {
+    pieces(names, b"|").next().unwrap_or_default().trim_start_matches('?')
+}
+
+/// Adds an entity under all its names.
+fn entity(knowledge: &mut Knowledge, kind: EntityType, slug: &str, names: &str, shown: Cow<'static, str>) -> u32 {
+    let number = knowledge.add_entity(kind, slug, shown);
+    for name in pieces(names, b"|") {
         spell(knowledge, number, name);
     }
     number
@@ -142,28 +149,54 @@ pub(super) fn own(knowledge: &mut Knowledge, kind: EntityType, slug: &str, names
         let folded = fold(name.trim_start_matches('?'));
         knowledge.forget(words(&folded));
     }
-    entity(knowledge, kind, slug, &names.join("|"));
+    let names = names.join("|");
+    entity(knowledge, kind, slug, &names, Cow::Owned(shown(&names).to_owned()));
 }
 
 /// Adds one name of an entity; `?` before it marks an ordinary word.
 pub(super) fn spell(knowledge: &mut Knowledge, entity: u32, name: &str) {
     let (weak, name) = name.strip_prefix('?').map_or((false, name), |rest| (true, rest));
+    spell_folded(knowledge, entity, weak, (name, &fold(name)));
+}
+
+/// The same for a name that is folded already.
+fn spell_folded(knowledge: &mut Knowledge, entity: u32, weak: bool, (name, folded): (&str, &str)) {
     let letters = || name.bytes().filter(u8::is_ascii_alphabetic);
-    let capitals = name.is_ascii() && letters().count() < 6 && letters().all(|b| b.is_ascii_uppercase());
-    let folded = fold(name);
+    let short = name.len() < 12 && name.is_ascii();
+    let capitals = short && letters().count() < 6 && letters().all(|b| b.is_ascii_uppercase());
     let entry = Entry { entity, weak, capitals };
     // عبد الله is written in one word as well.
-    if folded.starts_with("عبد ") || folded.contains(" عبد ") {
-        let joined = folded.split(' ').map(|word| if word == "عبد" { word.to_owned() } else { format!("{word} ") });
+    let person = knowledge.entity(entity).is_some_and(|e| e.kind == EntityType::Per);
+    if person && folded.contains("عبد ") && pieces(folded, b" ").any(|word| word == "عبد") {
+        let joined = pieces(folded, b" ").map(|word| if word == "عبد" { word.to_owned() } else { format!("{word} ") });
         let joined: String = joined.collect();
         knowledge.add_spelling(words(joined.trim_end()), entry);
     }
     // Most names need no more than a cut at spaces; that is most of the time it takes to load.
-    if folded.bytes().all(|b| b == b' ' || b.is_ascii_alphanumeric() || (0xd8..=0xdb).contains(&b) || (0x80..0xc0).contains(&b)) {
-        knowledge.add_spelling(folded.split(' ').filter(|w| !w.is_empty()), entry);
+    if plain(folded) {
+        knowledge.add_spelling(pieces(folded, SPACES).filter(|w| !w.is_empty()), entry);
     } else {
-        knowledge.add_spelling(words(&folded), entry);
+        knowledge.add_spelling(words(folded), entry);
     }
+}
+
+/// What parts the words of a plain name.
+const SPACES: &[u8] = b" -";
+
+/// What stands between some ASCII characters: [`str::split`] for a text that is short, where that costs more than it finds.
+fn pieces<'t>(text: &'t str, between: &'static [u8]) -> impl Iterator<Item = &'t str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = text.bytes().position(|b| between.contains(&b));
+        rest = end.and_then(|end| text.get(end + 1..));
+        text.get(..end.unwrap_or(text.len()))
+    })
+}
+
+/// Whether nothing but [`SPACES`] parts the words of a folded name.
+fn plain(folded: &str) -> bool {
+    folded.bytes().all(|b| matches!(b, b' ' | b'-' | b'a'..=b'z' | b'0'..=b'9' | 0xd8..=0xdb | 0x80..0xc0))
 }
 
 /// The folded words of a name, split where [`crate::text::words()`] splits.
@@ -173,13 +206,21 @@ fn words(folded: &str) -> impl Iterator<Item = &str> {
 
 /// A stable identifier part: folded words joined by `_`.
 pub(super) fn slug(name: &str) -> String {
-    let folded = fold(name);
+    slug_folded(&fold(name))
+}
+
+fn slug_folded(folded: &str) -> String {
     let mut out = String::with_capacity(folded.len());
-    for word in words(&folded) {
+    let mut add = |word: &str| {
         if !out.is_empty() {
             out.push('_');
         }
         out.push_str(word);
+    };
+    if plain(folded) {
+        pieces(folded, SPACES).filter(|w| !w.is_empty()).for_each(&mut add);
+    } else {
+        words(folded).for_each(&mut add);
     }
     out
 }

@@ -19,6 +19,7 @@ mod load;
 mod mention;
 mod named;
 mod nationality;
+mod numbered;
 mod numbers;
 mod own;
 mod people;

@@ -159,7 +159,7 @@ fn mention(text: &str, spot: Spot, knowledge: &Knowledge) -> Mention {
     let (id, name) = match who {
         Who::Known(number) => knowledge
             .entity(number)
-            .map_or_else(|| (String::new(), String::new()), |entity| (entity.id.clone(), entity.name.clone())),
+            .map_or_else(|| (String::new(), String::new()), |entity| (entity.id.clone(), entity.name.clone().into_owned())),
         Who::Again { id, name } => (id, name),
         Who::New(name) => knowledge.identity(kind, &name, span.of(text)),
     };

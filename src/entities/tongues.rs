@@ -49,7 +49,7 @@ impl Numbers {
 
     fn get(&mut self, knowledge: &mut Knowledge, kind: EntityType, slug: &str, name: &str) -> u32 {
         let id = format!("{}:{slug}", kind.name());
-        *self.0.entry(id).or_insert_with(|| knowledge.add_entity(kind, slug, name))
+        *self.0.entry(id).or_insert_with(|| knowledge.add_entity(kind, slug, name.to_owned().into()))
     }
 }
 
