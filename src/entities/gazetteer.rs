@@ -29,8 +29,9 @@ fn longest<'k>(tokens: &Tokens<'_>, knowledge: &'k Knowledge, i: usize, reading:
 }
 
 /// Whether one of the entries is of the same entity, and surely so.
-fn same(ends: &[Entry], entry: Entry) -> bool {
-    ends.iter().any(|other| other.entity == entry.entity && !other.weak)
+fn same(knowledge: &Knowledge, ends: &[Entry], entry: Entry) -> bool {
+    let id = |entry: &Entry| knowledge.entity(entry.entity).map(|entity| entity.id.as_str());
+    ends.iter().any(|other| id(other) == id(&entry) && !other.weak)
 }
 
 /// All known names of the block. `strong` is what the document has named without doubt; it grows.
@@ -60,7 +61,10 @@ pub(super) fn find(tokens: &Tokens<'_>, knowledge: &Knowledge, strong: &mut FxHa
         // A class word stays outside where the rest is the name by itself: منظمة |اليونيسف|.
         let class_word = last == i + 1 && reading.classes.any(Classes::NAKED | Classes::PLACE_OUT);
         let (i, reading) = match tokens.get(i + 1).and_then(|t| t.readings().first()).copied().filter(|_| class_word) {
-            Some(rest) if longest(tokens, knowledge, i + 1, rest).is_some_and(|(end, ends)| end == last && same(ends, entry)) => {
+            Some(rest)
+                if longest(tokens, knowledge, i + 1, rest)
+                    .is_some_and(|(end, ends)| end == last && same(knowledge, ends, entry)) =>
+            {
                 (i + 1, rest)
             }
             _ => (i, reading),

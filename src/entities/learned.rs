@@ -72,7 +72,7 @@ pub(super) fn judge(tokens: &Tokens<'_>, ruled: Vec<Spot>, dated: &[bool], vocab
                 continue;
             }
             lattice.weigh(&scorer.model.steps);
-            let sight = Sight { lattice: &lattice, scorer: &scorer, stretch: stretch.clone() };
+            let sight = Sight { tokens, lattice: &lattice, scorer: &scorer, stretch: stretch.clone() };
             for name in &mut names {
                 name.likely = sight.likely(name.words, name.kind);
             }
@@ -102,6 +102,7 @@ pub(super) fn judge(tokens: &Tokens<'_>, ruled: Vec<Spot>, dated: &[bool], vocab
 
 /// What the tagger makes of a stretch of words.
 struct Sight<'s> {
+    tokens: &'s Tokens<'s>,
     lattice: &'s Lattice,
     scorer: &'s Scorer<'s>,
     stretch: Range<usize>,
@@ -136,7 +137,12 @@ impl Sight<'_> {
             (false, _) if spot.rank >= OWN_WAY => 0.0,
             (false, _) => FORMED,
         };
-        let better = rival.is_some_and(|rival| {
+        // منظمة |اليونيسف|: a class word before a listed name is not of it.
+        let class_word = |rival: &Name| {
+            let before = (rival.words.0 + 1, rival.words.1) == spot.words;
+            before && self.tokens.get(rival.words.0).is_some_and(|t| t.any(Classes::NAKED | Classes::PLACE_OUT))
+        };
+        let better = rival.filter(|rival| !(listed && class_word(rival))).is_some_and(|rival| {
             let longer = rival.holds(spot);
             let share =
                 if listed && !single { 0.1 } else { std::env::var("K_SH").ok().and_then(|v| v.parse().ok()).unwrap_or(0.5) };

@@ -325,7 +325,14 @@ impl Collection {
         let owner = Some(self.listed[article].article);
         let named = |m: &Mention| matches!(m.kind, EntityType::Per | EntityType::Org | EntityType::Loc | EntityType::Event);
         // Who published an article says nothing of what it is about.
-        let told = |m: &Mention| named(m) && !content.meta.iter().any(|meta| meta.span.contains(m.span));
+        let printed = |m: &Mention| {
+            let in_dateline =
+                content.dateline.as_ref().is_some_and(|dateline| dateline.span.contains(m.span) && m.kind == EntityType::Org);
+            in_dateline || content.meta.iter().any(|meta| meta.span.contains(m.span))
+        };
+        let outlets: FxHashSet<&str> =
+            file.mentions.iter().filter(|m| m.kind == EntityType::Org && printed(m)).map(|m| m.id.as_str()).collect();
+        let told = |m: &Mention| named(m) && !printed(m) && !outlets.contains(m.id.as_str());
         let own = file.mentions.iter().zip(file.owners.iter()).filter(|(m, o)| **o == owner && told(m));
         Item {
             id: self.id(article),

@@ -181,7 +181,8 @@ impl Lattice {
         }
     }
 
-    /// How likely each label of word `i` is.
+    /// How likely each label of word `i` is, for training.
+    #[cfg(any(test, feature = "train"))]
     pub fn marginal(&self, i: usize) -> Labels<f32> {
         let mut out = [0.0; COUNT];
         for (label, slot) in out.iter_mut().enumerate() {
@@ -208,7 +209,7 @@ impl Lattice {
     }
 
     /// How likely each step into word `i` (from the label before it) is, for training.
-    #[cfg(feature = "train")]
+    #[cfg(any(test, feature = "train"))]
     pub fn step(&self, steps: &Steps, i: usize, from: usize, to: usize) -> f32 {
         self.forward[i - 1][from] * steps.back[self.gaps[i]][to][from] * self.weights[i][to] * self.backward[i][to] / self.norms[i]
     }

@@ -10,7 +10,7 @@ mod label;
 mod lexicon;
 mod model;
 mod scores;
-#[cfg(feature = "train")]
+#[cfg(any(test, feature = "train"))]
 pub mod train;
 mod word;
 

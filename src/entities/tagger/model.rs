@@ -53,7 +53,7 @@ impl Model {
     }
 
     /// A model that knows nothing, to train one.
-    #[cfg(feature = "train")]
+    #[cfg(any(test, feature = "train"))]
     pub fn none() -> &'static Self {
         static NONE: LazyLock<Model> = LazyLock::new(Model::empty);
         &NONE
@@ -93,7 +93,7 @@ impl Model {
     }
 
     /// The bytes of a model with these weights, the weightiest features where not all find room.
-    #[cfg(feature = "train")]
+    #[cfg(any(test, feature = "train"))]
     pub fn write(features: &[(Feature, super::label::Labels<i16>)], scale: f32, transitions: &Transitions, bits: u32) -> Vec<u8> {
         let mut rows: Vec<Row> = vec![[FREE; COUNT + 1]; 1 << bits];
         let mut order: Vec<_> = features.iter().collect();

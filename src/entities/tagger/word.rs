@@ -72,7 +72,7 @@ impl Feature {
     }
 
     /// The feature of this hash.
-    #[cfg(feature = "train")]
+    #[cfg(any(test, feature = "train"))]
     pub fn of_value(value: u64) -> Self {
         Self(value)
     }

@@ -158,3 +158,37 @@ fn spelling<'t>(tokens: &'t Tokens<'_>, i: usize) -> Spelling<'t> {
     let readings = tokens.get(i).map_or(&[][..], |token| token.readings());
     Spelling { folded: tokens.folded(i), shape: Spelling::shape(tokens.source(i)), readings }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entities::EntityType::{Loc, Org, Per};
+
+    const NEWS: &str = "زار O\nسامر B-PERS\nالزرقاني I-PERS\nمدينة O\nالمرجان B-LOC\n. O\n\n\
+                        وقال O\nسامر B-PERS\nالزرقاني I-PERS\nإن O\nاتحاد B-ORG\nالسنابل I-ORG\nفاز O\nفي O\nالمرجان B-LOC\n";
+    const NESTED: &str = "رئيس B-OCC\nجامعة I-OCC B-ORG\nالمرجان I-OCC I-ORG B-GPE\nفي O\nمصر B-ORG\n";
+
+    fn names_of(piece: &Piece) -> Vec<(&str, crate::entities::EntityType)> {
+        piece.names.iter().map(|(span, kind)| (span.of(&piece.text), *kind)).collect()
+    }
+
+    #[test]
+    fn corpora_are_read_with_their_names() {
+        let news = Corpus::Anercorp.read(NEWS);
+        let people = ("سامر الزرقاني", Per);
+        assert_eq!(names_of(&news[0]), [people, ("المرجان", Loc), people, ("اتحاد السنابل", Org), ("المرجان", Loc)]);
+        // The longest name counts, and a country that acts is a place.
+        assert_eq!(names_of(&Corpus::Wojood.read(NESTED)[0]), [("جامعة المرجان", Org), ("مصر", Loc)]);
+    }
+
+    #[test]
+    fn the_same_corpus_gives_the_same_model_and_it_has_learned() {
+        let pieces = Corpus::Anercorp.read(NEWS);
+        let settings = Settings { rounds: 12, least: 1, prior: 0.1, rate: 0.1, bits: 12 };
+        let (model, [people, places, institutions]) = train(&pieces, &pieces, &settings);
+        assert!(model == train(&pieces, &[], &settings).0, "the bytes differ");
+        for (score, gold) in [(people, 2), (places, 2), (institutions, 1)] {
+            assert_eq!((score.right, score.gold), (gold, gold), "{score:?}");
+        }
+    }
+}
