@@ -10,7 +10,7 @@ use std::{collections::HashSet, fmt::Write, fs, path::Path};
 const PIECE: usize = 40;
 
 /// What the pieces must score: they are harder than most. Rules and lists alone had 63.9.
-const FLOOR: f64 = 68.0;
+const FLOOR: f64 = 70.0;
 
 /// First and last token, type.
 type Key = (usize, usize, EntityType);
