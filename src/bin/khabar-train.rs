@@ -1,7 +1,8 @@
 //! Makes the tagger's model: `khabar-train OUT CORPUS:FILE…`, where CORPUS is `anercorp` or `wojood`.
 //!
 //! `--aside N/M` keeps the pieces of the first file aside whose number leaves N when it is divided by M, and scores the model
-//! on them.
+//! on them. How training goes: `--rounds N` times over all lines, features seen `--least N` times, `--prior X` its strength,
+//! `--rate X` the first step, two to the power of `--bits N` rows.
 
 use khabar::entities::train::{Corpus, Piece, Settings, train};
 use std::{env, error::Error, fs, process::ExitCode};
@@ -26,18 +27,25 @@ fn run() -> Result<(), Box<dyn Error>> {
             "--aside" => {
                 let value = value()?;
                 let (n, m) = value.split_once('/').ok_or("--aside wants N/M")?;
-                aside = Some((n.parse::<usize>()?, m.parse::<usize>()?.max(1)));
+                let (n, m) = (n.parse::<usize>()?, m.parse::<usize>()?);
+                aside = Some((n, m)).filter(|_| n < m);
+                if aside.is_none() {
+                    return Err(format!("--aside {value}: N must be less than M").into());
+                }
             }
             "--rounds" => settings.rounds = value()?.parse()?,
             "--least" => settings.least = value()?.parse()?,
             "--prior" => settings.prior = value()?.parse()?,
             "--rate" => settings.rate = value()?.parse()?,
-            "--bits" => settings.bits = value()?.parse()?,
+            "--bits" => settings.bits = value()?.parse::<u32>()?.clamp(8, 24),
+            other if other.starts_with('-') => return Err(format!("{other}: no such option").into()),
             _ if out.is_none() => out = Some(argument),
             _ => files.push(argument),
         }
     }
-    let out = out.filter(|_| !files.is_empty()).ok_or("khabar-train [--aside N/M] OUT CORPUS:FILE…")?;
+    let out = out
+        .filter(|_| !files.is_empty())
+        .ok_or("khabar-train [--aside N/M] [--rounds N] [--least N] [--prior X] [--rate X] [--bits N] OUT CORPUS:FILE…")?;
     let (mut pieces, mut kept): (Vec<Piece>, Vec<Piece>) = Default::default();
     for (number, file) in files.iter().enumerate() {
         let (corpus, path) = file.split_once(':').ok_or_else(|| format!("{file}: say which corpus it is of, as anercorp:FILE"))?;

@@ -27,6 +27,11 @@ const ALONE: f32 = 0.5;
 /// A name that the tagger sees in place of an origin, event or count must be as likely as this.
 const INSTEAD: f32 = 0.8;
 
+/// What lists and rules see stands beside what the tagger sees in its place if it has this share of its likelihood.
+const SHARE: f32 = 0.5;
+/// The same of listed names of several words.
+const SHARE_OF_LISTED: f32 = 0.1;
+
 /// A name that the tagger sees.
 #[derive(Debug, Clone, Copy)]
 struct Name {
@@ -82,7 +87,8 @@ pub(super) fn judge(tokens: &Tokens<'_>, ruled: Vec<Spot>, dated: &[bool], vocab
                     out.push(spot);
                 }
             }
-            let kept = out.get(from..).unwrap_or(&[]);
+            // The last spot before may reach into this stretch.
+            let kept = out.get(from.saturating_sub(1)..).unwrap_or(&[]);
             names.retain(|name| {
                 let free = !kept.iter().any(|spot| name.meets(spot));
                 free && name.likely >= ALONE && dated.get(name.words.0..=name.words.1).is_some_and(|words| !words.contains(&true))
@@ -144,8 +150,7 @@ impl Sight<'_> {
         };
         let better = rival.filter(|rival| !(listed && class_word(rival))).is_some_and(|rival| {
             let longer = rival.holds(spot);
-            let share =
-                if listed && !single { 0.1 } else { std::env::var("K_SH").ok().and_then(|v| v.parse().ok()).unwrap_or(0.5) };
+            let share = if listed && !single { SHARE_OF_LISTED } else { SHARE };
             // Where the edges differ, the rules follow the guidelines: facilities keep their noun, cities do not.
             let edges = !longer && (listed && !single || rival.kind == spot.kind && spot.kind != EntityType::Per);
             mine < rival.likely * share && !edges

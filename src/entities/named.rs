@@ -40,6 +40,9 @@ fn class_word(first: &str, second: Option<&str>) -> bool {
 /// A name of more words is a sentence.
 const LONGEST: usize = 6;
 
+/// So many names with one first word are looked for; a page that gives more is a list.
+const SAME_START: usize = 8;
+
 /// The names of a page.
 #[derive(Debug, Default)]
 pub(super) struct Named {
@@ -51,8 +54,9 @@ pub(super) struct Named {
 impl Named {
     /// Of stretches of a text.
     pub fn new(text: &str, given: &[(Span, EntityType)], knowledge: &Knowledge) -> Self {
-        let mut named = Self { given: given.to_vec(), ..Self::default() };
-        for (span, kind) in given {
+        let given: Vec<_> = given.iter().filter(|(span, _)| text.get(span.start..span.end).is_some()).copied().collect();
+        let mut by_first: FxHashMap<String, Vec<(Vec<String>, EntityType)>> = FxHashMap::default();
+        for (span, kind) in &given {
             let words: Vec<String> = words(span.of(text)).map(|word| fold(word.text)).filter(|word| !word.is_empty()).collect();
             let outside = usize::from(words.first().is_some_and(|first| class_word(first, words.get(1).map(String::as_str))));
             let words = words.get(outside..).unwrap_or_default().to_vec();
@@ -69,10 +73,13 @@ impl Named {
             };
             let first = words.first().filter(|_| telling && *kind == EntityType::Org).cloned();
             if let Some(first) = first {
-                named.by_first.entry(first).or_default().push((words, *kind));
+                let names = by_first.entry(first).or_default();
+                if names.len() < SAME_START && !names.iter().any(|(other, _)| *other == words) {
+                    names.push((words, *kind));
+                }
             }
         }
-        named
+        Self { by_first, given }
     }
 
     /// The names among the words of a block.
@@ -120,7 +127,9 @@ fn given(tokens: &Tokens<'_>, knowledge: &Knowledge, span: Span, kind: EntityTyp
         EntityType::Per => {
             people(tokens, &inside).into_iter().map(|(words, cut)| spot(tokens, knowledge, words, cut, kind)).collect()
         }
-        EntityType::Org if last > first && class_word(tokens.folded(first), Some(tokens.folded(first + 1))) => {
+        EntityType::Org
+            if (1..=LONGEST).contains(&(last - first)) && class_word(tokens.folded(first), Some(tokens.folded(first + 1))) =>
+        {
             vec![spot(tokens, knowledge, (first + 1, last), whole, kind)]
         }
         _ if last - first < LONGEST && tokens.folded(first).contains(char::is_alphabetic) => {

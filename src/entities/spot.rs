@@ -23,7 +23,7 @@ pub(super) enum Who {
 /// and sites with their noun (مطار بغداد) are names by the guidelines, and not in the newswire that it was trained on.
 pub(super) const OWN_WAY: u8 = 4;
 
-/// The rank of the user's own names, which nothing contradicts.
+/// The rank of the user's own names: they stand whatever else is longer or likelier.
 pub(super) const OWN_NAME: u8 = 8;
 
 /// A candidate.
@@ -52,7 +52,8 @@ impl Spot {
 
 /// The spots that stand: where two overlap the longer, then the higher in rank, then the first. In order of the text.
 pub(super) fn settle(mut spots: Vec<Spot>, words: usize) -> Vec<Spot> {
-    spots.sort_by(|a, b| (b.len(), b.rank, a.words.0).cmp(&(a.len(), a.rank, b.words.0)));
+    let own = |spot: &Spot| spot.rank >= OWN_NAME;
+    spots.sort_by(|a, b| (own(b), b.len(), b.rank, a.words.0).cmp(&(own(a), a.len(), a.rank, b.words.0)));
     let mut taken = vec![false; words];
     spots.retain(|spot| {
         let Some(range) = taken.get_mut(spot.words.0..=spot.words.1) else { return false };
@@ -80,5 +81,7 @@ mod tests {
         let kept = settle(vec![spot(0, 0, 9), spot(0, 2, 1), spot(2, 3, 9), spot(3, 3, 1), spot(3, 3, 5)], 5);
         let kept: Vec<_> = kept.iter().map(|s| (s.words, s.rank)).collect();
         assert_eq!(kept, [((0, 2), 1), ((3, 3), 5)]);
+        let kept = settle(vec![spot(0, 2, 7), spot(1, 1, OWN_NAME)], 3);
+        assert_eq!(kept.iter().map(|s| s.words).collect::<Vec<_>>(), [(1, 1)], "the user's own name");
     }
 }

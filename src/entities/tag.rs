@@ -27,7 +27,8 @@ pub struct Context<'k> {
     pub knowledge: &'k Knowledge,
     /// The day of writing, for dates that are relative to it.
     pub written: Option<Date>,
-    /// What the page itself gives as names: its source, its authors, where it was written. In bytes of the text.
+    /// What the page itself gives as names: its source, its authors, where it was written. In bytes of the text, in any
+    /// order; a stretch that is none of the text is passed over.
     pub named: &'k [(Span, EntityType)],
 }
 
@@ -61,6 +62,13 @@ pub fn tag(text: &str, context: &Context<'_>) -> Vec<Mention> {
         });
     }
     mentions.retain(|m| !tongues::misread(m.span.of(text)));
+    // Blocks may end within a date.
+    let mut end = 0;
+    mentions.retain(|m| {
+        let free = m.span.start >= end;
+        end = if free { m.span.end } else { end };
+        free
+    });
     clusters::widen(text, &mut mentions);
     mentions
 }

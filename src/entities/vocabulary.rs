@@ -15,7 +15,7 @@ use crate::text::{
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 
-/// Words remembered between texts; a day's vocabulary is smaller.
+/// With more words than these all are forgotten before the next block; a day's vocabulary is smaller.
 const REMEMBERED: usize = 40_000;
 
 thread_local! {
@@ -59,23 +59,31 @@ pub(super) struct Word {
 pub(super) struct Vocabulary {
     /// The model by which their shares were worked out.
     pub model: &'static Model,
+    /// By hash, or one of the numbers after it where words share a hash.
     numbers: FxHashMap<u64, u32>,
     words: Vec<Word>,
+    /// The folded words one after the other, and where each ends there, with its shape.
+    text: String,
+    ends: Vec<(usize, u8)>,
     scratch: String,
 }
 
 impl Vocabulary {
     /// One that has seen nothing.
     pub fn new(model: &'static Model) -> Self {
-        Self { model, numbers: FxHashMap::default(), words: Vec::new(), scratch: String::new() }
+        let (numbers, words, text, ends) = Default::default();
+        Self { model, numbers, words, text, ends, scratch: String::new() }
     }
 
     /// The number of a word, folded and as it is written.
     pub fn number(&mut self, folded: &str, source: &str, knowledge: &Knowledge) -> u32 {
         let shape = Spelling::shape(source);
-        let key = Fnv::of(folded.as_bytes()).with(&[shape]).value();
-        if let Some(number) = self.numbers.get(&key) {
-            return *number;
+        let mut key = Fnv::of(folded.as_bytes()).with(&[shape]).value();
+        while let Some(number) = self.numbers.get(&key) {
+            if self.is(*number, folded, shape) {
+                return *number;
+            }
+            key = key.wrapping_add(1);
         }
         let (readings, count) = self.read(folded, knowledge);
         let listed = readings.get(..count.into()).unwrap_or(&[]);
@@ -90,6 +98,8 @@ impl Vocabulary {
         let word = Word { readings, count, any, common, plain, shares, signature };
         let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         self.words.push(word);
+        self.text.push_str(folded);
+        self.ends.push((self.text.len(), shape));
         self.numbers.insert(key, number);
         number
     }
@@ -99,9 +109,16 @@ impl Vocabulary {
         self.words.get(usize::try_from(number).ok()?)
     }
 
+    /// Whether the word of a number is this one.
+    fn is(&self, number: u32, folded: &str, shape: u8) -> bool {
+        let at = usize::try_from(number).unwrap_or(usize::MAX);
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |before| before.0);
+        self.ends.get(at).is_some_and(|(end, own)| *own == shape && self.text.get(start..*end) == Some(folded))
+    }
+
+    /// Gives the room back: a block of nothing but rare words may have taken much.
     fn forget(&mut self) {
-        self.numbers.clear();
-        self.words.clear();
+        *self = Self::new(self.model);
     }
 
     /// The whole word and its known rests.

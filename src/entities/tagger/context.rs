@@ -65,6 +65,11 @@ impl<'t> Line<'t> {
             while end < tokens.len() && end < start + LONGEST && tokens.get(end).is_some_and(|t| t.gap != Gap::Line) {
                 end += 1;
             }
+            // A line that is too long is not cut within a name that the rules see.
+            let cut = tokens.get(end).is_some_and(|t| t.gap != Gap::Line);
+            while cut && end > start + LONGEST / 2 && opinions.at(end) & 2 != 0 {
+                end -= 1;
+            }
             let words = start..end;
             start = end;
             Some(Self { tokens, opinions, words })

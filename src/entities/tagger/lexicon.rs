@@ -45,7 +45,7 @@ struct Table {
 }
 
 impl Table {
-    /// Reads a list as `make_words.py` writes it. A list that is cut short has fewer words.
+    /// Reads a list as `make_words.py` writes it. A list that is cut short has none.
     fn read(bytes: &'static [u8]) -> Self {
         let (count, rest) = bytes.split_at_checked(4).unwrap_or_default();
         let count = count.try_into().map_or(0, u32::from_le_bytes);

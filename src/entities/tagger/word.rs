@@ -18,7 +18,7 @@ impl Reach {
     const NEAR: Self = Self(0b01110);
     const FAR: Self = Self(0b11111);
 
-    /// Whether it reaches the position `distance` words after the word, from −2 (index 0) to 2 (index 4).
+    /// Whether it reaches a position: index 0 is two words before the word, index 4 two words after it.
     pub fn has(self, index: usize) -> bool {
         self.0 >> index & 1 == 1
     }
