@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn the_longer_stands() {
-        let kept = settle(vec![spot(0, 0, 9), spot(0, 2, 1), spot(2, 3, 9), spot(3, 3, 1), spot(3, 3, 5)], 5);
+        let kept = settle(vec![spot(0, 0, 7), spot(0, 2, 1), spot(2, 3, 7), spot(3, 3, 1), spot(3, 3, 5)], 5);
         let kept: Vec<_> = kept.iter().map(|s| (s.words, s.rank)).collect();
         assert_eq!(kept, [((0, 2), 1), ((3, 3), 5)]);
         let kept = settle(vec![spot(0, 2, 7), spot(1, 1, OWN_NAME)], 3);
