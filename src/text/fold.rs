@@ -1,6 +1,6 @@
 //! Spelling differences that a reader of Arabic does not see, folded away.
 //!
-//! Folded are: harakat and tatweel (dropped), hamza seats and alef forms (ا), ى ی ې ئ (ي), ؤ (و), ة ە ۀ ہ (ه), ک (ك),
+//! Folded are: harakat and tatweel (dropped), hamza seats and alef forms (ا), ى ی ې ئ (ي), ؤ (و), ۓ (ے), ة ە ۀ ہ (ه), ک (ك),
 //! presentation forms and other compatibility characters (NFKD), digits of any kind (0–9), the case of Latin letters and
 //! their marks, invisible and directional characters (dropped), every white space (one ordinary space each).
 
@@ -175,6 +175,7 @@ const fn arabic(c: char) -> Option<char> {
         'أ' | 'إ' | 'آ' | 'ٱ' | 'ٲ' | 'ٳ' => 'ا',
         'ى' | 'ی' | 'ې' | 'ئ' | 'ۍ' => 'ي',
         'ؤ' => 'و',
+        'ۓ' => 'ے',
         'ة' | 'ە' | 'ۀ' | 'ہ' | 'ھ' | 'ۃ' | 'ۂ' => 'ه',
         'ک' | 'ڪ' => 'ك',
         '٠'..='٩' => return char::from_digit(c as u32 - 0x660, 10),
@@ -201,6 +202,7 @@ mod tests {
             ("١٢٣ ۴۵", "123 45"),
             ("Café\u{a0}İstanbul", "cafe istanbul"),
             ("مدرسة", "مدرسه"),
+            ("ﮰ", "ۓ"),
         ] {
             assert_eq!(fold(a), fold(b), "{a} / {b}");
         }
