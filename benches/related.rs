@@ -74,6 +74,7 @@ fn articles(bencher: Bencher<'_, '_>, count: usize) {
             body: body.iter().map(String::as_str).collect(),
             published: None,
             entities: Vec::new(),
+            keywords: Vec::new(),
             address: None,
             headlines: headlines.iter().map(|text| Listed { text, kind: HeadlineKind::List, address: None }).collect(),
         })

@@ -40,6 +40,11 @@ fn item<'v>(id: &'v str, page: &'v Value, article: &'v Value, part: Part) -> Ite
         body: list(article, "paragraphs").iter().map(|paragraph| text(paragraph, "text")).collect(),
         published: article["published"]["iso"].as_str().and_then(|iso| iso.get(..10)).and_then(|day| day.parse::<Date>().ok()),
         entities: Vec::new(),
+        keywords: if part == Part::Main {
+            list(&page["main"]["keywords"], "items").iter().filter_map(Value::as_str).collect()
+        } else {
+            Vec::new()
+        },
         address: None,
         headlines: headlines
             .iter()

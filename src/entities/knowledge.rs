@@ -206,6 +206,14 @@ impl Knowledge {
         self.ends(node).iter().map(|entry| entry.entity).find(of_kind)
     }
 
+    /// Whether a folded word names something of a kind and is no ordinary word besides.
+    pub(super) fn listed_surely(&self, folded: &str, kind: EntityType) -> bool {
+        let Some(id) = self.words.get(folded) else { return false };
+        let ordinary = self.classes_of(id).any(Classes::WEAK | Classes::COMMON);
+        let of_kind = |entry: &Entry| !entry.weak && self.entity(entry.entity).is_some_and(|entity| entity.kind == kind);
+        !ordinary && self.step(0, id).is_some_and(|node| self.ends(node).iter().all(of_kind) && !self.ends(node).is_empty())
+    }
+
     /// Whether a name, given as one string of folded words, is there already.
     pub(super) fn holds(&self, folded: &str) -> bool {
         let mut node = 0;

@@ -24,6 +24,7 @@ mod numbers;
 mod own;
 mod people;
 mod person_name;
+mod place_word;
 mod places;
 mod propagate;
 mod spot;
@@ -40,6 +41,8 @@ pub use corrected::{EntityWords, Refused, Said, corrected, retyped};
 pub use knowledge::Knowledge;
 pub use mention::{EntityType, Mention};
 pub use own::{NameFault, OwnNames, OwnNamesError};
+pub(crate) use place_word::names_place;
 pub use tag::{Context, tag};
+pub(crate) use tagger::frequency_of;
 #[cfg(feature = "train")]
 pub use tagger::train;

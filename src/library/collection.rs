@@ -5,7 +5,7 @@ use crate::{
     clean::{self, Article, Aside, Folder, Headline, HeadlineKind, HeadlineOrigin, MetaField, Page, Part, Stamp, Told},
     corpus::Document,
     entities::{self, EntityType, EntityWords, Mention},
-    related::{self, Item, Link, PairKind, Relations, Why},
+    related::{self, Item, Link, Named, PairKind, Relations, Why},
     text::{Direction, Language, SafeText, Span, fold},
 };
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -341,7 +341,8 @@ impl Collection {
             title: content.title.as_deref(),
             body: content.paragraphs.iter().map(|p| p.span.of(text)).collect(),
             published: content.published.map(Stamp::date),
-            entities: own.map(|(m, _)| m.id.as_str()).collect(),
+            entities: own.map(|(m, _)| Named { id: &m.id, name: &m.name }).collect(),
+            keywords: content.keywords.iter().map(String::as_str).collect(),
             address: html.and_then(|html| html.about.address.as_deref()).filter(|_| content.part == Part::Main),
             headlines: content.related.iter().map(listed).collect(),
         }

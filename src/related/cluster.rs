@@ -1,57 +1,153 @@
-//! Groups of items, and ids for them that depend on nothing but their members.
+//! Groups of items, joined pair by pair, and ids for them that depend on nothing but their members.
+//!
+//! Joined by any one pair, groups grow into one another link by link until they hold everything. Two groups are joined only
+//! where their members are alike on the average (average linkage: Sokal and Michener, 1958).
 
-use super::vocabulary::hash;
+use super::vector::Vector;
+use rustc_hash::FxHashMap;
 
-/// Disjoint sets (union by the smaller number, path halving).
-#[derive(Debug, Clone)]
+/// Terms that stand for a group.
+const TERMS: usize = 512;
+
+/// Disjoint sets (union by the smaller number, path halving), each with the sum of its members' words.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Groups {
-    parent: Vec<usize>,
+    parent: Vec<u32>,
+    /// Groups of several by their first member: the sum of their vectors, and how many they are.
+    sums: FxHashMap<u32, (Vec<(u32, f32)>, f32)>,
 }
 
 impl Groups {
-    /// Every one of `count` items alone.
-    pub(super) fn new(count: usize) -> Self {
-        Self { parent: (0..count).collect() }
+    /// One more item, alone.
+    pub(super) fn add(&mut self) {
+        self.parent.push(u32::try_from(self.parent.len()).unwrap_or(u32::MAX));
     }
 
     /// The smallest member of the group of `item`.
-    pub(super) fn first(&mut self, mut item: usize) -> usize {
-        while self.parent[item] != item {
-            self.parent[item] = self.parent[self.parent[item]];
-            item = self.parent[item];
+    pub(super) fn first(&self, mut item: u32) -> u32 {
+        while self.parent[item as usize] != item {
+            item = self.parent[item as usize];
         }
         item
     }
 
-    /// Makes one group of two.
-    pub(super) fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.first(a), self.first(b));
-        self.parent[a.max(b)] = a.min(b);
+    /// The same; later askers have a shorter way.
+    fn find(&mut self, mut item: u32) -> u32 {
+        while self.parent[item as usize] != item {
+            let above = self.parent[item as usize];
+            self.parent[item as usize] = self.parent[above as usize];
+            item = above;
+        }
+        item
+    }
+
+    /// Makes one group of the groups of two items if their members' vectors have at least so large a cosine on the average.
+    /// `of` gives an item's vector.
+    pub(super) fn join(&mut self, a: u32, b: u32, least: f64, of: impl Fn(u32) -> Vector) {
+        let (a, b) = (self.find(a), self.find(b));
+        if a == b {
+            return;
+        }
+        let sum = |item: u32| self.sums.get(&item).cloned().unwrap_or_else(|| (of(item).terms().to_vec(), 1.0));
+        let ((x, many), (y, others)) = (sum(a), sum(b));
+        if least > 0.0 && f64::from(product(&x, &y) / (many * others)) < least {
+            return;
+        }
+        self.sums.remove(&a.max(b));
+        self.sums.insert(a.min(b), (added(&x, &y), many + others));
+        self.parent[a.max(b) as usize] = a.min(b);
     }
 
     /// For each item the smallest member of its group.
-    pub(super) fn firsts(&mut self) -> Vec<usize> {
-        (0..self.parent.len()).map(|item| self.first(item)).collect()
+    pub(super) fn firsts(&self) -> Vec<u32> {
+        let mut firsts: Vec<u32> = Vec::with_capacity(self.parent.len());
+        for &parent in &self.parent {
+            // Parents come before their children.
+            firsts.push(firsts.get(parent as usize).copied().unwrap_or(parent));
+        }
+        firsts
     }
 }
 
-/// The id of a group: a letter and the hash of the smallest id of its members. Items must be in the order of their ids.
-pub(super) fn ids(kind: char, firsts: &[usize], ids: &[&str]) -> Vec<String> {
-    firsts.iter().map(|&first| format!("{kind}{:016x}", hash(ids[first].as_bytes()))).collect()
+/// The scalar product of two sums.
+fn product(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        sum += if x.0 == y.0 { x.1 * y.1 } else { 0.0 };
+        i += usize::from(x.0 <= y.0);
+        j += usize::from(y.0 <= x.0);
+    }
+    sum
+}
+
+/// The sum of two vectors; of many terms the weightiest.
+fn added(a: &[(u32, f32)], b: &[(u32, f32)]) -> Vec<(u32, f32)> {
+    let mut sum = [a, b].concat();
+    sum.sort_by_key(|term| term.0);
+    sum.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 += if same { next.1 } else { 0.0 };
+        same
+    });
+    if sum.len() > TERMS {
+        sum.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        sum.truncate(TERMS);
+        sum.sort_unstable_by_key(|term| term.0);
+    }
+    sum
+}
+
+/// The ids of groups: a letter and the smallest of the hashes of their members' ids.
+pub(super) fn ids(kind: char, firsts: &[u32], hashes: &[u64]) -> Vec<String> {
+    let mut least: FxHashMap<u32, u64> = FxHashMap::default();
+    for (first, &hash) in firsts.iter().zip(hashes) {
+        let least = least.entry(*first).or_insert(hash);
+        *least = hash.min(*least);
+    }
+    firsts.iter().map(|first| format!("{kind}{:016x}", least.get(first).copied().unwrap_or_default())).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::vector::Counts;
     use super::*;
+
+    fn vector(terms: &[u32]) -> Vector {
+        let mut counts = Counts::default();
+        for &term in terms {
+            counts.add(term, 1.0);
+        }
+        counts.vector(16, 0).0
+    }
+
+    fn groups(count: usize) -> Groups {
+        let mut groups = Groups::default();
+        (0..count).for_each(|_| groups.add());
+        groups
+    }
 
     #[test]
     fn groups_join_through_any_member_and_keep_their_id() {
-        let mut groups = Groups::new(5);
-        groups.join(4, 2);
-        groups.join(1, 4);
+        let word = vector(&[1]);
+        let mut groups = groups(5);
+        for (a, b) in [(4, 2), (1, 4)] {
+            groups.join(a, b, 0.0, |_| word.clone());
+        }
         assert_eq!(groups.firsts(), [0, 1, 1, 3, 1]);
-        let names = ids('e', &groups.firsts(), &["a", "b", "c", "d", "e"]);
-        assert_eq!((&names[1], &names[2]), (&names[4], &names[1]));
+        let names = ids('e', &groups.firsts(), &[9, 8, 7, 6, 5]);
+        assert_eq!((&names[1], &names[2], names[1].as_str()), (&names[4], &names[1], "e0000000000000005"));
         assert_ne!(names[0], names[1]);
+    }
+
+    #[test]
+    fn a_chain_of_likenesses_does_not_pull_everything_together() {
+        let words: Vec<Vector> = (0..12).map(|at| vector(&[at, at + 1, at + 2, at + 3])).collect();
+        let mut groups = groups(12);
+        for at in 0..11 {
+            groups.join(at, at + 1, 0.5, |item| words[item as usize].clone());
+        }
+        let firsts = groups.firsts();
+        assert_eq!(firsts[0], firsts[1]);
+        assert_ne!(firsts[0], firsts[11]);
     }
 }

@@ -1,6 +1,9 @@
 //! A headline without what outlets hang on it: cues before and after, their name at its end, the ellipsis of a cut.
 
-use super::vocabulary::{Gap, Token, Vocabulary};
+use super::vocabulary::{Gap, Token, Vocabulary, pieces};
+use super::wordlists::LISTS;
+use crate::text::fold;
+use std::ops::Range;
 
 /// Words of a headline that are looked at; what is longer is a paragraph.
 pub(super) const LONGEST: usize = 60;
@@ -8,36 +11,97 @@ pub(super) const LONGEST: usize = 60;
 const BYTES: usize = 2048;
 /// Words that an outlet's name has at most.
 const TAIL: usize = 4;
-/// Words that a headline must have before a tail.
-const BEFORE_TAIL: usize = 3;
+/// Words that a headline must have before a tail, and behind a speaker.
+const BODY: usize = 3;
+/// Words that name a speaker at most.
+const SPEAKER: usize = 5;
+/// Names that outlets hang on one another's headlines at most.
+const TAILS: usize = 2;
 
 /// A headline taken apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct Headline {
     /// Its words (spellings), without cues.
-    pub(super) words: Vec<u32>,
-    /// How many of them stand before what may be an outlet's name.
-    pub(super) tail: Option<usize>,
-    /// Whether an ellipsis ends it.
+    pub(super) words: Box<[u32]>,
+    /// How many of them stand before what may be outlets' names.
+    bare: usize,
+    /// How many of them name who says the rest, before a colon; 0 where nobody is named.
+    pub(super) speaker: usize,
+    /// Whether an ellipsis ends it, or what stands before an outlet's name.
     pub(super) cut: bool,
+    /// Whether it is no headline but the beginning of the text.
+    pub(super) teaser: bool,
+    /// The same for headlines that differ in nothing a reader would call a difference ([`Vocabulary::key`]).
+    pub(super) key: u64,
 }
 
 impl Headline {
     /// Takes `text` apart.
     pub(super) fn new(text: &str, vocabulary: &mut Vocabulary) -> Self {
         let (text, too_long) = beginning(text.trim(), BYTES);
-        let cut = too_long || text.ends_with("..") || text.ends_with('…') || text.ends_with(". .");
-        let mut tokens = vocabulary.tokens(text, LONGEST);
-        trim_cues(&mut tokens, vocabulary);
-        let tail =
-            tokens.iter().rposition(|token| token.gap == Gap::Bar).filter(|&at| at >= BEFORE_TAIL && tokens.len() - at <= TAIL);
-        Self { words: tokens.iter().map(|token| token.surface).collect(), tail, cut }
+        let bare = without_tails(text);
+        let cut = too_long || is_cut(text) || is_cut(bare);
+        let mut tokens = vocabulary.tokens(bare, LONGEST);
+        let kept = without_cues(&tokens, vocabulary);
+        tokens.truncate(kept.end);
+        tokens.drain(..kept.start);
+        if let Some(first) = tokens.first_mut() {
+            first.gap = Gap::Space;
+        }
+        let colon = tokens.iter().position(|token| token.gap == Gap::Colon);
+        let speaker = colon.filter(|&at| at <= SPEAKER && tokens.len() - at >= BODY).unwrap_or(0);
+        let bare_words = tokens.len();
+        if bare.len() < text.len() {
+            tokens.extend(vocabulary.tokens(&text[bare.len()..], LONGEST));
+        }
+        let words: Box<[u32]> = tokens.iter().map(|token| token.word).collect();
+        let key = vocabulary.key(&words);
+        Self { words, bare: bare_words, speaker, cut, teaser: false, key }
     }
 
-    /// The words without what may be an outlet's name.
-    pub(super) fn bare(&self) -> &[u32] {
-        self.tail.and_then(|tail| self.words.get(..tail)).unwrap_or(&self.words)
+    /// The same, known to be a teaser or not.
+    pub(super) fn of_kind(self, teaser: bool) -> Self {
+        Self { teaser, ..self }
     }
+
+    /// The words without what may be outlets' names.
+    pub(super) fn bare(&self) -> &[u32] {
+        self.words.get(..self.bare).unwrap_or(&self.words)
+    }
+
+    /// Whether something at its end may be an outlet's name.
+    pub(super) fn has_tail(&self) -> bool {
+        self.bare < self.words.len()
+    }
+
+    /// What the speaker says, and the speaker: `Minister: no change` as `no change - Minister`, another outlet's way.
+    pub(super) fn turned(&self) -> Option<Vec<u32>> {
+        let (speaker, said) = self.bare().split_at_checked(self.speaker).filter(|(speaker, _)| !speaker.is_empty())?;
+        Some([said, speaker].concat())
+    }
+}
+
+/// Whether an ellipsis ends a text.
+fn is_cut(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '»' | '”' | ')'));
+    text.ends_with("..") || text.ends_with('…') || text.ends_with(". .")
+}
+
+/// The part of a text before bars, or dashes between spaces, behind which few words stand.
+fn without_tails(text: &str) -> &str {
+    let mut bare = text;
+    for _ in 0..TAILS {
+        let bar = [" - ", " – ", " — ", "|"].iter().filter_map(|bar| bare.rfind(bar)).max();
+        let Some(bar) = bar else { break };
+        let count = |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+        let mut cues = bare[bar..].split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+        let only_cues = cues.all(|word| LISTS.cue(&fold(word.trim_matches(|c: char| !c.is_alphanumeric()))).is_some());
+        if !(1..=TAIL).contains(&count(&bare[bar..])) || count(&bare[..bar]) < BODY || only_cues {
+            break;
+        }
+        bare = bare[..bar].trim_end();
+    }
+    bare
 }
 
 /// The first `bytes` of a text, on a character boundary, and whether anything is left.
@@ -46,31 +110,40 @@ pub(super) fn beginning(text: &str, bytes: usize) -> (&str, bool) {
     (&text[..end], end < text.len())
 }
 
-/// Cuts cue words (`صور..`, `عاجل`, `(video)`) at either end, as long as two words stay.
-fn trim_cues(tokens: &mut Vec<Token>, vocabulary: &Vocabulary) {
-    let cues = |run: &mut dyn Iterator<Item = &Token>| run.take_while(|t| vocabulary.cue(t.surface).is_some()).count();
-    let strong = |run: &[Token]| run.iter().all(|t| vocabulary.cue(t.surface) == Some(true));
-    let head = cues(&mut tokens.iter()).min(tokens.len().saturating_sub(2));
-    let parted = tokens.get(head).is_some_and(|next| next.gap != Gap::Space);
-    if head > 0 && (parted || strong(&tokens[..head])) {
-        tokens.drain(..head);
-    }
-    let tail = cues(&mut tokens.iter().rev()).min(tokens.len().saturating_sub(2));
-    let from = tokens.len() - tail;
-    if tail > 0 && tokens.get(from).is_some_and(|first| first.gap != Gap::Space) {
-        tokens.truncate(from);
-    }
-    if let Some(first) = tokens.first_mut() {
-        first.gap = Gap::Space;
-    }
+/// The stretch of a headline between cue words (`صور..`, `عاجل`, `(video)`) at either end; two words stay.
+fn without_cues(tokens: &[Token], vocabulary: &Vocabulary) -> Range<usize> {
+    let cue = |token: &Token| vocabulary.info(token.word).cue;
+    let parted = |at: usize| tokens.get(at).is_some_and(|token| token.gap != Gap::Space);
+    let most = tokens.len().saturating_sub(2);
+    let head = tokens.iter().take_while(|token| cue(token).is_some()).count().min(most);
+    let strong = tokens[..head].iter().all(|token| cue(token) == Some(true));
+    let start = if parted(head) || strong { head } else { 0 };
+    let tail = tokens.iter().rev().take_while(|token| cue(token).is_some()).count().min(most - start);
+    let end = tokens.len() - tail;
+    start..if parted(end) { end } else { tokens.len() }
 }
 
 /// The folded headline without cues and spaces: equal for headlines that differ in nothing a reader would call a difference.
 #[must_use]
 pub fn headline_key(text: &str) -> String {
+    let (text, _) = beginning(text.trim(), BYTES);
+    let (bare, tail) = text.split_at(without_tails(text).len());
     let mut vocabulary = Vocabulary::default();
-    let headline = Headline::new(text, &mut vocabulary);
-    vocabulary.spellings().joined(&headline.words)
+    let tokens = vocabulary.tokens(bare, LONGEST);
+    let mut words = Vec::new();
+    pieces(bare, LONGEST, |piece, _| words.push(piece.to_owned()));
+    words.truncate(without_cues(&tokens, &vocabulary).end);
+    words.drain(..without_cues(&tokens, &vocabulary).start);
+    pieces(tail, LONGEST, |piece, _| words.push(piece.to_owned()));
+    let mut key = String::new();
+    for word in &words {
+        let digit = |c: char| c.is_ascii_digit();
+        if key.ends_with(digit) && word.starts_with(digit) {
+            key.push(' ');
+        }
+        key.push_str(word);
+    }
+    key
 }
 
 #[cfg(test)]
@@ -105,6 +178,16 @@ mod tests {
         let headline = Headline::new("انطلاق معرض الكتاب في بنغازي | صحيفة الساحل", &mut words);
         assert_eq!((headline.words.len(), headline.bare().len(), headline.cut), (7, 5, false));
         assert!(Headline::new("انطلاق معرض الكتاب...", &mut words).cut);
+        let twice = Headline::new("انطلاق معرض الكتاب في... - صحيفة الساحل - ميناء نيوز", &mut words);
+        assert_eq!((twice.bare().len(), twice.cut), (4, true));
+    }
+
+    #[test]
+    fn a_speaker_may_stand_first_or_last() {
+        let mut words = Vocabulary::default();
+        let first = Headline::new("الوزير: لن نرفع أسعار القمح", &mut words);
+        let last = Headline::new("لن نرفع أسعار القمح - الوزير", &mut words);
+        assert_eq!(first.turned().map(|turned| words.key(&turned)), Some(last.key));
     }
 
     proptest! {

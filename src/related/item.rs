@@ -19,12 +19,23 @@ pub struct Item<'a> {
     pub body: Vec<&'a str>,
     /// When it was published, if that is known.
     pub published: Option<Date>,
-    /// Ids of the people, places and organisations it names; repeats count.
-    pub entities: Vec<&'a str>,
+    /// The people, places and organisations it names; repeats count.
+    pub entities: Vec<Named<'a>>,
+    /// The keywords that its page gives.
+    pub keywords: Vec<&'a str>,
     /// The address that its page gives as its own.
     pub address: Option<&'a str>,
     /// The headlines of other articles that its page shows with it.
     pub headlines: Vec<Listed<'a>>,
+}
+
+/// Somebody or something with a name.
+#[derive(Debug, Clone, Copy)]
+pub struct Named<'a> {
+    /// The same for all its spellings.
+    pub id: &'a str,
+    /// Its name; how common the words of it are tells how much it says.
+    pub name: &'a str,
 }
 
 /// A headline of another article.

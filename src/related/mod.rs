@@ -1,26 +1,32 @@
 //! Which article a headline leads to, which texts are copies, which tell one event or story; each link with its reason.
 
 mod cluster;
-mod duplicates;
+mod headings;
 mod headline;
 mod index;
 mod item;
+mod linker;
+mod parallel;
+mod postings;
 mod prepared;
+mod rarity;
 mod relate;
 mod resolve;
-mod story;
+mod sameness;
+mod says;
+mod shingles;
 #[cfg(test)]
 mod tests;
-mod titles;
 mod unseen;
-mod vectors;
+mod vector;
 mod verify;
 mod vocabulary;
 mod why;
 mod wordlists;
 
 pub use headline::headline_key;
-pub use item::{Item, Link, Listed, Pair, PairKind, Relations, Unseen};
+pub use item::{Item, Link, Listed, Named, Pair, PairKind, Relations, Unseen};
+pub use linker::Linker;
 pub use relate::relate;
 pub use why::Why;
 

@@ -1,93 +1,182 @@
-//! Items read into numbers: all that the comparisons need of a text, in a size that does not grow with it.
+//! Items read into numbers: all that the comparisons need of a text, in a size that does not grow with it. What comes out
+//! depends on the item alone, not on the others.
 
 use super::headline::{Headline, beginning};
-use super::vocabulary::{Vocabulary, mix};
-use super::{Item, wordlists::Class};
-use rustc_hash::FxHashMap;
+use super::shingles::Shingles;
+use super::vector::{Counts, Vector};
+use super::vocabulary::{Vocabulary, hash, short};
+use super::{Item, Part, rarity, wordlists::Class};
+use crate::corpus::html::address_key;
+use jiff::civil::Date;
 
 /// Words of a body that count as its lead.
 pub(super) const LEAD: usize = 70;
 /// Words of a body whose numbers tell twins apart.
 const BEGINNING: usize = 40;
+/// Words of a body without a title among which a headline's are looked for.
+const TEXT: usize = 300;
 /// Words of a body that are read.
 const WORDS: usize = 20_000;
 /// Bytes of a body that are read.
 const BYTES: usize = 1 << 19;
+/// Terms that stand for a text, and the weightiest of them by which others are found.
+const TERMS: (usize, usize) = (128, 32);
+/// The same for the names in a text.
+const NAMES: (usize, usize) = (32, 16);
+/// Words of a body without a title, the weightiest, by which headlines find it.
+const TELLING: usize = 60;
+/// What words count for beside names, of one, where both are taken together.
+const TOLD: f32 = 0.6;
+/// The most that a name is worth.
+const NAME: f32 = 10.0;
 
 /// An item in numbers.
 #[derive(Debug, Default)]
 pub(super) struct Prepared {
+    /// A hash of its id.
+    pub(super) id: u64,
+    /// A hash of its file's name.
+    pub(super) file: u64,
+    /// Main or embedded.
+    pub(super) part: Part,
+    /// When it was published, if that is known.
+    pub(super) published: Option<Date>,
+    /// The address of its page, hashed.
+    pub(super) address: Option<u64>,
     /// Its title.
     pub(super) title: Option<Headline>,
     /// The spellings of its first words.
-    pub(super) lead: Vec<u32>,
-    /// The roots of title and lead, sorted, each once, function words left out.
+    pub(super) lead: Box<[u32]>,
+    /// Of an item without a title: stem and root of its first words, more of them than the lead has.
+    pub(super) text: Box<[(u32, u32)]>,
+    /// The stems of its page's keywords, where it has no title.
+    pub(super) keywords: Box<[u32]>,
+    /// The numbers in title and body, sorted, and those of its beginning.
+    numbers: Box<[u32]>,
+    early: Box<[u32]>,
+    /// Words of title and body.
+    pub(super) words: Vector,
+    /// Words of title and lead.
+    pub(super) opening: Vector,
+    /// Names.
+    pub(super) names: Vector,
+    /// Runs of words of the body.
+    pub(super) shingles: Shingles,
+}
+
+/// By what an item is found.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    /// The roots of title and lead; of an item without a title its telling words and its keywords too.
     pub(super) roots: Vec<u32>,
-    /// Stems of title and body with their counts, sorted by stem, function words left out.
-    pub(super) terms: Vec<(u32, u16)>,
-    /// Hashes of the runs of three stems of the body, sorted, each once.
-    pub(super) shingles: Vec<u32>,
+    /// The weightiest stems.
+    pub(super) words: Vec<u32>,
+    /// The weightiest names.
+    pub(super) names: Vec<u32>,
 }
 
 impl Prepared {
     /// Reads `item`.
-    pub(super) fn new(item: &Item<'_>, vocabulary: &mut Vocabulary) -> Self {
+    pub(super) fn new(item: &Item<'_>, vocabulary: &mut Vocabulary) -> (Self, Keys) {
         let title = item.title.map(|title| Headline::new(title, vocabulary)).filter(|title| !title.words.is_empty());
-        let mut words = Vec::new();
+        let mut body: Vec<u32> = Vec::new();
         let mut bytes = BYTES;
         for paragraph in &item.body {
             let (text, _) = beginning(paragraph, bytes);
             bytes -= text.len();
-            words.extend(vocabulary.tokens(text, WORDS.saturating_sub(words.len())).iter().map(|token| token.surface));
+            body.extend(vocabulary.tokens(text, WORDS.saturating_sub(body.len())).iter().map(|token| token.word));
         }
-        let shingles = shingles(&words, vocabulary);
-        let mut counts: FxHashMap<u32, u16> = FxHashMap::default();
-        let topical = |word: &u32, vocabulary: &Vocabulary| matches!(vocabulary.info(*word).class, Class::Content | Class::Number);
-        for word in words.iter().chain(title.iter().flat_map(|title| &title.words)) {
-            if topical(word, vocabulary) {
-                let count = counts.entry(vocabulary.stem_of(*word)).or_default();
-                *count = count.saturating_add(1);
+        let mut keywords = Vec::new();
+        for keyword in item.keywords.iter().filter(|_| title.is_none()) {
+            keywords.extend(vocabulary.tokens(keyword, LEAD).iter().map(|token| token.word));
+        }
+        let in_title = title.as_ref().map_or(&[][..], |title| &title.words);
+        let (mut words, mut opening, mut names) = (Counts::default(), Counts::default(), Counts::default());
+        let (mut numbers, mut early) = (Vec::new(), Vec::new());
+        let mut roots = Vec::new();
+        for (at, &word) in in_title.iter().map(|word| (0, word)).chain(body.iter().enumerate()) {
+            let info = vocabulary.info(word);
+            match info.class {
+                Class::Content => words.add(info.stem, info.weight),
+                Class::Number => numbers.push(info.stem),
+                Class::Function | Class::Negation => continue,
+            }
+            if at < LEAD {
+                opening.add(info.stem, info.weight);
+                roots.push(info.root);
+            }
+            if at < BEGINNING && info.class == Class::Number {
+                early.push(info.stem);
             }
         }
-        let mut terms: Vec<_> = counts.into_iter().collect();
-        terms.sort_unstable();
-        words.truncate(LEAD);
-        let mut roots: Vec<u32> = words
-            .iter()
-            .chain(title.iter().flat_map(|title| &title.words))
-            .filter(|word| topical(word, vocabulary))
-            .map(|word| vocabulary.info(*word).root)
-            .collect();
+        for name in &item.entities {
+            let weight: f32 = vocabulary.tokens(name.name, LEAD).iter().map(|token| vocabulary.info(token.word).weight).sum();
+            names.add(short(hash(name.id.as_bytes())), weight.clamp(rarity::LEAST, NAME));
+        }
+        let mut text = Vec::new();
+        if title.is_none() {
+            text.extend(body.iter().take(TEXT).map(|&word| (vocabulary.info(word).stem, vocabulary.info(word).root)));
+            roots.extend(telling(&body, vocabulary));
+            roots.extend(keywords.iter().map(|&word| vocabulary.info(word).root));
+        }
         roots.sort_unstable();
         roots.dedup();
-        Self { title, lead: words, roots, terms, shingles }
+        let (words, word_keys) = words.vector(TERMS.0, TERMS.1);
+        let (names, name_keys) = names.vector(NAMES.0, NAMES.1);
+        let item = Self {
+            id: hash(item.id.as_bytes()),
+            file: hash(item.file.as_bytes()),
+            part: item.part,
+            published: item.published,
+            address: item.address.and_then(address_key).map(|address| hash(address.as_bytes())),
+            shingles: Shingles::new(body.iter().map(|&word| vocabulary.info(word).stem)),
+            lead: body.iter().take(LEAD).copied().collect(),
+            text: text.into(),
+            keywords: keywords.iter().map(|&word| vocabulary.info(word).stem).collect(),
+            numbers: sorted(numbers),
+            early: sorted(early),
+            opening: opening.vector(LEAD, 0).0,
+            title,
+            words,
+            names,
+        };
+        (item, Keys { roots, words: word_keys, names: name_keys })
+    }
+
+    /// Words and names in one vector.
+    pub(super) fn all(&self) -> Vector {
+        self.words.mixed(&self.names, TOLD)
     }
 
     /// Whether each of two beginnings gives a number that the other text does not: reports made from one pattern, the fourth
     /// aid flight and the fifth, are two events.
-    pub(super) fn is_twin(&self, other: &Self, vocabulary: &Vocabulary) -> bool {
-        self.counts_alone(other, vocabulary) && other.counts_alone(self, vocabulary)
+    pub(super) fn is_twin(&self, other: &Self) -> bool {
+        self.counts_alone(other) && other.counts_alone(self)
     }
 
     /// Whether the beginning gives a number that `other` does not.
-    fn counts_alone(&self, other: &Self, vocabulary: &Vocabulary) -> bool {
-        let words = self.title.iter().flat_map(|title| &title.words).chain(self.lead.iter().take(BEGINNING));
-        words.into_iter().any(|&word| vocabulary.info(word).class == Class::Number && !other.holds(vocabulary.stem_of(word)))
+    pub(super) fn counts_alone(&self, other: &Self) -> bool {
+        self.early.iter().any(|number| !other.counts(*number))
     }
 
-    /// Whether title or body holds a stem.
-    pub(super) fn holds(&self, stem: u32) -> bool {
-        self.terms.binary_search_by_key(&stem, |term| term.0).is_ok()
+    /// Whether title or body gives a number.
+    pub(super) fn counts(&self, number: u32) -> bool {
+        self.numbers.binary_search(&number).is_ok()
     }
 }
 
-/// Hashes of the runs of three stems, sorted, each once. They depend on the words alone, not on the collection.
-fn shingles(words: &[u32], vocabulary: &Vocabulary) -> Vec<u32> {
-    let hash = |word: &u32| vocabulary.info(*word).hash;
-    let run = |w: &[u32]| w.iter().fold(0, |h: u64, word| mix(h.rotate_left(17) ^ hash(word)));
-    let mut found: Vec<u32> = words.windows(3).map(|w| u32::try_from(run(w) >> 32).unwrap_or(u32::MAX)).collect();
-    found.sort_unstable();
-    found.dedup();
-    found.shrink_to_fit();
-    found
+/// The roots of the words that tell most of a body.
+fn telling(body: &[u32], vocabulary: &Vocabulary) -> Vec<u32> {
+    let mut roots = Counts::default();
+    for info in body.iter().map(|&word| vocabulary.info(word)).filter(|info| info.class == Class::Content) {
+        roots.add(info.root, info.weight);
+    }
+    roots.vector(TELLING, TELLING).1
+}
+
+/// Numbers in rising order, each once.
+fn sorted(mut numbers: Vec<u32>) -> Box<[u32]> {
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.into()
 }

@@ -1,53 +1,40 @@
 //! The whole path, from items to relations.
 
-use super::cluster::{Groups, ids};
-use super::headline::Headline;
-use super::prepared::Prepared;
-use super::vocabulary::Vocabulary;
-use super::{Item, Link, Pair, PairKind, Relations, duplicates, resolve, story, unseen};
+use super::cluster::ids;
+use super::linker::Linker;
+use super::{Item, Link, Pair, Relations, parallel, unseen};
 
 /// Relates all `items` with one another. What comes out does not depend on the order of what goes in.
 #[must_use]
 pub fn relate(items: &[Item<'_>]) -> Relations {
     let mut order: Vec<usize> = (0..items.len()).collect();
-    order.sort_by_key(|&at| (items[at].id, items[at].file, items[at].part, items[at].title));
+    // By time, so that what is compared of the many that share a common name lies near.
+    order.sort_by_key(|&at| {
+        let item = &items[at];
+        (item.published.is_none(), item.published, item.id, item.file, item.part, item.title)
+    });
     let sorted: Vec<&Item<'_>> = order.iter().map(|&at| &items[at]).collect();
-    back(in_order(&sorted), &order)
+    let mut linker = Linker::default();
+    linker.extend(&sorted);
+    back(linker.relations(&sorted), &order)
 }
 
-/// The same for items in the order of their ids.
-fn in_order(items: &[&Item<'_>]) -> Relations {
-    let mut vocabulary = Vocabulary::default();
-    let prepared: Vec<Prepared> = items.iter().map(|item| Prepared::new(item, &mut vocabulary)).collect();
-    let headlines: Vec<Vec<Headline>> = items
-        .iter()
-        .map(|item| item.headlines.iter().map(|listed| Headline::new(listed.text, &mut vocabulary)).collect())
-        .collect();
-    let names: Vec<&str> = items.iter().map(|item| item.id).collect();
-
-    let copies = duplicates::pairs(&prepared, &vocabulary);
-    let mut events = Groups::new(items.len());
-    for &(a, b, _) in &copies {
-        events.join(a, b);
-    }
-    let pairs = story::pairs(items, &prepared, &vocabulary, &events.firsts());
-    for pair in pairs.iter().filter(|pair| pair.kind == PairKind::SameEvent) {
-        events.join(pair.items.0, pair.items.1);
-    }
-    let event = events.firsts();
-    let mut stories = events;
-    for pair in pairs.iter().filter(|pair| pair.kind == PairKind::SameStory) {
-        stories.join(pair.items.0, pair.items.1);
-    }
-    let targets = resolve::resolve(items, &prepared, &headlines, &vocabulary, &event);
-    Relations {
-        listed: listed(&targets, items.len()),
-        duplicates: duplicates::links(&copies, items.len()),
-        event: ids('e', &event, &names),
-        story: ids('s', &stories.firsts(), &names),
-        unseen: unseen::unseen(items, &headlines, &targets, &vocabulary),
-        targets,
-        pairs,
+impl Linker {
+    /// All that was found among `items`, which are those that were added, in order.
+    #[must_use]
+    pub fn relations(&self, items: &[&Item<'_>]) -> Relations {
+        let hashes: Vec<u64> = self.items.iter().map(|item| item.id).collect();
+        let places: Vec<usize> = (0..self.items.len()).collect();
+        let targets = parallel::map(&places, |&item| self.targets(item));
+        Relations {
+            listed: listed(&targets, items.len()),
+            duplicates: self.copies.clone(),
+            event: ids('e', &self.events.firsts(), &hashes),
+            story: ids('s', &self.stories.firsts(), &hashes),
+            unseen: unseen::unseen(items, &self.headings, &targets, &self.vocabulary),
+            targets,
+            pairs: self.pairs.iter().filter(|pair| !self.are_copies(pair.items)).copied().collect(),
+        }
     }
 }
 

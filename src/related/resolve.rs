@@ -1,139 +1,160 @@
 //! Each headline to the article it means.
 
+use super::headings::Candidate;
 use super::headline::Headline;
-use super::index::Index;
-use super::prepared::Prepared;
-use super::titles::Titles;
+use super::linker::{Linker, number};
 use super::verify::Verifier;
-use super::vocabulary::Vocabulary;
-use super::{Item, Link, Part, Why};
-use crate::corpus::html::address_key;
+use super::{Link, Part, Why, index, parallel};
 use rustc_hash::FxHashMap;
 
-/// How much better than the next, unrelated article one must be that only its lead speaks for.
-const AHEAD: f64 = 0.06;
 /// Articles of one title, and of one page, that are weighed against one another; thousands share `Home` on broken pages.
 const MOST: usize = 64;
 /// Scores that count as equal.
 const EQUAL: f64 = 0.015;
+/// Headlines holding a word that are asked whether a new article is what they mean.
+const ASKED: usize = 2_000;
+/// Of log odds and of their distance to the next article's, weights and what is added: log odds once more, fitted as the first.
+const ALONE: [f64; 3] = [0.76, 0.415, -1.228];
+/// The most that such a distance counts.
+const FAR: f64 = 6.0;
+/// Least log odds.
+const LIKELY: f64 = 0.8;
+/// The most that a text alone can score.
+const SAID: f64 = 0.95;
 
-/// An article that a headline may mean.
-#[derive(Debug, Clone, Copy)]
-struct Candidate {
-    item: usize,
-    score: f64,
-    why: Why,
-}
-
-/// Resolves the headlines of all items. `event` tells which items are copies of one another.
-pub(super) fn resolve<'h>(
-    items: &[&Item<'_>],
-    prepared: &[Prepared],
-    headlines: &'h [Vec<Headline>],
-    vocabulary: &Vocabulary,
-    event: &[usize],
-) -> Vec<Vec<Option<Link>>> {
-    let index = Index::new(prepared, vocabulary);
-    let verifier = Verifier { vocabulary, index: &index };
-    let titles = Titles::new(prepared, vocabulary);
-    let mut pages: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (number, item) in items.iter().enumerate().filter(|(_, item)| item.part == Part::Embedded) {
-        let page = pages.entry(item.file).or_default();
-        if page.len() < MOST {
-            page.push(number);
+impl Linker {
+    /// Looks for what those headlines mean that nobody has looked for.
+    pub(super) fn resolve(&mut self) {
+        let open: Vec<usize> = (0..self.headings.all.len()).filter(|&at| self.headings.all[at].candidates.is_none()).collect();
+        let found = parallel::map(&open, |&at| self.candidates(&self.headings.all[at].headline));
+        for (at, candidates) in open.into_iter().zip(found) {
+            self.headings.all[at].candidates = Some(candidates.into());
         }
     }
-    let addresses = addresses(items);
-    let mut known: FxHashMap<&Headline, Vec<Candidate>> = FxHashMap::default();
-    headlines
-        .iter()
-        .enumerate()
-        .map(|(from, listed)| {
-            let choose = |(at, headline): (usize, &'h Headline)| {
-                if let Some(there) =
-                    items[from].headlines.get(at).and_then(|listed| by_address(listed.address?, from, &addresses, items))
-                {
-                    return Some(there);
+
+    /// Forgets what headlines mean that may mean one of these new items.
+    pub(super) fn doubt(&mut self, new: &[u32]) {
+        if self.headings.all.iter().all(|heading| heading.candidates.is_none()) {
+            return;
+        }
+        let mut doubtful = Vec::new();
+        for &item in new {
+            let item = self.item(item);
+            let title = item.title.iter().flat_map(|title| title.words.iter().copied());
+            let roots = title.chain(item.lead.iter().copied()).map(|word| self.vocabulary.info(word)).filter(|info| info.topical());
+            let text = item.text.iter().map(|&(_, root)| root);
+            let mut roots: Vec<u32> = roots.map(|info| info.root).chain(text).collect();
+            roots.sort_unstable();
+            roots.dedup();
+            let mut shared: FxHashMap<u32, usize> = FxHashMap::default();
+            for heading in roots.iter().flat_map(|&root| self.headings.holding(root).iter().take(ASKED)) {
+                *shared.entry(*heading).or_default() += 1;
+            }
+            let verifier = Verifier(&self.vocabulary);
+            for (heading, _) in shared.into_iter().filter(|shared| shared.1 >= 2) {
+                let headline = &self.headings.all[heading as usize].headline;
+                let same = item.title.as_ref().is_some_and(|title| title.key == headline.key);
+                if same || verifier.link(headline, item).is_some() {
+                    doubtful.push(heading);
                 }
-                if let Some(own) = pages.get(items[from].file).and_then(|page| embedded(headline, from, page, prepared)) {
-                    return Some(own);
-                }
-                let candidates = known.entry(headline).or_insert_with(|| candidates(headline, prepared, &titles, verifier));
-                choose(candidates, from, items, event)
-            };
-            listed.iter().enumerate().map(choose).collect()
-        })
-        .collect()
-}
-
-/// The main articles by the addresses of their pages.
-fn addresses(items: &[&Item<'_>]) -> FxHashMap<String, Vec<usize>> {
-    let mut addresses: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (number, item) in items.iter().enumerate().filter(|(_, item)| item.part == Part::Main) {
-        if let Some(key) = item.address.and_then(address_key) {
-            addresses.entry(key).or_default().push(number);
+            }
+        }
+        for heading in doubtful {
+            self.headings.all[heading as usize].candidates = None;
         }
     }
-    addresses
-}
 
-/// The article whose page has this address, whatever headline it is listed under; of several scrapes the first in order.
-fn by_address(address: &str, from: usize, addresses: &FxHashMap<String, Vec<usize>>, items: &[&Item<'_>]) -> Option<Link> {
-    if addresses.is_empty() {
-        return None;
-    }
-    let there = addresses.get(&address_key(address)?)?;
-    let to = *there.iter().find(|item| items[**item].file != items[from].file)?;
-    Some(Link { to, score: 1.0, why: Why::SameAddress })
-}
-
-/// The article under this very headline that the page itself embeds.
-fn embedded(headline: &Headline, from: usize, page: &[usize], prepared: &[Prepared]) -> Option<Link> {
-    let named = |item: &&usize| prepared[**item].title.as_ref().is_some_and(|title| title.words == headline.words);
-    let to = *page.iter().filter(|item| **item != from && headline.words.len() >= 2).find(named)?;
-    Some(Link { to, score: 1.0, why: Why::SameHeadline })
-}
-
-/// The articles that `headline` may mean, the likeliest first.
-fn candidates(headline: &Headline, prepared: &[Prepared], titles: &Titles<'_>, verifier: Verifier<'_>) -> Vec<Candidate> {
-    let exact = |words: &[u32], score, why| titles.of(words).iter().map(|&item| Candidate { item, score, why }).collect::<Vec<_>>();
-    let mut found = exact(&headline.words, 1.0, Why::SameHeadline);
-    if found.is_empty() && headline.tail.is_some() {
-        found = exact(headline.bare(), 0.97, Why::SameHeadlineWithoutTail);
-    }
-    for candidate in &mut found {
-        let title = prepared[candidate.item].title.as_ref();
-        if title.is_some_and(|title| !titles.same(&title.words, &headline.words)) {
-            (candidate.score, candidate.why) = (0.97, Why::SameHeadlineWithoutTail);
+    /// The articles that `headline` may mean, the likeliest first.
+    pub(super) fn candidates(&self, headline: &Headline) -> Vec<Candidate> {
+        let under = |key: u64, score: f64, why| {
+            let items = self.titles.get(&key).map_or(&[][..], Vec::as_slice);
+            items.iter().map(|&item| Candidate { item, score, why }).collect::<Vec<_>>()
+        };
+        if headline.words.len() < 2 {
+            return Vec::new();
         }
+        let mut found = under(headline.key, 1.0, Why::SameHeadline);
+        if found.is_empty() && headline.has_tail() && headline.bare().len() > 1 {
+            found = under(self.vocabulary.key(headline.bare()), 0.97, Why::SameHeadlineWithoutTail);
+        }
+        if found.is_empty()
+            && let Some(turned) = headline.turned()
+        {
+            found = under(self.vocabulary.key(&turned), 0.97, Why::SimilarHeadline);
+        }
+        for candidate in found.iter_mut().filter(|candidate| candidate.why == Why::SameHeadline) {
+            if self.item(candidate.item).title.as_ref().is_some_and(|title| title.key != headline.key) {
+                (candidate.score, candidate.why) = (0.97, Why::SameHeadlineWithoutTail);
+            }
+        }
+        if found.is_empty() {
+            let verifier = Verifier(&self.vocabulary);
+            let near = index::candidates(&self.roots, headline.bare(), &self.vocabulary);
+            found.extend(near.into_iter().filter_map(|item| {
+                let (score, why) = verifier.link(headline, self.item(item))?;
+                Some(Candidate { item, score, why })
+            }));
+        }
+        found.sort_by(|a, b| b.score.total_cmp(&a.score).then(self.item(a.item).id.cmp(&self.item(b.item).id)));
+        found.truncate(MOST);
+        found
     }
-    if found.is_empty() {
-        let near = verifier.index.candidates(&headline.words, verifier.vocabulary);
-        found.extend(near.into_iter().filter_map(|item| {
-            let (score, why) = verifier.link(headline, &prepared[item])?;
-            Some(Candidate { item, score, why })
-        }));
-    }
-    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.item.cmp(&b.item)));
-    found.truncate(MOST);
-    found
-}
 
-/// The one that is meant on a page of `items[from].file`: the page's own embedded article before others, a main article
-/// before an embedded one, then the first in order.
-fn choose(candidates: &[Candidate], from: usize, items: &[&Item<'_>], event: &[usize]) -> Option<Link> {
-    let mut others = candidates.iter().filter(|c| c.item != from);
-    let first = others.clone().next()?;
-    if first.why == Why::LeadSaysIt && others.any(|c| c.score > first.score - AHEAD && event[c.item] != event[first.item]) {
-        return None;
+    /// What the headline at a place of a page means.
+    pub(super) fn target(&self, from: u32, at: usize) -> Option<Link> {
+        let place = self.headings.listed.get(from as usize)?.get(at)?;
+        let heading = &self.headings.all[place.heading as usize];
+        let file = self.item(from).file;
+        let elsewhere = |item: &&u32| self.item(**item).file != file;
+        let there = place.address.and_then(|address| self.addresses.get(&address)?.iter().find(elsewhere));
+        if let Some(&item) = there {
+            return Some(Link { to: item as usize, score: 1.0, why: Why::SameAddress });
+        }
+        let headline = &heading.headline;
+        let here = self.pages.get(&file).map_or(&[][..], Vec::as_slice).iter().take(MOST);
+        let named = |item: &&u32| **item != from && self.item(**item).title.as_ref().is_some_and(|title| title.key == headline.key);
+        if headline.words.len() > 1
+            && let Some(&own) = here.clone().find(named)
+        {
+            return Some(Link { to: own as usize, score: 1.0, why: Why::SameHeadline });
+        }
+        self.choose(heading.candidates.as_deref()?, from)
     }
-    let preference = |c: &&Candidate| {
-        let item = items[c.item];
-        (item.file != items[from].file, item.part == Part::Embedded, item.published.is_none(), item.published, c.item)
-    };
-    candidates.iter().filter(|c| c.item != from && c.score > first.score - EQUAL).min_by_key(preference).map(|c| Link {
-        to: c.item,
-        score: c.score,
-        why: c.why,
-    })
+
+    /// The one that is meant on a page of the file of `from`.
+    fn choose(&self, candidates: &[Candidate], from: u32) -> Option<Link> {
+        let (said, titled): (Vec<Candidate>, Vec<Candidate>) =
+            candidates.iter().filter(|candidate| candidate.item != from).partition(|candidate| candidate.why == Why::LeadSaysIt);
+        let titled = titled.first().and_then(|first| self.preferred(&titled, first.score, from));
+        let said =
+            self.likelihood(&said).and_then(|score| Some(Link { score, ..self.preferred(&said, said.first()?.score, from)? }));
+        [titled, said].into_iter().flatten().max_by(|a, b| a.score.total_cmp(&b.score).then(b.to.cmp(&a.to)))
+    }
+
+    /// How likely the first of these is meant, of which only their texts speak; `None` where that is not enough.
+    fn likelihood(&self, said: &[Candidate]) -> Option<f64> {
+        let first = said.first()?;
+        let event = self.events.first(first.item);
+        let next = said.iter().find(|other| self.events.first(other.item) != event);
+        let ahead = next.map_or(FAR, |next| (first.score - next.score).min(FAR));
+        let odds = ALONE[0] * first.score + ALONE[1] * ahead + ALONE[2];
+        (odds >= LIKELY).then(|| SAID / (1.0 + (-odds).exp()))
+    }
+
+    /// Of those that score as much as the first the page's own embedded article before others, a main article before an
+    /// embedded one, then the earliest.
+    fn preferred(&self, candidates: &[Candidate], best: f64, from: u32) -> Option<Link> {
+        let file = self.item(from).file;
+        let preference = |candidate: &&Candidate| {
+            let item = self.item(candidate.item);
+            (item.file != file, item.part == Part::Embedded, item.published.is_none(), item.published, item.id)
+        };
+        let chosen = candidates.iter().filter(|other| other.score > best - EQUAL).min_by_key(preference)?;
+        Some(Link { to: chosen.item as usize, score: chosen.score, why: chosen.why })
+    }
+
+    /// For each headline on the page of an item what it means.
+    pub(super) fn targets(&self, item: usize) -> Vec<Option<Link>> {
+        (0..self.headings.listed[item].len()).map(|at| self.target(number(item), at)).collect()
+    }
 }

@@ -1,6 +1,6 @@
 //! The folder as a whole, on news that never happened.
 
-use super::{Item, Listed, PairKind, Relations, Why, relate};
+use super::{Item, Listed, Named, PairKind, Relations, Why, relate};
 use crate::clean::{HeadlineKind, Part};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -155,7 +155,8 @@ fn one_event_told_twice_is_one_event_only_within_days() {
 
 #[test]
 fn shared_names_alone_make_a_weak_link() {
-    let names = ["PER:amina_haddad", "ORG:blue_port", "LOC:sfax"];
+    let name = |id, name| Named { id, name };
+    let names = [name("PER:amina_haddad", "أمينة حداد"), name("ORG:blue_port", "الميناء الأزرق"), name("LOC:sfax", "صفاقس")];
     let mut items = [article(&FERRY, &[]), article(&BOOKS, &[]), article(&MARKET, &[])];
     items[0].entities = names.to_vec();
     items[1].entities = names.iter().chain(&names).copied().collect();

@@ -1,30 +1,24 @@
 //! Whether a headline means an article. What must not differ: numbers, negations, and words put in another's place.
 
-use super::index::{Index, ratio};
+use super::index::ratio;
 use super::prepared::Prepared;
-use super::vocabulary::Vocabulary;
-use super::wordlists::{Class, LISTS};
-use super::{Why, headline::Headline};
+use super::vocabulary::{Info, Vocabulary};
+use super::wordlists::Class;
+use super::{Why, headline::Headline, says};
 
 /// Least share of a headline's weight that a nearly same one must have, and of the words more that it may have.
 const SIMILAR: f64 = 0.72;
+/// The same where one headline is the beginning of the other, and of how many words with a topic.
+const GOES_ON: f64 = 0.5;
+const BEGINNING: usize = 4;
 /// Least likeness at which a difference in number, name or negation speaks against a link.
 const CONTRARY: f64 = 0.5;
 /// Least share of a teaser's words that the text must begin with.
 const BEGINS: f64 = 0.8;
-/// Least share of a headline's weight that the lead of an article without a title must say.
-const SAYS: f64 = 0.79;
-/// The same where the article has a title, and another one.
-const SAYS_ELSE: f64 = 0.94;
 
 /// What is compared with what.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Verifier<'v> {
-    /// The words.
-    pub(super) vocabulary: &'v Vocabulary,
-    /// Their weights.
-    pub(super) index: &'v Index,
-}
+pub(super) struct Verifier<'v>(pub(super) &'v Vocabulary);
 
 /// Two word sequences laid beside each other.
 struct Alignment {
@@ -55,59 +49,63 @@ impl Verdict {
     }
 }
 
-impl Verifier<'_> {
-    /// The best reason to take `headline` for `item`'s, with its score.
-    pub(super) fn link(&self, headline: &Headline, item: &Prepared) -> Option<(f64, Why)> {
+impl<'v> Verifier<'v> {
+    /// The best reason to take `headline` for `item`'s, with its score: that of [`says::score`] where only the text speaks.
+    pub(super) fn link(self, headline: &Headline, item: &Prepared) -> Option<(f64, Why)> {
         let begins = self.begins(&headline.words, item);
         if begins.is_some() {
             return begins;
         }
         if let Some(title) = &item.title {
             let whole = self.titles(&headline.words, headline.cut, &title.words, title.cut);
-            let tails = headline.tail.is_some() || title.tail.is_some();
+            let tails = headline.has_tail() || title.has_tail();
             let bare = tails.then(|| self.titles(headline.bare(), headline.cut, title.bare(), title.cut));
-            match [Some(whole), bare].into_iter().flatten().max_by(|a, b| a.score().total_cmp(&b.score())) {
+            let turned = headline.turned().map(|turned| self.titles(&turned, false, &title.words, title.cut));
+            match [Some(whole), bare, turned].into_iter().flatten().max_by(|a, b| a.score().total_cmp(&b.score())) {
                 Some(Verdict::Same(score, why)) => return Some((score, why)),
                 Some(Verdict::Contrary) => return None,
                 _ => {}
             }
         }
-        let said = [Some(&headline.words[..]), headline.tail.map(|_| headline.bare())].into_iter().flatten();
-        said.filter_map(|words| self.says(words, item)).max_by(|a, b| a.0.total_cmp(&b.0))
+        // A teaser is how the text begins, or it is another text's.
+        if headline.teaser {
+            return None;
+        }
+        let said = [Some(&headline.words[..]), headline.has_tail().then(|| headline.bare())].into_iter().flatten();
+        let score = said.filter_map(|words| says::score(words, item, self.0)).max_by(f64::total_cmp)?;
+        Some((score, Why::LeadSaysIt))
     }
 
-    fn same(&self, a: u32, b: u32) -> bool {
-        let (a, b) = (self.vocabulary.info(a), self.vocabulary.info(b));
-        a.root == b.root && a.class == b.class
+    fn info(self, word: u32) -> &'v Info {
+        self.0.info(word)
     }
 
-    fn synonyms(&self, a: u32, b: u32) -> bool {
-        let (a, b) = (self.vocabulary.info(a).synonyms, self.vocabulary.info(b).synonyms);
-        a.iter().any(|group| b.contains(group))
+    fn same(self, a: u32, b: u32) -> bool {
+        a == b || self.info(a).same(self.info(b))
     }
 
-    fn weight(&self, word: u32) -> f64 {
-        self.index.weight(word, self.vocabulary)
+    fn weight(self, word: u32) -> f64 {
+        f64::from(self.info(word).weight)
     }
 
-    fn weigh(&self, words: &[u32]) -> f64 {
+    fn weigh(self, words: &[u32]) -> f64 {
         words.iter().map(|&word| self.weight(word)).sum()
     }
 
-    fn guarded(&self, words: &[u32]) -> bool {
-        words.iter().any(|&word| matches!(self.vocabulary.info(word).class, Class::Number | Class::Negation))
+    fn guarded(self, words: &[u32]) -> bool {
+        words.iter().any(|&word| matches!(self.info(word).class, Class::Number | Class::Negation))
     }
 
-    fn unnegated(&self, words: &[u32]) -> bool {
-        words.iter().all(|&word| self.vocabulary.info(word).class != Class::Negation)
+    fn unnegated(self, words: &[u32]) -> bool {
+        words.iter().all(|&word| self.info(word).class != Class::Negation)
     }
 
-    fn topical(&self, word: u32) -> bool {
-        matches!(self.vocabulary.info(word).class, Class::Content | Class::Number)
+    fn topical(self, word: u32) -> bool {
+        self.info(word).topical()
     }
 
     /// Longest common subsequence of two short sequences.
-    fn align(&self, a: &[u32], b: &[u32]) -> Alignment {
+    fn align(self, a: &[u32], b: &[u32]) -> Alignment {
         let width = b.len() + 1;
         let mut table = vec![0_u16; (a.len() + 1) * width];
         for i in (0..a.len()).rev() {
@@ -138,24 +136,25 @@ impl Verifier<'_> {
         Alignment { pairs, gaps }
     }
 
-    /// Whether `word` may stand where `others` stand: an exchange that says the same, or one that the text itself makes.
-    fn excused(&self, word: u32, others: &[u32]) -> bool {
-        let text = &self.vocabulary.info(word).text;
-        let other = |o: &u32| &self.vocabulary.info(*o).text;
-        if others.iter().any(|o| LISTS.opposites(text, other(o))) {
-            return false;
-        }
-        others.iter().any(|&o| self.synonyms(word, o))
+    /// Whether `word` may stand where `others` stand: an exchange that says the same.
+    fn excused(self, word: u32, others: &[u32]) -> bool {
+        let word = self.info(word);
+        let mut others = others.iter().map(|&other| self.info(other));
+        !others.clone().any(|other| word.opposite(other)) && others.any(|other| word.synonym(other))
     }
 
     /// Compares two headlines.
-    fn titles(&self, a: &[u32], a_cut: bool, b: &[u32], b_cut: bool) -> Verdict {
+    fn titles(self, a: &[u32], a_cut: bool, b: &[u32], b_cut: bool) -> Verdict {
         let aligned = self.align(a, b);
         let matched: Vec<u32> = aligned.pairs.iter().map(|&(i, _)| a[i]).collect();
         let content = matched.iter().filter(|&&word| self.topical(word)).count();
         let (common, mut exchanged, mut contrary) = (self.weigh(&matched), 0.0, false);
         let (mut more_a, mut more_b) = (0.0, 0.0);
         let ends = aligned.gaps.len() - 1;
+        // One goes on where the other ends.
+        let nothing = |words: &[u32]| !words.iter().any(|&word| self.topical(word));
+        let goes_on = aligned.gaps[..ends].iter().all(|(in_a, in_b)| nothing(&a[in_a.clone()]) && nothing(&b[in_b.clone()]))
+            && aligned.gaps.last().is_some_and(|(in_a, in_b)| nothing(&a[in_a.clone()]) || nothing(&b[in_b.clone()]));
         for (at, (in_a, in_b)) in aligned.gaps.into_iter().enumerate() {
             let (left, right) = (&a[in_a], &b[in_b]);
             // Where one was cut, it may end within a word, and the other goes on.
@@ -186,7 +185,7 @@ impl Verifier<'_> {
             Verdict::Other
         } else if contrary {
             if score >= CONTRARY { Verdict::Contrary } else { Verdict::Other }
-        } else if score >= SIMILAR && whole {
+        } else if whole && (score >= SIMILAR || (goes_on && score >= GOES_ON && content >= BEGINNING)) {
             let why = if cut { Why::CutHeadline } else { Why::SimilarHeadline };
             Verdict::Same(score.min(1.0) * 0.98, why)
         } else {
@@ -195,7 +194,7 @@ impl Verifier<'_> {
     }
 
     /// Compares a teaser with the beginning of the text.
-    fn begins(&self, teaser: &[u32], item: &Prepared) -> Option<(f64, Why)> {
+    fn begins(self, teaser: &[u32], item: &Prepared) -> Option<(f64, Why)> {
         let lead = item.lead.get(..(teaser.len() + 12).min(item.lead.len()))?;
         let aligned = self.align(teaser, lead);
         let last = aligned.pairs.last()?.1 + 1;
@@ -206,45 +205,5 @@ impl Verifier<'_> {
         }
         let score = ratio(aligned.pairs.len(), teaser.len()).min(ratio(aligned.pairs.len(), last) + 0.1);
         (score >= BEGINS).then_some((score.min(1.0) * 0.97, Why::BeginningOfText))
-    }
-
-    /// Whether the lead says what the headline says.
-    fn says(&self, words: &[u32], item: &Prepared) -> Option<(f64, Why)> {
-        let (mut total, mut said, mut matched) = (0.0, 0.0, 0_usize);
-        for &word in words {
-            let info = self.vocabulary.info(word);
-            let stem = self.vocabulary.stem_of(word);
-            let weight = self.weight(word);
-            total += weight;
-            match info.class {
-                Class::Function => said += weight,
-                Class::Number | Class::Negation => {
-                    let there = item.holds(stem) || item.lead.iter().any(|&l| self.vocabulary.stem_of(l) == stem);
-                    if !there {
-                        return None;
-                    }
-                    said += weight;
-                    matched += usize::from(info.class == Class::Number);
-                }
-                Class::Content => {
-                    let share = if item.lead.iter().any(|&l| self.vocabulary.stem_of(l) == stem) {
-                        1.0
-                    } else if item.roots.binary_search(&info.root).is_ok() {
-                        0.85
-                    } else if !info.synonyms.is_empty() && item.lead.iter().any(|&l| self.synonyms(word, l)) {
-                        0.8
-                    } else if item.holds(stem) {
-                        0.6
-                    } else {
-                        0.0
-                    };
-                    said += share * weight;
-                    matched += usize::from(share > 0.0);
-                }
-            }
-        }
-        let score = said / total.max(f64::EPSILON);
-        let enough = if item.title.is_some() { matched >= 5 && score >= SAYS_ELSE } else { matched >= 3 && score >= SAYS };
-        enough.then_some((score * 0.9, Why::LeadSaysIt))
     }
 }

@@ -1,8 +1,12 @@
-//! Words as numbers: every spelling is folded, stemmed and classed once, and compared as an integer from then on.
+//! Words as numbers: every spelling is folded, stemmed and classed once, and compared as an integer from then on. The numbers
+//! are hashes of the words, so that what one thread, one run or one folder made of a text fits what another made.
 
-use super::wordlists::{Class, LISTS};
-use crate::text::{Fnv, fold, words};
+use super::rarity;
+use super::wordlists::{Class, LISTS, Opposite};
+use crate::entities::names_place;
+use crate::text::{Fnv, Word, fold, words};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// Longest part of a word that is kept, in characters; what is longer is no word.
 const LONGEST: usize = 40;
@@ -14,6 +18,10 @@ pub(super) enum Gap {
     Space,
     /// Any other punctuation.
     Stop,
+    /// A colon.
+    Colon,
+    /// An ellipsis.
+    Ellipsis,
     /// A bar, or a dash between spaces: what outlets put before their name.
     Bar,
 }
@@ -22,151 +30,185 @@ pub(super) enum Gap {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token {
     /// Its spelling, folded.
-    pub(super) surface: u32,
+    pub(super) word: u32,
     /// What stands before it.
     pub(super) gap: Gap,
 }
 
-/// What is known of a stem.
-#[derive(Debug)]
-pub(super) struct Stem {
-    /// Its text.
-    pub(super) text: Box<str>,
+/// What is known of a spelling.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Info {
+    /// Its stem.
+    pub(super) stem: u32,
     /// Its consonants, which forms of one word mostly share.
     pub(super) root: u32,
     /// Its class.
     pub(super) class: Class,
+    /// How much it tells.
+    pub(super) weight: f32,
+    /// Whether it is a cue, and if so whether a strong one.
+    pub(super) cue: Option<bool>,
+    /// Whether it names a place.
+    pub(super) place: bool,
     /// Its groups of synonyms.
     pub(super) synonyms: &'static [usize],
-    /// A hash of the text that is the same in every run and for every collection.
-    pub(super) hash: u64,
+    /// Its pairs of opposites.
+    pub(super) opposites: &'static [Opposite],
+    /// Whether it is a number written in digits, which no space may part from another.
+    digits: bool,
+    /// A hash of its bytes (a polynomial of [`BASE`]), and the power of the base by which one before it moves up.
+    letters: (u64, u64),
 }
 
-/// The words of a collection.
-#[derive(Debug, Default)]
+/// The base of the polynomial that [`Vocabulary::key`] hashes letters with; odd, so that its powers keep all bits.
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Info {
+    /// Whether it has a topic.
+    pub(super) fn topical(&self) -> bool {
+        matches!(self.class, Class::Content | Class::Number)
+    }
+
+    /// Whether two words may stand for each other.
+    pub(super) fn synonym(&self, other: &Self) -> bool {
+        self.synonyms.iter().any(|group| other.synonyms.contains(group))
+    }
+
+    /// Whether two words say the opposite of each other.
+    pub(super) fn opposite(&self, other: &Self) -> bool {
+        self.opposites.iter().any(|&(line, side)| other.opposites.contains(&(line, !side)))
+    }
+
+    /// Whether two words are forms of one.
+    pub(super) fn same(&self, other: &Self) -> bool {
+        self.root == other.root && self.class == other.class
+    }
+}
+
+/// The words that were met: a memory, nothing in it depends on what was met before.
+#[derive(Debug)]
 pub(super) struct Vocabulary {
-    surfaces: FxHashMap<Box<str>, u32>,
-    stem_of: Vec<u32>,
-    cue_of: Vec<Option<bool>>,
-    stems: FxHashMap<Box<str>, u32>,
-    info: Vec<Stem>,
-    roots: FxHashMap<Box<str>, u32>,
+    /// Shared with its forks.
+    known: Arc<FxHashMap<u32, Info>>,
+    new: FxHashMap<u32, Info>,
+    none: Info,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self { known: Arc::default(), new: FxHashMap::default(), none: of("") }
+    }
 }
 
 impl Vocabulary {
     /// The first `limit` words of a text, which is folded here.
     pub(super) fn tokens(&mut self, text: &str, limit: usize) -> Vec<Token> {
-        let folded = without_thousands(fold(text));
         let mut found = Vec::new();
-        let mut end = 0;
-        for word in words(&folded).take(limit) {
-            let mut gap = gap_of(&folded[end..word.span.start]);
-            // Letters and digits written together are two words.
-            for piece in word.text.chunk_by_digits() {
-                found.push(Token { surface: self.intern(piece), gap });
-                gap = Gap::Space;
-            }
-            end = word.span.end;
-        }
+        pieces(text, limit, |piece, gap| found.push(Token { word: self.number(piece), gap }));
         found
     }
 
     /// The number of a folded word.
-    fn intern(&mut self, folded: &str) -> u32 {
+    pub(super) fn number(&mut self, folded: &str) -> u32 {
         let folded = folded.char_indices().nth(LONGEST).map_or(folded, |(at, _)| &folded[..at]);
-        if let Some(&known) = self.surfaces.get(folded) {
-            return known;
+        let number = short(hash(folded.as_bytes()));
+        if !self.known.contains_key(&number) {
+            self.new.entry(number).or_insert_with(|| of(folded));
         }
-        let surface = next(self.stem_of.len());
-        let (form, class) = LISTS.canonical(folded);
-        let stem = self.stem(form, class);
-        self.surfaces.insert(folded.into(), surface);
-        self.stem_of.push(stem);
-        self.cue_of.push(LISTS.cue(folded));
-        surface
-    }
-
-    fn stem(&mut self, form: String, class: Class) -> u32 {
-        if let Some(&known) = self.stems.get(form.as_str()) {
-            return known;
-        }
-        let roots = next(self.roots.len());
-        let root = *self.roots.entry(root(&form, class).into()).or_insert(roots);
-        let number = next(self.info.len());
-        let hash = hash(form.as_bytes());
-        let text: Box<str> = form.into();
-        self.stems.insert(text.clone(), number);
-        let synonyms = LISTS.synonyms(&text);
-        self.info.push(Stem { text, root, class, synonyms, hash });
         number
     }
 
-    /// The stem of a spelling.
-    pub(super) fn stem_of(&self, surface: u32) -> u32 {
-        self.stem_of.get(surface as usize).copied().unwrap_or_default()
+    /// What is known of a spelling.
+    pub(super) fn info(&self, word: u32) -> &Info {
+        self.known.get(&word).or_else(|| self.new.get(&word)).unwrap_or(&self.none)
     }
 
-    /// What is known of the stem of a spelling.
-    pub(super) fn info(&self, surface: u32) -> &Stem {
-        self.stem_info(self.stem_of(surface))
+    /// One that knows the same, for another thread.
+    pub(super) fn fork(&self) -> Self {
+        Self { known: Arc::clone(&self.known), new: self.new.clone(), none: self.none }
     }
 
-    /// What is known of a stem.
-    pub(super) fn stem_info(&self, stem: u32) -> &Stem {
-        &self.info[stem as usize]
+    /// What its forks met.
+    pub(super) fn learn(&mut self, forks: Vec<Self>) {
+        let mut new = std::mem::take(&mut self.new);
+        new.extend(forks.into_iter().flat_map(|fork| fork.new));
+        Arc::make_mut(&mut self.known).extend(new);
     }
 
-    /// Whether a spelling is a cue, and if so whether a strong one.
-    pub(super) fn cue(&self, surface: u32) -> Option<bool> {
-        self.cue_of.get(surface as usize).copied().flatten()
-    }
-
-    /// Every spelling by its number.
-    pub(super) fn spellings(&self) -> Spellings<'_> {
-        let mut by_number = vec![""; self.surfaces.len()];
-        for (text, &number) in &self.surfaces {
-            by_number[number as usize] = text;
-        }
-        Spellings(by_number)
-    }
-
-    /// How many roots there are.
-    pub(super) fn roots(&self) -> usize {
-        self.roots.len()
-    }
-
-    /// How many stems there are.
-    pub(super) fn stems(&self) -> usize {
-        self.info.len()
-    }
-}
-
-/// The spellings of a vocabulary by their numbers.
-pub(super) struct Spellings<'v>(Vec<&'v str>);
-
-impl Spellings<'_> {
-    /// Words written without spaces, save between two numbers: the same for `شب‌های` (written with a zero-width
+    /// A hash of words written without spaces, save between two numbers: the same for `شب‌های` (written with a zero-width
     /// non-joiner) and `شب های`, for `عبد الله` and `عبدالله`.
-    pub(super) fn joined(&self, words: &[u32]) -> String {
-        let mut out = String::new();
-        for word in words.iter().filter_map(|&word| self.0.get(word as usize)) {
-            if out.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_digit()) {
-                out.push(' ');
-            }
-            out.push_str(word);
-        }
-        out
-    }
-
-    /// A hash of what [`Self::joined`] writes.
     pub(super) fn key(&self, words: &[u32]) -> u64 {
-        Fnv::of(self.joined(words).as_bytes()).value()
+        let (mut key, mut digits) = (0_u64, false);
+        let mut write = |(bytes, power): (u64, u64)| key = key.wrapping_mul(power).wrapping_add(bytes);
+        for info in words.iter().map(|&word| self.info(word)) {
+            if digits && info.digits {
+                write(polynomial(b" "));
+            }
+            write(info.letters);
+            digits = info.digits;
+        }
+        mix(key)
     }
 }
 
-/// A count as a number of the vocabulary; four thousand million words are more than any memory holds.
-fn next(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
+/// The first `limit` words of a text, folded, each with what stands before it. Letters and digits written together are two; a
+/// name of several words for which one stands as well is that one.
+pub(super) fn pieces(text: &str, limit: usize, mut take: impl FnMut(&str, Gap)) {
+    let folded = without_thousands(fold(text));
+    let mut end = 0;
+    let mut all = words(&folded).take(limit);
+    while let Some(word) = all.next() {
+        let mut gap = gap_of(&folded[end..word.span.start]);
+        end = word.span.end;
+        if let Some((name, alias)) = longer_name(word.text, &all) {
+            for _ in 1..name {
+                end = all.next().map_or(end, |word| word.span.end);
+            }
+            take(alias, gap);
+            continue;
+        }
+        for piece in word.text.chunk_by_digits() {
+            take(piece, gap);
+            gap = Gap::Space;
+        }
+    }
+}
+
+/// How many words a longer name has that begins with `first` and goes on with `rest`, and what stands for it.
+fn longer_name<'w>(first: &str, rest: &(impl Iterator<Item = Word<'w>> + Clone)) -> Option<(usize, &'static str)> {
+    let is = |name: &[String]| name.iter().skip(1).map(String::as_str).eq(rest.clone().take(name.len() - 1).map(|word| word.text));
+    LISTS.aliases(first).iter().find(|(name, _)| is(name)).map(|(name, alias)| (name.len(), alias.as_str()))
+}
+
+/// What is to be known of a folded word.
+fn of(folded: &str) -> Info {
+    let (form, class) = LISTS.canonical(folded);
+    let number = |text: &str| short(hash(text.as_bytes()));
+    Info {
+        stem: number(&form),
+        root: number(&root(&form, class)),
+        class,
+        weight: rarity::of_stem(&form, class),
+        cue: LISTS.cue(folded),
+        place: class == Class::Content && names_place(folded),
+        synonyms: LISTS.synonyms(&form),
+        opposites: LISTS.opposites(&form),
+        digits: folded.starts_with(|c: char| c.is_ascii_digit()),
+        letters: polynomial(folded.as_bytes()),
+    }
+}
+
+/// See [`Info::letters`].
+fn polynomial(bytes: &[u8]) -> (u64, u64) {
+    bytes
+        .iter()
+        .fold((0, 1), |(hash, power), &byte| (hash.wrapping_mul(BASE).wrapping_add(u64::from(byte) + 1), power.wrapping_mul(BASE)))
+}
+
+/// The upper half of a hash: numbers of words are short, since millions of them are kept. Of half a million words some thirty
+/// share theirs with another, mostly with one that never stands near it.
+pub(super) fn short(hash: u64) -> u32 {
+    u32::try_from(hash >> 32).unwrap_or(u32::MAX)
 }
 
 /// A 64-bit hash (FNV-1a, then the finalizer of `SplitMix64`: [`mix`]) that never changes, for what is compared across collections.
@@ -202,10 +244,14 @@ fn root(stem: &str, class: Class) -> String {
 /// What the text between two words says.
 fn gap_of(between: &str) -> Gap {
     const DASHES: [&str; 3] = [" - ", " – ", " — "];
+    const STOPS: [char; 18] = ['.', '!', '?', '؟', '،', ',', ';', '؛', '(', ')', '[', ']', '/', '-', '–', '—', '\n', '\u{6d4}'];
     if between.contains('|') || DASHES.iter().any(|dash| between.contains(dash)) {
         Gap::Bar
-    } else if between.contains(['.', ':', '!', '?', '؟', '،', ',', ';', '؛', '(', ')', '[', ']', '/', '-', '–', '—', '…', '\n'])
-    {
+    } else if between.contains('…') || between.contains("..") {
+        Gap::Ellipsis
+    } else if between.contains(':') {
+        Gap::Colon
+    } else if between.contains(STOPS) {
         Gap::Stop
     } else {
         Gap::Space
@@ -250,17 +296,17 @@ impl ChunkByDigits for str {
 mod tests {
     use super::*;
 
-    fn stems(text: &str) -> Vec<String> {
+    fn stems(text: &str) -> Vec<u32> {
         let mut words = Vocabulary::default();
         let tokens = words.tokens(text, 100);
-        tokens.iter().map(|token| words.info(token.surface).text.to_string()).collect()
+        tokens.iter().map(|token| words.info(token.word).stem).collect()
     }
 
     #[test]
     fn numbers_come_out_whole_and_alone() {
         assert_eq!(stems("نقل 2,500 طن"), stems("نقل ٢٥٠٠ طن"));
         assert_eq!(stems("قمة الـ7"), stems("قمة ال 7"));
-        assert_eq!(stems("1,2,3"), ["1", "2", "3"]);
+        assert_eq!(stems("1,2,3").len(), 3);
     }
 
     #[test]
@@ -268,7 +314,7 @@ mod tests {
         let mut words = Vocabulary::default();
         for (a, b) in [("يقلد", "قلّد"), ("بتحطم", "تحطمت"), ("مقتل", "قتل"), ("للاستكشاف", "استكشف")]
         {
-            let [a, b] = [a, b].map(|w| words.tokens(w, 1)[0].surface);
+            let [a, b] = [a, b].map(|w| words.tokens(w, 1)[0].word);
             assert_eq!(words.info(a).root, words.info(b).root);
         }
     }
@@ -276,7 +322,19 @@ mod tests {
     #[test]
     fn what_parts_two_words_is_kept() {
         let mut words = Vocabulary::default();
-        let gaps: Vec<_> = words.tokens("صور.. فوز الفريق - وكالة", 10).iter().map(|t| t.gap).collect();
-        assert_eq!(gaps, [Gap::Space, Gap::Stop, Gap::Space, Gap::Bar]);
+        let gaps: Vec<_> = words.tokens("صور.. فوز: الفريق - وكالة، اليوم", 10).iter().map(|t| t.gap).collect();
+        assert_eq!(gaps, [Gap::Space, Gap::Ellipsis, Gap::Colon, Gap::Bar, Gap::Stop]);
+    }
+
+    #[test]
+    fn breaks_between_words_change_no_key_but_those_between_numbers_do() {
+        let mut words = Vocabulary::default();
+        let mut key = |text: &str| {
+            let tokens = words.tokens(text, 100);
+            words.key(&tokens.iter().map(|token| token.word).collect::<Vec<_>>())
+        };
+        assert_eq!(key("عبد الله زار 12 بلدا"), key("عبدالله زار12 بلدا"));
+        assert_ne!(key("1 21"), key("12 1"));
+        assert_ne!(key("زار عبد الله"), key("عبد الله زار"));
     }
 }

@@ -28,11 +28,18 @@ pub(super) struct WordLists {
     variants: Vec<(String, String)>,
     /// Folded function word → whether it negates.
     function: FxHashMap<String, bool>,
+    /// How many groups of synonyms there are.
+    groups: usize,
     /// Stem → groups of synonyms.
     synonyms: FxHashMap<String, Vec<usize>>,
+    /// First word → (the words of a longer name, the word that stands for it), folded.
+    aliases: FxHashMap<String, Vec<(Vec<String>, String)>>,
     /// Stem → (line, side) of opposites.
-    opposites: FxHashMap<String, Vec<(usize, bool)>>,
+    opposites: FxHashMap<String, Vec<Opposite>>,
 }
+
+/// The line of a pair of opposites, and whether on its second side.
+pub(super) type Opposite = (usize, bool);
 
 /// The built-in lists.
 pub(super) static LISTS: LazyLock<WordLists> = LazyLock::new(WordLists::built_in);
@@ -65,12 +72,20 @@ impl WordLists {
                 lists.variants.extend(others.split_whitespace().map(|other| (fold(kept), fold(other))));
             }
         }
+        for line in lines(include_str!("../../assets/related/aliases.tsv")) {
+            let Some((word, names)) = line.split_once('\t') else { continue };
+            for name in names.split('|').map(|name| fold(name).split_whitespace().map(str::to_owned).collect::<Vec<_>>()) {
+                let first = name.first().cloned().unwrap_or_default();
+                lists.aliases.entry(first).or_default().push((name, fold(word)));
+            }
+        }
         for (negates, word) in
             lines(include_str!("../../assets/related/function_words.txt")).flat_map(str::split_whitespace).map(marked)
         {
             lists.function.insert(fold(word), negates);
         }
         for (at, line) in lines(include_str!("../../assets/related/synonyms.txt")).enumerate() {
+            lists.groups = at + 1;
             let (opposites, line) = marked(line);
             for (side, words) in line.split('|').enumerate() {
                 for word in words.split_whitespace() {
@@ -83,7 +98,34 @@ impl WordLists {
                 }
             }
         }
+        for line in lines(include_str!("../../assets/knowledge/countries.tsv")) {
+            lists.add_capital(line);
+        }
         lists
+    }
+
+    /// A country and its capital stand for each other: `Paris in the semi-final`.
+    fn add_capital(&mut self, country: &str) {
+        let columns: Vec<&str> = country.split('\t').collect();
+        let [_, _, names, capital, ..] = columns[..] else { return };
+        let capital = capital.split_once(':').map_or("", |(_, names)| names);
+        let single = |names: &str| {
+            let plain = names.split('|').filter(|name| !name.starts_with('?') && !name.contains(' '));
+            plain.map(|name| self.canonical(&fold(name)).0).collect::<Vec<_>>()
+        };
+        let (names, capitals) = (single(names), single(capital));
+        if !names.is_empty() && !capitals.is_empty() {
+            let group = self.groups;
+            self.groups += 1;
+            for form in names.into_iter().chain(capitals) {
+                self.synonyms.entry(form).or_default().push(group);
+            }
+        }
+    }
+
+    /// The longer names that begin with a folded word, each with the word that stands for it.
+    pub(super) fn aliases(&self, first: &str) -> &[(Vec<String>, String)] {
+        self.aliases.get(first).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a folded word is a cue, and if so whether a strong one.
@@ -132,12 +174,9 @@ impl WordLists {
         self.synonyms.get(form).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether two canonical forms say the opposite of each other.
-    pub(super) fn opposites(&self, a: &str, b: &str) -> bool {
-        match (self.opposites.get(a), self.opposites.get(b)) {
-            (Some(a), Some(b)) => a.iter().any(|&(line, side)| b.contains(&(line, !side))),
-            _ => false,
-        }
+    /// The pairs of opposites that a canonical form belongs to; forms on two sides of one contradict each other.
+    pub(super) fn opposites(&self, form: &str) -> &[Opposite] {
+        self.opposites.get(form).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -162,8 +201,10 @@ mod tests {
         let form = |word: &str| LISTS.canonical(&fold(word)).0;
         let synonyms = |a, b| LISTS.synonyms(&form(a)).iter().any(|group| LISTS.synonyms(&form(b)).contains(group));
         assert!(synonyms("مقتل", "مصرع"));
-        assert!(LISTS.opposites(&form("ارتفاع"), &form("هبوط")));
+        let opposites =
+            |a, b| LISTS.opposites(&form(a)).iter().any(|&(line, side)| LISTS.opposites(&form(b)).contains(&(line, !side)));
+        assert!(opposites("ارتفاع", "هبوط"));
         assert!(!synonyms("ارتفاع", "هبوط"));
-        assert!(!LISTS.opposites(&form("ارتفاع"), &form("صعود")));
+        assert!(!opposites("ارتفاع", "صعود"));
     }
 }

@@ -13,7 +13,7 @@ pub struct Word<'t> {
 }
 
 /// The words of `text` in order. Harakat and tatweel belong to their word; everything else separates.
-pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> + Clone {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(is_alphanumeric)?;

@@ -2,12 +2,21 @@
 
 use std::sync::LazyLock;
 
+/// Minus the logarithm of the frequency of a word that counts just not.
+const RAREST: f32 = 7.4;
+
 static WORDS: LazyLock<Table> = LazyLock::new(|| Table::read(include_bytes!("../../../assets/tagger/words.bin")));
 static NAMES: LazyLock<Table> = LazyLock::new(|| Table::read(include_bytes!("../../../assets/tagger/names.bin")));
 
 /// How frequent a folded word is, in twentieths of a factor of ten above the rarest that is counted; 0 where it is not.
 pub(super) fn frequency(word: Parts<'_>) -> u8 {
     WORDS.get(word.hash())
+}
+
+/// The share of all words that a folded word, in three parts, makes up; `None` where it is too rare to be counted.
+pub(crate) fn frequency_of(before: &str, word: &str, after: &str) -> Option<f32> {
+    let twentieths = frequency(Parts { before, word, after });
+    (twentieths > 0).then(|| 10_f32.powf(f32::from(twentieths) / 20.0 - RAREST))
 }
 
 /// How often a folded word is part of a name, as the count's bit length; 0 where it is not.

@@ -17,6 +17,7 @@ mod word;
 pub(super) use context::{Line, Opinions};
 pub(super) use decode::Lattice;
 pub(super) use label::Label;
+pub(crate) use lexicon::frequency_of;
 pub(super) use model::Model;
 pub(super) use scores::{Scorer, Shares};
 pub(super) use word::{Signature, Spelling};

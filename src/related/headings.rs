@@ -1,0 +1,68 @@
+//! The headlines that pages list: each once, however many pages list it, with the articles that it may mean.
+
+use super::Why;
+use super::headline::Headline;
+use super::postings::Postings;
+use super::vocabulary::Vocabulary;
+use rustc_hash::FxHashMap;
+
+/// An article that a headline may mean.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Candidate {
+    /// The article.
+    pub(super) item: u32,
+    /// How sure that is, as [`super::verify::Verifier::link`] says it.
+    pub(super) score: f64,
+    /// Why.
+    pub(super) why: Why,
+}
+
+/// A headline and what it may mean.
+#[derive(Debug)]
+pub(super) struct Heading {
+    /// The headline.
+    pub(super) headline: Headline,
+    /// The articles that it may mean, the likeliest first; `None` while nobody has looked.
+    pub(super) candidates: Option<Box<[Candidate]>>,
+}
+
+/// A place where a headline is listed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// The headline.
+    pub(super) heading: u32,
+    /// The address it leads to, hashed.
+    pub(super) address: Option<u64>,
+}
+
+/// All headlines.
+#[derive(Debug, Default)]
+pub(super) struct Headings {
+    /// In the order in which they were met.
+    pub(super) all: Vec<Heading>,
+    by_words: FxHashMap<Headline, u32>,
+    /// By the roots of their words.
+    roots: Postings,
+    /// For each item what its page lists.
+    pub(super) listed: Vec<Box<[Place]>>,
+}
+
+impl Headings {
+    /// Takes a headline in, and returns its number.
+    pub(super) fn add(&mut self, headline: Headline, vocabulary: &Vocabulary) -> u32 {
+        let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        let number = *self.by_words.entry(headline.clone()).or_insert(next);
+        if number == next {
+            for info in headline.words.iter().map(|&word| vocabulary.info(word)).filter(|info| info.topical()) {
+                self.roots.add(info.root, number);
+            }
+            self.all.push(Heading { headline, candidates: None });
+        }
+        number
+    }
+
+    /// Those that hold one of these roots.
+    pub(super) fn holding(&self, root: u32) -> &[u32] {
+        self.roots.of(root)
+    }
+}

@@ -1,0 +1,256 @@
+//! What is known of a growing collection, and what each new item adds to it.
+//!
+//! A new item is compared with those that share a key with it, never with all; what two items are to each other depends on
+//! them alone. So a folder read at once and one that grew file by file hold the same links.
+
+use super::cluster::Groups;
+use super::headings::{Headings, Place};
+use super::headline::Headline;
+use super::parallel;
+use super::postings::Postings;
+use super::prepared::{Keys, Prepared};
+use super::sameness::Likeness;
+use super::vector::Vector;
+use super::vocabulary::{Vocabulary, hash};
+use super::{Item, Link, Pair, PairKind, Part, Why};
+use crate::clean::HeadlineKind;
+use crate::corpus::html::address_key;
+use rustc_hash::FxHashMap;
+
+/// Items that may share a key before only the latest are compared, and how many of these.
+const COMMON: (usize, usize) = (64, 8);
+/// What an item must have of another's squared weights, at its keys alone, to be compared with it; what names count for.
+const NEAR: f32 = 0.06;
+const NAMED: f32 = 0.25;
+/// The same for runs of words; what more share is a set phrase.
+const PHRASE: (usize, usize) = (48, 3);
+/// Identical texts that are all linked with one another; in a larger group each is linked with the first.
+const GROUP: usize = 24;
+/// Share of the shorter text from which different numbers count as corrections, below as another event.
+const SURE: f64 = 0.8;
+/// Least likeness of two groups that are joined to one event, and to one story.
+const TOGETHER: (f64, f64) = (0.35, 0.22);
+/// Items read at a time.
+const CHUNK: usize = 2_048;
+
+/// Articles and how they relate, to which more can be added.
+#[derive(Debug, Default)]
+pub struct Linker {
+    pub(super) vocabulary: Vocabulary,
+    pub(super) items: Vec<Prepared>,
+    /// By the roots of titles, leads and keywords.
+    pub(super) roots: Postings,
+    words: Postings,
+    names: Postings,
+    runs: Postings,
+    /// Items with the same text.
+    same: FxHashMap<u64, Vec<u32>>,
+    /// Titles, whole and without what may be outlets' names, by their key.
+    pub(super) titles: FxHashMap<u64, Vec<u32>>,
+    /// Main articles by the addresses of their pages.
+    pub(super) addresses: FxHashMap<u64, Vec<u32>>,
+    /// Embedded articles by their files.
+    pub(super) pages: FxHashMap<u64, Vec<u32>>,
+    pub(super) headings: Headings,
+    /// For each item its near-duplicates, the nearest first. Symmetric.
+    pub(super) copies: Vec<Vec<Link>>,
+    pub(super) pairs: Vec<Pair>,
+    /// Pairs that no group took account of yet begin here.
+    settled: usize,
+    pub(super) events: Groups,
+    pub(super) stories: Groups,
+}
+
+/// What was read of an item.
+type Read = (Prepared, Keys, Vec<(Headline, Option<u64>)>);
+
+impl Linker {
+    /// Adds items, and links them with what is there and with one another.
+    pub fn extend(&mut self, items: &[&Item<'_>]) {
+        for chunk in items.chunks(CHUNK) {
+            let first = self.items.len();
+            let parts = parallel::map_with(chunk, || self.vocabulary.fork(), |words, item| read(item, words));
+            let (read, words): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+            self.vocabulary.learn(words);
+            for (item, keys, headlines) in read.into_iter().flatten() {
+                self.post(item, &keys, headlines);
+            }
+            let new: Vec<u32> = (first..self.items.len()).map(number).collect();
+            let found = parallel::map(&new, |&item| (self.copies_before(item), self.kin_before(item)));
+            for (&item, (copies, kin)) in new.iter().zip(found) {
+                for (other, share) in copies {
+                    self.link_copies(other, item, share);
+                }
+                let kin: Vec<Pair> = kin.into_iter().filter(|pair| !self.are_copies(pair.items)).collect();
+                self.pairs.extend(kin);
+            }
+            self.doubt(&new);
+        }
+        self.settle();
+    }
+
+    /// Enters an item under its keys.
+    fn post(&mut self, item: Prepared, keys: &Keys, headlines: Vec<(Headline, Option<u64>)>) {
+        let at = number(self.items.len());
+        for (postings, keys) in [(&mut self.roots, &keys.roots), (&mut self.words, &keys.words), (&mut self.names, &keys.names)] {
+            for &key in keys {
+                postings.add(key, at);
+            }
+        }
+        if item.shingles.enough() {
+            let same = self.same.entry(item.shingles.whole()).or_default();
+            same.push(at);
+            // What all of them share, their first is found by.
+            if same.len() == 1 {
+                item.shingles.keys().for_each(|run| self.runs.add(run, at));
+            }
+        }
+        if let Some(title) = &item.title {
+            let whole = title.key;
+            let bare = self.vocabulary.key(title.bare());
+            for key in [Some(whole), Some(bare).filter(|bare| *bare != whole)].into_iter().flatten() {
+                self.titles.entry(key).or_default().push(at);
+            }
+        }
+        match item.part {
+            Part::Main => item.address.into_iter().for_each(|address| self.addresses.entry(address).or_default().push(at)),
+            Part::Embedded => self.pages.entry(item.file).or_default().push(at),
+        }
+        let place = |(headline, address)| Place { heading: self.headings.add(headline, &self.vocabulary), address };
+        let listed = headlines.into_iter().map(place).collect();
+        self.headings.listed.push(listed);
+        self.items.push(item);
+        self.copies.push(Vec::new());
+        self.events.add();
+        self.stories.add();
+    }
+
+    /// Near-duplicates of an item among those before it, with the share of the shorter text.
+    fn copies_before(&self, item: u32) -> Vec<(u32, f64)> {
+        let own = &self.item(item).shingles;
+        if !own.enough() {
+            return Vec::new();
+        }
+        let same = self.same.get(&own.whole()).map_or(&[][..], Vec::as_slice);
+        let earlier: Vec<u32> = same.iter().copied().take_while(|&other| other < item).collect();
+        if let Some(&first) = earlier.first() {
+            // Whatever the first is a copy of, this is too.
+            let all = if earlier.len() < GROUP { &earlier[..] } else { &[first] };
+            let others = self.copies[first as usize].iter().filter(|link| earlier.len() < GROUP && link.score < 1.0);
+            return all.iter().map(|&other| (other, 1.0)).chain(others.map(|link| (number(link.to), link.score))).collect();
+        }
+        let mut shared: FxHashMap<u32, usize> = FxHashMap::default();
+        for run in own.keys() {
+            for &other in self.runs.before(run, item, PHRASE.0, PHRASE.1) {
+                *shared.entry(other).or_default() += 1;
+            }
+        }
+        let mut found = Vec::new();
+        for (other, count) in shared {
+            let theirs = &self.item(other).shingles;
+            if count * 2 < own.expected(theirs) {
+                continue;
+            }
+            let share = own.contained(theirs);
+            if let Some(share) = share.filter(|&share| share >= SURE || !self.item(item).is_twin(self.item(other))) {
+                let copies = self.same.get(&theirs.whole()).map_or(&[][..], Vec::as_slice);
+                found.extend(copies.iter().filter(|&&copy| copy < item).take(GROUP).map(|&copy| (copy, share)));
+            }
+        }
+        found.sort_unstable_by_key(|copy| copy.0);
+        found
+    }
+
+    /// What an item has in common with those before it that share much of what tells most of it.
+    fn kin_before(&self, item: u32) -> Vec<Pair> {
+        let own = self.item(item);
+        let mut shared: FxHashMap<u32, f32> = FxHashMap::default();
+        let terms = |postings, vector: &Vector, counts: f32| {
+            vector.terms().iter().map(move |&(key, weight)| (postings, key, weight * weight * counts)).collect::<Vec<_>>()
+        };
+        for (postings, key, weight) in [terms(&self.words, &own.words, 1.0), terms(&self.names, &own.names, NAMED)].concat() {
+            for &other in postings.before(key, item, COMMON.0, COMMON.1) {
+                *shared.entry(other).or_default() += weight;
+            }
+        }
+        let mut near: Vec<u32> = shared.into_iter().filter(|shared| shared.1 >= NEAR).map(|shared| shared.0).collect();
+        near.sort_unstable();
+        let pair = |other: u32| {
+            let likeness = Likeness::of(self.item(other), own);
+            let (kind, score, why) = likeness.kind(own.is_twin(self.item(other)))?;
+            Some(Pair { items: (other as usize, item as usize), kind, score, why })
+        };
+        near.into_iter().filter_map(pair).collect()
+    }
+
+    fn link_copies(&mut self, a: u32, b: u32, score: f64) {
+        let why = Why::SharedText(percent(score));
+        for (from, to) in [(a, b), (b, a)] {
+            let links = &mut self.copies[from as usize];
+            let link = Link { to: to as usize, score, why };
+            if links.iter().all(|known| known.to != link.to) {
+                let at = links.partition_point(|other| other.score > score || (other.score >= score && other.to < link.to));
+                links.insert(at, link);
+            }
+        }
+        let items = &self.items;
+        for groups in [&mut self.events, &mut self.stories] {
+            groups.join(a, b, 0.0, |item| items[item as usize].all());
+        }
+    }
+
+    /// Whether two items are near-duplicates.
+    pub(super) fn are_copies(&self, (a, b): (usize, usize)) -> bool {
+        self.copies[a].iter().any(|link| link.to == b)
+    }
+
+    /// Puts the new pairs into groups, the most alike first, and looks for what headlines mean.
+    fn settle(&mut self) {
+        let mut new: Vec<Pair> = self.pairs[self.settled..].to_vec();
+        self.settled = self.pairs.len();
+        let ids = |pair: &Pair| {
+            let (a, b) = (self.items[pair.items.0].id, self.items[pair.items.1].id);
+            (a.min(b), a.max(b))
+        };
+        new.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| ids(a).cmp(&ids(b))));
+        let items = &self.items;
+        let words = |item: u32| items[item as usize].all();
+        for (kind, least) in [(PairKind::SameEvent, TOGETHER.0), (PairKind::SameStory, TOGETHER.1)] {
+            for pair in new.iter().filter(|pair| pair.kind == kind) {
+                let (a, b) = (number(pair.items.0), number(pair.items.1));
+                if kind == PairKind::SameEvent {
+                    self.events.join(a, b, least, words);
+                }
+                self.stories.join(a, b, least, words);
+            }
+        }
+        self.resolve();
+    }
+
+    /// An item by its number.
+    pub(super) fn item(&self, number: u32) -> &Prepared {
+        &self.items[number as usize]
+    }
+}
+
+/// Reads an item and the headlines on its page.
+fn read(item: &Item<'_>, words: &mut Vocabulary) -> Read {
+    let (prepared, keys) = Prepared::new(item, words);
+    let address = |address: &str| address_key(address).map(|address| hash(address.as_bytes()));
+    let listed = item.headlines.iter().map(|listed| {
+        let teaser = matches!(listed.kind, HeadlineKind::Teaser | HeadlineKind::Lead);
+        (Headline::new(listed.text, words).of_kind(teaser), listed.address.and_then(address))
+    });
+    let listed = listed.collect();
+    (prepared, keys, listed)
+}
+
+/// A count as a number of an item.
+pub(super) fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// A share in hundredths, rounded down.
+fn percent(share: f64) -> u8 {
+    (0..=100).rev().find(|&whole| f64::from(whole) <= share * 100.0 + 1e-9).unwrap_or(0)
+}

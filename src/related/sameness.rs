@@ -1,0 +1,71 @@
+//! How nearly two items tell the same: their words, how they begin, and the names in them.
+
+use super::prepared::Prepared;
+use super::{PairKind, Why};
+
+/// Least sameness of two reports of one event that lie at most so many days apart; the last where a date is not known.
+const EVENT: [(i32, f64); 2] = [(1, 0.4), (3, 0.46)];
+const EVENT_UNDATED: f64 = 0.52;
+/// Likeness of two beginnings from which different numbers tell two events.
+const PATTERN: f64 = 0.5;
+/// Least sameness of two parts of a story.
+const STORY: f64 = 0.26;
+/// The same where so many names are common to both.
+const STORY_NAMED: (f64, u16) = (0.2, 8);
+/// Days that two parts of a story lie apart at most.
+const STORY_DAYS: i32 = 240;
+/// Least sameness of two items to be worth a link without a story, and least number of names in common.
+const RELATED: (f64, u16) = (0.12, 1);
+
+/// What two items have in common.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Likeness {
+    /// Words of the whole.
+    pub(super) said: f64,
+    /// Words of title and lead.
+    pub(super) opening: f64,
+    /// Names.
+    pub(super) naming: f64,
+    /// How many names.
+    pub(super) shared: u16,
+    /// Days between the two, if both dates are known.
+    pub(super) apart: Option<i32>,
+}
+
+impl Likeness {
+    /// Compares two items.
+    pub(super) fn of(a: &Prepared, b: &Prepared) -> Self {
+        let (naming, shared) = a.names.cosine(&b.names);
+        Self { said: a.words.cosine(&b.words).0, opening: a.opening.cosine(&b.opening).0, naming, shared, apart: days(a, b) }
+    }
+
+    /// One number for it all, 0 to 1: what people call the same news stands before what they call another part of a story.
+    pub(super) fn sameness(&self) -> f64 {
+        0.5 * self.said + 0.25 * self.opening + 0.25 * self.naming
+    }
+
+    /// What the two are to each other. `twins`: whether each begins with a number that the other does not give.
+    pub(super) fn kind(&self, twins: bool) -> Option<(PairKind, f64, Why)> {
+        let sameness = self.sameness();
+        let enough = match self.apart {
+            None => EVENT_UNDATED,
+            Some(apart) => EVENT.iter().find(|(days, _)| apart <= *days).map_or(f64::INFINITY, |(_, least)| *least),
+        };
+        let of_story = sameness >= STORY || (sameness >= STORY_NAMED.0 && self.shared >= STORY_NAMED.1);
+        if sameness >= enough && !(twins && self.opening >= PATTERN) {
+            Some((PairKind::SameEvent, sameness, Why::SameNews))
+        } else if of_story && self.apart.is_none_or(|days| days <= STORY_DAYS) {
+            Some((PairKind::SameStory, sameness, Why::SameSubject))
+        } else if sameness >= RELATED.0 && self.shared >= RELATED.1 {
+            Some((PairKind::SharesEntities, sameness, Why::SharedNames(self.shared)))
+        } else {
+            None
+        }
+    }
+}
+
+/// Days between two publications, if both are known.
+fn days(a: &Prepared, b: &Prepared) -> Option<i32> {
+    let hours = a.published?.duration_until(b.published?).as_hours().unsigned_abs();
+    i32::try_from(hours / 24).ok()
+}
