@@ -181,6 +181,10 @@ fn rows(state: &State, article: usize, filter: &str, open: &[usize]) -> Vec<TieR
         (Msg::SharedNames, kin(RelationKind::SharedNames)),
     ];
     let mut rows = Vec::new();
+    if linked.relations.targets.is_empty() {
+        // It is not known yet how the articles relate.
+        return rows;
+    }
     for (title, mut ties) in sections {
         ties.retain(|tie| wanted.is_empty() || passes(tie));
         if !ties.is_empty() {
@@ -215,24 +219,23 @@ impl State {
             TieRow::Section(title, count) => (format!("{} · {count}", messages.text(*title)), String::new()),
             TieRow::Tie(tie) => {
                 let here = self.collection.listed(open).file == self.collection.listed(tie.article).file;
-                let headline = match tie.how {
-                    How::Listed(at) => self.printed(open, at).to_owned(),
-                    How::Lists(at) => self.printed(tie.article, at).to_owned(),
-                    How::Tells => self.collection.listed(tie.article).headline.clone(),
-                };
-                let base = Language::guess(&headline).unwrap_or_default().direction();
+                let own = &self.collection.listed(tie.article).headline;
+                let headline = if let How::Listed(at) = tie.how { self.printed(open, at) } else { own };
+                let base = Language::guess(headline).unwrap_or_default().direction();
                 let mark = if here { branch(base) } else { "●" };
                 let why = match tie.how {
                     How::Tells => self.evidence(open, None, tie.article, tie.why),
                     How::Listed(at) => self.evidence(open, Some(at), tie.article, tie.why),
                     How::Lists(at) => {
-                        format!("{} · {}", self.where_listed(tie.article, at), self.evidence(tie.article, Some(at), open, tie.why))
+                        let why = self.evidence(tie.article, Some(at), open, tie.why);
+                        let printed = isolated(self.printed(tie.article, at));
+                        format!("{} · {}", messages.fill(Msg::ListedAs, &[self.where_listed(tie.article, at), &printed]), why)
                     }
                 };
                 (format!("{mark} {headline}"), format!("{} · {why}", self.told_by(tie.article)))
             }
             TieRow::Unseen(at, files, shown) => {
-                let mark = if *files > 1 { isolated(&format!("○{files}")) } else { "○".to_owned() };
+                let mark = if *files > 1 { format!("○{files}") } else { "○".to_owned() };
                 let said = match (files, shown) {
                     (0 | 1, _) => messages.text(Msg::ListedHereAlone).to_owned(),
                     (files, false) => messages.count(Msg::ListedBy, *files, &[]),

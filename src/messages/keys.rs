@@ -54,6 +54,7 @@ messages! {
     WhereList = "where.list",
     WhereInline = "where.inline",
     WhereTeaser = "where.teaser",
+    ListedAs = "where.as",
     StoryOutlets = "story.outlets",
     StoryCast = "story.cast",
     StoryTimeline = "story.timeline",

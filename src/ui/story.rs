@@ -75,17 +75,17 @@ fn draw_row(state: &State, page: &StoryPage, i: usize, area: Rect, canvas: &mut 
 /// An article: its headline, and below it the day, who told it, and what else is to say.
 fn telling(state: &State, article: usize, inset: u16, more: Option<String>, area: Rect, canvas: &mut Canvas<'_>) {
     let (theme, messages, listed) = (&state.setup.theme, state.setup.messages, state.collection.listed(article));
-    let (ui, area) = (messages.language.direction(), paint::indented(area, inset, listed.direction));
+    let area = paint::indented(area, inset, listed.direction);
     let open = state.reading.as_ref().is_some_and(|reading| reading.article == article);
     let role = if open { Role::Headline } else { Role::Text };
     paint::text(canvas, paint::row(area, 0), &listed.headline, listed.direction, theme.style(role));
     let date = listed.published.map(|stamp| isolated(&stamp.date().to_string()));
     let date = date.unwrap_or_else(|| messages.text(Msg::Undated).to_owned());
     let outlet = listed.source.as_deref().map(isolated);
-    let open = open.then(|| messages.text(Msg::StoryOpen).to_owned());
+    let open = open.then(|| isolated(messages.text(Msg::StoryOpen)));
+    let more = more.map(|more| isolated(&more));
     let facts: Vec<String> = [Some(date), outlet, open, more].into_iter().flatten().collect();
     // Below its headline, at the side where that begins.
     let below = paint::indented(paint::row(area, 1), 2, listed.direction);
-    let base = if listed.direction == ui { ui } else { listed.direction };
-    paint::text(canvas, below, &facts.join(" · "), base, theme.style(Role::Dim));
+    paint::text(canvas, below, &facts.join(" · "), listed.direction, theme.style(Role::Dim));
 }

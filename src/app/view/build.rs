@@ -149,7 +149,7 @@ impl Builder<'_> {
             // Embedded in this page: marked as the list marks it.
             Some(to) if Arc::ptr_eq(self.collection.page_of(*to), self.page) => branch(base).to_owned(),
             Some(_) => "●".to_owned(),
-            None if *files > 1 => isolated(&format!("○{files}")),
+            None if *files > 1 => format!("○{files}"),
             None => "○".to_owned(),
         };
         // Other tellings may bear the same headline: who told them, and when, tells them apart.

@@ -127,7 +127,8 @@ impl<'a> Making<'a, '_> {
         let mut shares: FxHashMap<usize, f64> = FxHashMap::default();
         for telling in tellings {
             let versions = u32::try_from(telling.copies.len() + 1).map_or(f64::MAX, f64::from);
-            shares.extend(telling.copies.iter().chain([&telling.article]).map(|article| (*article, 1.0 / versions)));
+            // Two copies weigh more than one text alone, but not as much as two.
+            shares.extend(telling.copies.iter().chain([&telling.article]).map(|article| (*article, versions.sqrt().recip())));
         }
         let shares: Vec<f64> = members.iter().map(|article| shares.get(article).copied().unwrap_or_default()).collect();
         let named = members.get(name(&candidates, &shares, &self.weights)).copied().unwrap_or_default();

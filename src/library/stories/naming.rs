@@ -54,7 +54,7 @@ impl Weights {
     }
 }
 
-/// Which of the candidates names them all. `shares` tells what each weighs, so that copies of a text weigh as one.
+/// Which of the candidates names them all. `shares` tells what each weighs, so that copies of a text don't outweigh what others say.
 pub fn name(candidates: &[Candidate<'_>], shares: &[f64], weights: &Weights) -> usize {
     let mut common: FxHashMap<u32, f64> = FxHashMap::default();
     for (candidate, share) in candidates.iter().zip(shares) {
@@ -64,20 +64,19 @@ pub fn name(candidates: &[Candidate<'_>], shares: &[f64], weights: &Weights) -> 
             }
         }
     }
-    let score = |candidate: &Candidate<'_>| {
+    // What the others say, for the length of a headline: its own words say nothing for it.
+    let score = |candidate: &Candidate<'_>, share: f64| {
         let (mut said, mut length) = (0.0, 0.0);
         // In the order of the words' numbers, so that the sum is the same in every run.
         for word in &candidate.words {
             let weight = weights.of(*word);
-            said += weight * weight * common.get(word).copied().unwrap_or(0.0);
-            length += weight * weight;
+            said += weight * (common.get(word).copied().unwrap_or(0.0) - share).max(0.0);
+            length += weight;
         }
         if length > 0.0 { said / f64::sqrt(length) * form(candidate) } else { 0.0 }
     };
-    let best = candidates.iter().enumerate().max_by(|(_, a), (_, b)| {
-        let order = score(a).total_cmp(&score(b));
-        order.then_with(|| (b.headline, b.id).cmp(&(a.headline, a.id)))
-    });
+    let scored = candidates.iter().zip(shares).map(|(candidate, share)| (score(candidate, *share), candidate)).enumerate();
+    let best = scored.max_by(|(_, (x, a)), (_, (y, b))| x.total_cmp(y).then_with(|| (b.headline, b.id).cmp(&(a.headline, a.id))));
     best.map_or(0, |(at, _)| at)
 }
 
