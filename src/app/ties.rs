@@ -201,9 +201,9 @@ fn rows(state: &State, article: usize, filter: &str, open: &[usize]) -> Vec<TieR
     }
     for at in unseen {
         let (files, places) = linked.unseen(article, at).unwrap_or((1, &[]));
-        let shown = open.contains(&at);
-        rows.push(TieRow::Unseen(at, files, shown));
-        let others = places.iter().filter(|(from, _)| shown && collection.listed(*from).file != collection.listed(article).file);
+        let unfolded = open.contains(&at);
+        rows.push(TieRow::Unseen(at, files, unfolded));
+        let others = places.iter().filter(|(from, _)| unfolded && collection.listed(*from).file != collection.listed(article).file);
         rows.extend(others.map(|(from, at)| TieRow::Lists(*from, *at)));
     }
     rows

@@ -91,15 +91,12 @@ impl Catalogue {
         while let Some(at) = rest.find('{') {
             out.push_str(&rest[..at]);
             let hole = rest[at + 1..].split_once('}').and_then(|(number, after)| Some((number.parse::<usize>().ok()?, after)));
-            match hole.and_then(|(number, after)| Some((values.get(number)?, after))) {
-                Some((value, after)) => {
-                    out.push_str(value);
-                    rest = after;
-                }
-                None => {
-                    out.push('{');
-                    rest = &rest[at + 1..];
-                }
+            if let Some((value, after)) = hole.and_then(|(number, after)| Some((values.get(number)?, after))) {
+                out.push_str(value);
+                rest = after;
+            } else {
+                out.push('{');
+                rest = &rest[at + 1..];
             }
         }
         out + rest

@@ -98,10 +98,10 @@ pub fn open(state: &mut State) {
 fn unfold(state: &mut State, at: usize) {
     let Some(old) = state.ties.take() else { return };
     let mut open = old.open.clone();
-    if !open.contains(&at) {
-        open.push(at);
-    } else {
+    if open.contains(&at) {
         open.retain(|other| *other != at);
+    } else {
+        open.push(at);
     }
     state.ties = Ties::of(state, old.filter.clone(), open);
     if let Some(ties) = &mut state.ties {

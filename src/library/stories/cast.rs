@@ -69,7 +69,7 @@ impl<'a> Casting<'a> {
             of_kind.truncate(MOST);
             chosen.append(&mut of_kind);
         }
-        chosen.sort_by(|a, b| b.3.total_cmp(&a.3).then(a.0.cmp(b.0)));
+        chosen.sort_by(|a, b| b.2.cmp(&a.2).then(b.3.total_cmp(&a.3)).then(a.0.cmp(b.0)));
         self.enter(&chosen, members, mentions);
         chosen.iter().filter_map(|(id, _, count, _)| Some((*self.numbers.get(id)?, *count))).collect()
     }

@@ -95,7 +95,7 @@ impl<'a> Making<'a, '_> {
     fn story(&mut self, groups: Vec<Vec<usize>>, stories: &mut Stories) {
         let all: Vec<usize> = groups.iter().flatten().copied().collect();
         let number = |count: usize| u32::try_from(count).unwrap_or(NONE);
-        let (story, first) = (number(stories.stories.len()), stories.events.len());
+        let (story, first) = (number(stories.list.len()), stories.events.len());
         let mut events: Vec<Event> = groups.into_iter().map(|members| self.event(&members, story)).collect();
         // By their first day; what is known of none comes last.
         events.sort_by_cached_key(|event| {
@@ -113,7 +113,7 @@ impl<'a> Making<'a, '_> {
         };
         stories.events.append(&mut events);
         let outlets = self.outlets(&all);
-        stories.stories.push(Story { about, outlets, events: number(first)..number(stories.events.len()) });
+        stories.list.push(Story { about, outlets, events: number(first)..number(stories.events.len()) });
     }
 
     fn event(&mut self, members: &[usize], story: u32) -> Event {

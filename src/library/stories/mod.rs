@@ -41,7 +41,7 @@ pub struct About {
     /// All its articles, folded ones too.
     pub articles: usize,
     /// Who and what it is about: numbers for [`Stories::named`] with how many of its articles name them. People, places and
-    /// organisations, those that tell most first.
+    /// organisations that tell most, the most frequent first.
     pub cast: Box<[(u32, u32)]>,
 }
 
@@ -68,7 +68,7 @@ pub struct Story {
 /// All stories of a collection, and the events that make them up. An article alone is none.
 #[derive(Debug, Default)]
 pub struct Stories {
-    stories: Vec<Story>,
+    list: Vec<Story>,
     events: Vec<Event>,
     of: Vec<u32>,
     names: Vec<Named>,
@@ -78,7 +78,7 @@ impl Stories {
     /// The stories, in an order that does not depend on that of the articles.
     #[must_use]
     pub fn all(&self) -> &[Story] {
-        &self.stories
+        &self.list
     }
 
     /// The events of all stories, those with one article too.
@@ -96,7 +96,7 @@ impl Stories {
     /// The story of an article, if another article belongs to it.
     #[must_use]
     pub fn of(&self, article: usize) -> Option<&Story> {
-        self.stories.get(self.event_of(article)?.story as usize)
+        self.list.get(self.event_of(article)?.story as usize)
     }
 
     /// The events of a story, in order.

@@ -114,7 +114,9 @@ mod tests {
         let lead = "افتتح وزير النقل صباح اليوم جسر الوادي الجديد في مدينة ضفاف";
         let candidates: Vec<_> = headlines.iter().map(|(headline, origin)| Candidate::new(headline, *origin, "", lead)).collect();
         let mut weights = Weights::default();
-        candidates.iter().for_each(|candidate| weights.add(candidate));
+        for candidate in &candidates {
+            weights.add(candidate);
+        }
         headlines[name(&candidates, &vec![1.0; candidates.len()], &weights)].0
     }
 
