@@ -1,6 +1,6 @@
 //! Why articles are linked, in the interface's words.
 
-use super::{State, view::isolated};
+use super::{Focus, Overlay, State, StoryRow, TieRow, view::isolated};
 use crate::related::Why;
 
 /// Files that are named where a headline has no article.
@@ -12,6 +12,26 @@ impl State {
     pub fn evidence(&self, from: usize, at: Option<usize>, to: usize, why: Why) -> String {
         let common = |id: &str| self.index.find(id).map_or(0, |entity| self.index.places(entity).len());
         self.collection.evidence(from, at, to, why, &common).say(self.setup.messages, isolated)
+    }
+
+    /// The open article and the one under the cursor of the panel of relations, or in a story's page; of a copy there, the text that
+    /// it lies under and itself. Whatever sets two articles beside each other takes them from here.
+    #[must_use]
+    pub fn pair_at_hand(&self) -> Option<(usize, usize)> {
+        let open = self.reading.as_ref()?.article;
+        let pair = if self.overlay == Overlay::Story {
+            match self.tale.as_ref()?.current()? {
+                StoryRow::Telling(article, ..) => (open, *article),
+                StoryRow::Copy(article, under) => (*under, *article),
+                _ => return None,
+            }
+        } else {
+            match self.ties.as_ref().filter(|_| self.focus == Focus::Panel)?.current()? {
+                TieRow::Tie(tie) => (open, tie.article),
+                _ => return None,
+            }
+        };
+        (pair.0 != pair.1).then_some(pair)
     }
 
     /// The first of the other files that list a headline which no article carries.

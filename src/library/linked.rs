@@ -3,7 +3,7 @@
 
 use super::{Collection, Relation, RelationKind, Stories};
 use crate::related::{Item, Link, PairKind, Relations, Why};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 /// How an article relates to another, to which, and why.
 pub type Kin = (RelationKind, usize, Why);
@@ -18,15 +18,18 @@ pub struct Linked {
     kin: Vec<Vec<Kin>>,
     /// By article: where other articles' pages list it.
     incoming: Vec<Vec<(usize, usize)>>,
-    /// By place of a headline that no article carries: its number in [`Relations::unseen`].
-    unseen: FxHashMap<(usize, usize), usize>,
+    /// Headlines that no article carries and several files list: article, place there, number in [`Relations::unseen`]. In order.
+    unseen: Vec<(u32, u32, u32)>,
 }
 
 impl Linked {
     pub(super) fn new<'a>(collection: &'a Collection, items: &[Item<'a>], relations: Relations) -> Self {
         let stories = Stories::new(collection, items, &relations);
         let places = relations.unseen.iter().enumerate().filter(|(_, unseen)| unseen.files.len() > 1);
-        let unseen = places.flat_map(|(number, unseen)| unseen.places.iter().map(move |place| (*place, number))).collect();
+        let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let place = |number: usize| move |(from, at): &(usize, usize)| (short(*from), short(*at), short(number));
+        let mut unseen: Vec<_> = places.flat_map(|(number, unseen)| unseen.places.iter().map(place(number))).collect();
+        unseen.sort_unstable();
         let (kin, incoming) = (kin(collection.len(), &relations), incoming(collection.len(), &relations));
         Self { relations, stories, kin, incoming, unseen }
     }
@@ -52,7 +55,8 @@ impl Linked {
     /// The places of a headline that no article carries, where several files list it: article and headline, in order.
     #[must_use]
     pub fn unseen(&self, article: usize, headline: usize) -> Option<(usize, &[(usize, usize)])> {
-        let unseen = self.relations.unseen.get(*self.unseen.get(&(article, headline))?)?;
+        let found = self.unseen.binary_search_by_key(&(article, headline), |(from, at, _)| (*from as usize, *at as usize)).ok()?;
+        let unseen = self.relations.unseen.get(self.unseen[found].2 as usize)?;
         Some((unseen.files.len(), &unseen.places))
     }
 
@@ -63,7 +67,7 @@ impl Linked {
         self.relations.listed.iter_mut().for_each(|place| *place = place.filter(|(from, _)| !changed(*from)));
         self.incoming.iter_mut().for_each(|places| places.retain(|(from, _)| !changed(*from)));
         self.relations.unseen.iter_mut().for_each(|unseen| unseen.places.retain(|(from, _)| !changed(*from)));
-        self.unseen.retain(|(from, _), _| !changed(*from));
+        self.unseen.retain(|(from, ..)| !changed(*from as usize));
     }
 }
 

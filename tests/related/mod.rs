@@ -85,7 +85,7 @@ fn a_headline_is_marked_by_what_it_leads_to() {
         .expect("┘ افتتاح متحف البحر في المدينة القديمة")
         .expect("○2 معرض للكتاب في العاصمة الشهر المقبل")
         .keys("tab tab tab")
-        .expect("2 files list it, with this one:");
+        .expect("2 files list it: this one,");
 }
 
 #[test]
@@ -234,6 +234,33 @@ fn one_panel_at_a_time() {
 }
 
 #[test]
+fn the_mouse_opens_relations_and_tellings() {
+    four().size(120, 50).keys("enter r").click("100 % of this text").expect("وشكر المتطوعين الذين حملوا");
+    // On a page the first press chooses and the second opens.
+    four()
+        .size(100, 40)
+        .keys("enter s")
+        .click("محافظ ضفاف: المياه")
+        .expect("By date and outlet")
+        .click("محافظ ضفاف: المياه")
+        .expect("وأوضح الدرعي أن الجسر القديم");
+}
+
+#[test]
+fn what_is_told_of_a_name_does_not_lose_the_story_nor_the_panel() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    four()
+        .with_bookmarks(&dir.path().join("khabar.db"))
+        .size(120, 50)
+        .keys("enter i c enter r")
+        .expect("What links here · 1")
+        .keys("s")
+        .expect("By date and outlet")
+        .keys("esc esc esc")
+        .expect("ضفاف");
+}
+
+#[test]
 fn screens() {
     for (width, height) in [(80, 30), (120, 40)] {
         insta::assert_snapshot!(format!("relations-{width}"), four().size(width, height).keys("enter r").screen());
@@ -246,8 +273,8 @@ fn screens() {
 
 #[test]
 fn every_size_is_survived() {
-    for width in [0, 1, 2, 3, 5, 20, 40, 83, 84, 120, 141, 250] {
-        for height in [0, 1, 2, 3, 5, 9, 24] {
+    for width in [1, 5, 40, 84, 141] {
+        for height in [0, 1, 3, 9, 24] {
             four().size(width, height).keys("enter r j G enter backspace r f 'ا' enter s z G enter").buffer();
             four().size(width, height).in_arabic().keys("enter s j enter backspace S r k").buffer();
         }

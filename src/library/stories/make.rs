@@ -49,7 +49,9 @@ fn groups(collection: &Collection, relations: &Relations) -> Vec<Vec<Vec<usize>>
     let count = collection.len().min(relations.story.len()).min(relations.event.len());
     let mut order: Vec<usize> = (0..count).collect();
     let key = |article: &usize| (&relations.story[*article], &relations.event[*article]);
-    order.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| collection.id(*a).cmp(collection.id(*b))));
+    // One text in two files has one id.
+    let place = |article: &usize| (collection.id(*article), collection.at(*article).0.document.name.as_str());
+    order.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| place(a).cmp(&place(b))));
     let stories = order.chunk_by(|a, b| relations.story[*a] == relations.story[*b]).filter(|story| story.len() > 1);
     let events =
         |story: &[usize]| story.chunk_by(|a, b| relations.event[*a] == relations.event[*b]).map(<[usize]>::to_vec).collect();
