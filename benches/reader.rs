@@ -59,6 +59,40 @@ fn load_the_sample() -> Collection {
     collection
 }
 
+/// A reader on so many articles: the sample over and over, so that every story is as long as its folder is large.
+fn among(articles: usize) -> State {
+    let mut state = reader((120, 40));
+    let pages = state.collection.files().to_vec();
+    let more = pages.iter().cycle().take(pages.len() * articles.div_ceil(state.collection.len()));
+    app::handle(&mut state, Event::Files(more.cloned().collect()));
+    let relations = state.collection.relate();
+    app::handle(&mut state, Event::Related(Box::new(relations)));
+    state
+}
+
+/// The panel of relations opened and closed, a frame after each.
+#[divan::bench(args = [50, 10_000, 100_000])]
+fn open_relations(bencher: divan::Bencher<'_, '_>, articles: usize) {
+    open_and_close(bencher, articles, 'r');
+}
+
+/// A story opened and closed, a frame after each.
+#[divan::bench(args = [50, 10_000, 100_000])]
+fn open_a_story(bencher: divan::Bencher<'_, '_>, articles: usize) {
+    open_and_close(bencher, articles, 's');
+}
+
+fn open_and_close(bencher: divan::Bencher<'_, '_>, articles: usize, key: char) {
+    let mut state = among(articles);
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("memory");
+    bencher.bench_local(|| {
+        for _ in 0..2 {
+            press(&mut state, KeyCode::Char(key));
+            terminal.draw(|frame| ui::draw(&state, frame)).expect("memory");
+        }
+    });
+}
+
 /// A line down and a line up, and the frame after each.
 #[divan::bench(args = [(80, 24), (200, 50)])]
 fn two_frames(bencher: divan::Bencher<'_, '_>, size: (u16, u16)) {

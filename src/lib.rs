@@ -14,7 +14,7 @@
 //! | [`clean`] | a document becomes articles, each character in exactly one part |
 //! | [`entities`] | people, places, organisations, dates, numbers in an article |
 //! | [`related`] | headlines resolved to articles, near-duplicates, events and stories |
-//! | [`library`] | the collection that is open, and what the user made (bookmarks, corrections) |
+//! | [`library`] | the collection that is open, its stories and their reasons in words, and what the user made (bookmarks, corrections) |
 //! | [`app`] | the reader's state: `update(&mut State, Action) -> Vec<Effect>` |
 //! | [`ui`] | the reader's screen: `draw(&State, &mut Frame)`, which changes nothing |
 //! | [`term`] | the terminal itself: entering, restoring, signals, input, clipboard |

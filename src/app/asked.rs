@@ -16,6 +16,7 @@ impl State {
             PromptKind::Find => Msg::PromptFind,
             PromptKind::Filter(_) => Msg::PromptFilter,
             PromptKind::Same => Msg::PromptSame,
+            PromptKind::Ties => Msg::PromptTies,
             PromptKind::NewNote | PromptKind::Note(_) => Msg::PromptNote,
         };
         self.setup.messages.text(label).trim_end()

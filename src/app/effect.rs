@@ -1,8 +1,7 @@
 //! What the state asks of the world, and what the world tells the state.
 
 use crate::entities::EntityWords;
-use crate::library::{Bookmark, Change, Correction, Corrections, EntityWord, PageFile, Request};
-use crate::related::Relations;
+use crate::library::{Bookmark, Change, Correction, Corrections, EntityWord, Linked, PageFile, Request};
 use crossterm::event::{KeyEvent, MouseEvent};
 use std::sync::Arc;
 
@@ -60,7 +59,7 @@ pub enum Event {
     /// A path that could not be read, as safe text, and why.
     Problem(String),
     /// All files are there; how their articles relate.
-    Related(Box<Relations>),
+    Related(Box<Linked>),
     /// The bookmarks as they are stored now.
     Bookmarks {
         /// All of them, newest first.
@@ -86,7 +85,7 @@ pub enum Event {
         /// The one that was asked with.
         generation: u64,
         /// How they relate.
-        relations: Box<Relations>,
+        relations: Box<Linked>,
     },
     /// A change to the bookmarks was written.
     Saved(Change),

@@ -25,10 +25,14 @@ pub enum Hit {
     Bookmark(usize),
     /// A row of the panel of entities.
     Entity(usize),
+    /// A row of the panel of relations.
+    Tie(usize),
     /// The panel where it shows nothing to choose.
     Panel,
     /// A row of an entity's page.
     OnPage(usize),
+    /// A row of a story's page.
+    InStory(usize),
     /// An entry of the menu amid the screen.
     Entry(usize),
     /// An entry of the menu of parts.
@@ -62,6 +66,7 @@ impl State {
             Overlay::Tell(_) => return self.in_menu(column, row),
             Overlay::Types(_) | Overlay::Amend(_) | Overlay::Same => return self.in_open_menu(column, row),
             Overlay::Entity => return self.on_page(row),
+            Overlay::Story => return self.in_story(row),
             Overlay::Bookmarks => {
                 return entry(self.body(), row, SHELF_ROWS, self.shelf.at.top, self.shelf.items.len())
                     .map_or(Hit::Nothing, Hit::Bookmark);
@@ -118,7 +123,28 @@ impl State {
         here.filter(|(i, ..)| page.rows[*i].is_entry()).map_or(Hit::Nothing, |(i, ..)| Hit::OnPage(i))
     }
 
+    fn in_story(&self, row: u16) -> Hit {
+        let body = self.page_area();
+        let Some((page, y)) = self.tale.as_ref().zip(row.checked_sub(body.y).filter(|y| *y < body.height)) else {
+            return Hit::Nothing;
+        };
+        let placed = page.placed(self, body.width, body.height);
+        let here = placed.into_iter().find(|(_, first, rows)| *first <= y && y < first + rows);
+        here.filter(|(i, ..)| page.rows[*i].is_entry()).map_or(Hit::Nothing, |(i, ..)| Hit::InStory(i))
+    }
+
+    fn in_ties(&self, pane: Rect, row: u16) -> Option<Hit> {
+        let (ties, rows) = (self.ties.as_ref()?, beside::below_title(pane));
+        let y = row.checked_sub(rows.y)?;
+        let placed = ties.placed(self, rows.width, rows.height);
+        let (at, ..) = placed.into_iter().find(|(_, first, height)| *first <= y && y < first + height)?;
+        ties.rows[at].is_entry().then_some(Hit::Tie(at))
+    }
+
     fn in_panel(&self, pane: Rect, row: u16) -> Hit {
+        if self.ties.is_some() {
+            return self.in_ties(pane, row).unwrap_or(Hit::Panel);
+        }
         let (Some(panel), rows) = (&self.panel, beside::below_title(pane)) else { return Hit::Nothing };
         let at = entry(rows, row, 1, panel.at.top, panel.rows.len());
         at.filter(|at| panel.rows[*at].is_entry()).map_or(Hit::Panel, Hit::Entity)

@@ -7,14 +7,23 @@ use rustc_hash::FxHashSet;
 /// Rows that an article takes in the list.
 pub const ROWS: u16 = 2;
 
-/// The entity that the list is narrowed to.
+/// What the list is narrowed to besides words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whom {
+    /// An entity: its number in the index.
+    Entity(u32),
+    /// The story of an article.
+    Story(usize),
+}
+
+/// The entity or story that the list is narrowed to.
 #[derive(Debug)]
 pub struct Only {
-    /// Its number in the index.
-    pub entity: u32,
+    /// Which.
+    pub what: Whom,
     /// Its name.
     pub name: String,
-    /// The articles that mention it.
+    /// The articles that mention it, or tell it.
     pub articles: FxHashSet<usize>,
 }
 
@@ -23,7 +32,7 @@ pub struct Only {
 pub struct List {
     /// What the list is narrowed to.
     pub filter: Field,
-    /// The entity that it is narrowed to besides.
+    /// The entity or story that it is narrowed to besides.
     pub only: Option<Only>,
     /// The articles that pass both, in order.
     pub shown: Vec<usize>,
@@ -46,6 +55,12 @@ impl List {
     /// Takes the entries along to where their articles are now; [`List::refresh`] comes after it.
     pub fn follow(&mut self, to: impl Fn(usize) -> Option<usize>) {
         let current = self.current().and_then(&to);
+        if let Some(only) = &mut self.only
+            && let Whom::Story(article) = only.what
+        {
+            // Where its article is gone, the list is narrowed to nothing, until that is taken off.
+            only.what = Whom::Story(to(article).unwrap_or(usize::MAX));
+        }
         self.shown = self.shown.iter().filter_map(|article| to(*article)).collect();
         self.at.cursor = current.and_then(|article| self.shown.iter().position(|i| *i == article)).unwrap_or(0);
     }

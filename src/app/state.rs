@@ -1,6 +1,9 @@
 //! Everything that the screen shows and keys change.
 
-use super::{Amend, Chooser, EntityPage, Field, History, Key, Keymap, List, Panel, Panes, Reading, Shelf, Stop, Theme, Types};
+use super::{
+    Amend, Chooser, EntityPage, Field, History, Key, Keymap, List, Panel, Panes, Reading, Shelf, Stop, StoryPage, Theme, Ties,
+    Types,
+};
 use crate::{
     bidi::Options,
     entities::EntityWords,
@@ -38,6 +41,8 @@ pub enum Overlay {
     Types(usize),
     /// An entity's page.
     Entity,
+    /// A story's page.
+    Story,
     /// What can be said of an entity, with the cursor on this entry.
     Amend(usize),
     /// The entities that another may be the same as.
@@ -53,6 +58,8 @@ pub enum PromptKind {
     Filter(Option<Stop>),
     /// Words of the name of the entity that another is.
     Same,
+    /// Words to narrow the panel of relations to.
+    Ties,
     /// The note of a new bookmark on the selection.
     NewNote,
     /// Another note for the bookmark of this id.
@@ -144,6 +151,10 @@ pub struct State {
     pub types: Types,
     /// The panel of the article's entities, while it is open.
     pub panel: Option<Panel>,
+    /// The panel of the article's relations, while it is open in place of that of its entities.
+    pub ties: Option<Ties>,
+    /// The page of a story, while it is open.
+    pub tale: Option<StoryPage>,
     /// The page of an entity, while it is open.
     pub page: Option<EntityPage>,
     /// What the menu of corrections of an entity speaks of.
@@ -177,6 +188,8 @@ impl State {
             index: EntityIndex::default(),
             edition: 0,
             panel: None,
+            ties: None,
+            tale: None,
             page: None,
             amend: None,
             chooser: None,
@@ -203,7 +216,13 @@ impl State {
     /// Where the panes are.
     #[must_use]
     pub fn panes(&self) -> Panes {
-        Panes::of(self.setup.size, self.focus, self.setup.messages.language.direction(), self.panel.is_some())
+        self.panes_with(self.panel.is_some() || self.ties.is_some())
+    }
+
+    /// Where they are with a panel, or without.
+    #[must_use]
+    pub fn panes_with(&self, panel: bool) -> Panes {
+        Panes::of(self.setup.size, self.focus, self.setup.messages.language.direction(), panel)
     }
 
     /// Rows of the article's pane.
@@ -240,11 +259,13 @@ impl State {
     #[must_use]
     pub fn here(&self) -> Option<Stop> {
         let page = self.page.as_ref().filter(|_| self.overlay == Overlay::Entity);
+        let tale = self.tale.as_ref().filter(|_| self.overlay == Overlay::Story);
         self.reading.as_ref().map(|reading| Stop {
             article: reading.article,
             top: reading.top,
             raw: reading.raw.is_some(),
             entity: page.map(|page| (page.entity, page.at.cursor)),
+            story: tale.map(|page| (page.article, page.at.cursor)),
         })
     }
 }

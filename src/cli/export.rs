@@ -5,8 +5,13 @@ use super::{
     error::Error,
     input, json,
     object::{Counter, object},
+    reasons::Reasons,
 };
-use crate::{entities::EntityWords, library::Collection, text::safe::visible};
+use crate::{
+    entities::EntityWords,
+    library::{Collection, Relation, RelationKind},
+    text::safe::visible,
+};
 use std::{io::Write, path::PathBuf, process::ExitCode, sync::Arc};
 
 /// Writes all articles below the paths.
@@ -18,24 +23,25 @@ pub fn run(
     out: &mut dyn Write,
 ) -> Result<ExitCode, Error> {
     let input = input::read(paths, sample, words)?;
-    let articles = 0..input.collection.len();
+    let (collection, reasons) = (&input.collection, Reasons::new(&input.collection));
+    let articles = 0..collection.len();
     match format {
         ExportFormat::Ndjson => {
-            let mut counter = Counter::new(&input.collection);
-            articles.into_iter().try_for_each(|i| json::line(&object(&input.collection, i, counter.points(i)), out))?;
+            let mut counter = Counter::new(collection);
+            articles.into_iter().try_for_each(|i| json::line(&object(collection, i, counter.points(i), &reasons), out))?;
         }
         ExportFormat::Json => {
-            let mut counter = Counter::new(&input.collection);
+            let mut counter = Counter::new(collection);
             out.write_all(b"[")?;
             for i in articles {
                 out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
-                json::write(&object(&input.collection, i, counter.points(i)), out)?;
+                json::write(&object(collection, i, counter.points(i), &reasons), out)?;
             }
             out.write_all(b"\n]\n")?;
         }
-        ExportFormat::Markdown => articles.into_iter().try_for_each(|i| markdown(&Clean::of(&input.collection, i), out))?,
-        ExportFormat::Text => articles.into_iter().try_for_each(|i| text(&Clean::of(&input.collection, i), out))?,
-        ExportFormat::Html => html(&input.collection, out)?,
+        ExportFormat::Markdown => articles.into_iter().try_for_each(|i| markdown(&Clean::of(collection, i, &reasons), out))?,
+        ExportFormat::Text => articles.into_iter().try_for_each(|i| text(&Clean::of(collection, i, &reasons), out))?,
+        ExportFormat::Html => html(collection, &reasons, out)?,
     }
     Ok(input.status())
 }
@@ -47,10 +53,21 @@ struct Clean {
     direction: &'static str,
     language: &'static str,
     paragraphs: Vec<String>,
+    story: Option<String>,
+    ways: Vec<Way>,
+}
+
+/// A way to another article: what it is to this one, its headline, who told it when in which file, and why.
+struct Way {
+    to: usize,
+    kind: &'static str,
+    headline: String,
+    facts: String,
+    why: String,
 }
 
 impl Clean {
-    fn of(collection: &Collection, article: usize) -> Self {
+    fn of(collection: &Collection, article: usize, reasons: &Reasons<'_>) -> Self {
         let (file, content) = collection.at(article);
         let mut facts: Vec<String> = content.source.iter().chain(&content.byline).cloned().collect();
         facts.extend(content.published.map(|stamp| stamp.to_string()));
@@ -62,8 +79,43 @@ impl Clean {
             direction: content.language.direction().name(),
             language: content.language.tag(),
             paragraphs: shown.map(|text| visible(&text.replace(['\n', '\r', '\t'], " ")).into_owned()).collect(),
+            story: story(collection, article),
+            ways: ways(collection, article, reasons),
         }
     }
+}
+
+/// The story of an article in a line: its name, its days, how many articles tell it.
+fn story(collection: &Collection, article: usize) -> Option<String> {
+    let about = &collection.stories().of(article)?.about;
+    let days = match (about.from, about.to) {
+        (Some(from), Some(to)) if from == to => format!(" · {from}"),
+        (Some(from), Some(to)) => format!(" · {from} – {to}"),
+        _ => String::new(),
+    };
+    let name = visible(&collection.listed(about.named).headline).into_owned();
+    Some(format!("{name}{days} · articles: {}", about.articles))
+}
+
+fn ways(collection: &Collection, article: usize, reasons: &Reasons<'_>) -> Vec<Way> {
+    let way = |relation: &Relation| {
+        let (to, why) = relation.target.zip(relation.why)?;
+        let listed = collection.listed(to);
+        let date = listed.published.map_or_else(|| "undated".to_owned(), |stamp| stamp.date().to_string());
+        let facts: Vec<&str> =
+            listed.source.as_deref().into_iter().chain([date.as_str(), collection.at(to).0.document.name.as_str()]).collect();
+        let kind = match relation.kind {
+            RelationKind::Listed(_) => "listed",
+            RelationKind::Duplicate => "copy",
+            RelationKind::SameEvent => "same event",
+            RelationKind::SameStory => "same story",
+            RelationKind::SharedNames => "same names",
+        };
+        let why = reasons.say(article, relation.at, to, why);
+        let [headline, facts, why] = [&relation.headline, &facts.join(" · "), &why].map(|text| visible(text).into_owned());
+        Some(Way { to, kind, headline, facts, why })
+    };
+    collection.relations_of(article).iter().filter_map(way).collect()
 }
 
 fn text(article: &Clean, out: &mut dyn Write) -> std::io::Result<()> {
@@ -71,7 +123,13 @@ fn text(article: &Clean, out: &mut dyn Write) -> std::io::Result<()> {
     for paragraph in &article.paragraphs {
         writeln!(out, "{paragraph}\n")?;
     }
-    Ok(())
+    if let Some(story) = &article.story {
+        writeln!(out, "Story: {story}\n")?;
+    }
+    for way in &article.ways {
+        writeln!(out, "- {}: {}\n  {}\n  {}", way.kind, way.headline, way.facts, way.why)?;
+    }
+    if article.ways.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
 fn markdown(article: &Clean, out: &mut dyn Write) -> std::io::Result<()> {
@@ -79,7 +137,16 @@ fn markdown(article: &Clean, out: &mut dyn Write) -> std::io::Result<()> {
     for paragraph in &article.paragraphs {
         writeln!(out, "{}\n", marked_down(paragraph))?;
     }
-    Ok(())
+    if article.story.is_some() || !article.ways.is_empty() {
+        writeln!(out, "## Related\n")?;
+    }
+    if let Some(story) = &article.story {
+        writeln!(out, "Story: {}\n", marked_down(story))?;
+    }
+    for Way { kind, headline, facts, why, .. } in &article.ways {
+        writeln!(out, "- {kind}: **{}**  \n  {}  \n  {}", marked_down(headline), marked_down(facts), marked_down(why))?;
+    }
+    if article.ways.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
 /// Characters that Markdown would take for its own (`CommonMark`, 2.4).
@@ -88,14 +155,26 @@ fn marked_down(text: &str) -> String {
     text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
 }
 
-fn html(collection: &Collection, out: &mut dyn Write) -> std::io::Result<()> {
+fn html(collection: &Collection, reasons: &Reasons<'_>, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "<!doctype html>\n<meta charset=\"utf-8\">\n<title>khabar</title>")?;
     for i in 0..collection.len() {
-        let article = Clean::of(collection, i);
-        writeln!(out, "<article lang=\"{}\" dir=\"{}\">", article.language, article.direction)?;
+        let article = Clean::of(collection, i, reasons);
+        writeln!(out, "<article id=\"a{i}\" lang=\"{}\" dir=\"{}\">", article.language, article.direction)?;
         writeln!(out, "<h1>{}</h1>\n<p><small>{}</small></p>", escaped(&article.headline), escaped(&article.facts))?;
         for paragraph in &article.paragraphs {
             writeln!(out, "<p>{}</p>", escaped(paragraph))?;
+        }
+        if let Some(story) = &article.story {
+            writeln!(out, "<p dir=\"auto\"><small>Story: <bdi>{}</bdi></small></p>", escaped(story))?;
+        }
+        if !article.ways.is_empty() {
+            writeln!(out, "<ul dir=\"auto\">")?;
+            for Way { to, kind, headline, facts, why } in &article.ways {
+                let (headline, facts, why) = (escaped(headline), escaped(facts), escaped(why));
+                write!(out, "<li>{kind}: <a href=\"#a{to}\"><bdi>{headline}</bdi></a><br><small><bdi>{facts}</bdi>")?;
+                writeln!(out, "<br><bdi>{why}</bdi></small></li>")?;
+            }
+            writeln!(out, "</ul>")?;
         }
         writeln!(out, "</article>")?;
     }

@@ -1,5 +1,6 @@
 //! An article as the contract's JSON object: offsets in code points of the decoded file.
 
+use super::reasons::Reasons;
 use crate::{
     clean::{self, Headline, Meta, Page, Paragraph, Part},
     corpus::{Document, html::Markup},
@@ -39,8 +40,9 @@ pub struct Target<'a> {
 }
 
 impl<'a> Target<'a> {
-    fn of(collection: &'a Collection, link: &Link) -> Self {
-        Self { reference: Reference::to(collection, link.to), score: rounded(link.score), why: link.why.to_string() }
+    fn of(collection: &'a Collection, (from, at): (usize, Option<usize>), link: &Link, reasons: &Reasons<'_>) -> Self {
+        let why = reasons.say(from, at, link.to, link.why);
+        Self { reference: Reference::to(collection, link.to), score: rounded(link.score), why }
     }
 }
 
@@ -94,6 +96,7 @@ pub struct Object<'a> {
     related: Vec<HeadlineObject<'a>>,
     event: Option<&'a str>,
     story: Option<&'a str>,
+    story_headline: Option<&'a str>,
     duplicates: Vec<Target<'a>>,
     removed: Vec<RemovedObject>,
 }
@@ -196,9 +199,8 @@ impl<'a> Points<'a> {
         }
     }
 
-    fn headline(&self, collection: &'a Collection, headline: &Headline, link: Option<&Link>) -> HeadlineObject<'a> {
+    fn headline(&self, headline: &Headline, target: Option<Target<'a>>) -> HeadlineObject<'a> {
         let [start, end] = self.span(headline.span);
-        let target = link.map(|link| Target::of(collection, link));
         HeadlineObject { headline: headline.span.of(self.text), start, end, kind: headline.kind.name(), target }
     }
 
@@ -227,11 +229,15 @@ impl<'a> Points<'a> {
 }
 
 /// The object of an article of the collection; `points` counts its file.
-pub fn object<'c>(collection: &'c Collection, article: usize, points: &Points<'c>) -> Object<'c> {
+pub fn object<'c>(collection: &'c Collection, article: usize, points: &Points<'c>, reasons: &Reasons<'_>) -> Object<'c> {
     let (file, content) = collection.at(article);
     let (listed, relations) = (collection.listed(article), collection.relations());
-    let targets = relations.targets.get(article).map_or(&[][..], Vec::as_slice);
+    let target = |at: usize| {
+        let link = collection.linked().target(article, at)?;
+        Some(Target::of(collection, (article, Some(at)), &link, reasons))
+    };
     let headlines = content.related.iter().enumerate();
+    let story = collection.stories().of(article);
     Object {
         id: collection.id(article),
         reference: Reference::to(collection, article),
@@ -256,17 +262,18 @@ pub fn object<'c>(collection: &'c Collection, article: usize, points: &Points<'c
         direction: content.language.direction().name(),
         paragraphs: content.paragraphs.iter().map(|paragraph| points.paragraph(paragraph)).collect(),
         entities: mentions_of(file, listed.article).map(|mention| points.entity(mention)).collect(),
-        related: headlines.map(|(i, h)| points.headline(collection, h, targets.get(i).and_then(Option::as_ref))).collect(),
+        related: headlines.map(|(i, h)| points.headline(h, target(i))).collect(),
         event: relations.event.get(article).map(String::as_str),
         story: relations.story.get(article).map(String::as_str),
-        duplicates: duplicates(collection, article),
+        story_headline: story.map(|story| collection.listed(story.about.named).headline.as_str()),
+        duplicates: duplicates(collection, article, reasons),
         removed: if content.part == Part::Main { points.removed(&file.page) } else { Vec::new() },
     }
 }
 
-fn duplicates(collection: &Collection, article: usize) -> Vec<Target<'_>> {
+fn duplicates<'c>(collection: &'c Collection, article: usize, reasons: &Reasons<'_>) -> Vec<Target<'c>> {
     let links = collection.relations().duplicates.get(article).into_iter().flatten();
-    links.map(|link| Target::of(collection, link)).collect()
+    links.map(|link| Target::of(collection, (article, None), link, reasons)).collect()
 }
 
 /// Two decimals: what follows says nothing.

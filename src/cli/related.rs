@@ -2,19 +2,20 @@
 
 use super::{
     args::RelatedFormat,
+    dot,
     error::Error,
     input, json,
     object::{Counter, Reference, rounded},
+    reasons::Reasons,
 };
 use crate::{
-    entities::EntityWords,
-    library::Collection,
+    entities::{EntityType, EntityWords},
+    library::{About, Collection},
     related::{PairKind, Why},
-    text::{SafeText, Span},
+    text::Span,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use std::{
-    collections::BTreeMap,
     io::{self, Write},
     path::PathBuf,
     process::ExitCode,
@@ -30,22 +31,28 @@ pub fn run(
     out: &mut dyn Write,
 ) -> Result<ExitCode, Error> {
     let input = input::read(paths, sample, words)?;
-    let edges = edges(&input.collection);
+    let (edges, reasons) = (edges(&input.collection), Reasons::new(&input.collection));
     match format {
-        RelatedFormat::Ndjson => ndjson(&input.collection, &edges, out)?,
-        RelatedFormat::Dot => dot(&input.collection, &edges, out)?,
+        RelatedFormat::Ndjson => ndjson(&input.collection, &edges, &reasons, out)?,
+        RelatedFormat::Dot => dot::write(&input.collection, &edges, &reasons, out)?,
     }
     Ok(input.status())
 }
 
 /// A link between articles, or from a headline to nothing.
-struct Edge {
-    from: usize,
-    to: Option<usize>,
-    kind: &'static str,
+pub struct Edge {
+    /// The article it leads from.
+    pub from: usize,
+    /// The article it leads to.
+    pub to: Option<usize>,
+    /// What it is called.
+    pub kind: &'static str,
+    /// The place of the headline that leads there, among those of its page.
+    pub at: Option<usize>,
     headline: Option<Span>,
     score: f64,
-    why: Option<Why>,
+    /// The reason.
+    pub why: Option<Why>,
 }
 
 fn edges(collection: &Collection) -> Vec<Edge> {
@@ -53,11 +60,12 @@ fn edges(collection: &Collection) -> Vec<Edge> {
     let mut edges = Vec::new();
     for from in 0..collection.len() {
         let (_, content) = collection.at(from);
-        for (headline, link) in content.related.iter().zip(&relations.targets[from]) {
+        for (at, (headline, link)) in content.related.iter().zip(&relations.targets[from]).enumerate() {
             edges.push(Edge {
                 from,
                 to: link.as_ref().map(|link| link.to),
                 kind: "listed",
+                at: Some(at),
                 headline: Some(headline.span),
                 score: link.as_ref().map_or(0.0, |link| link.score),
                 why: link.as_ref().map(|link| link.why),
@@ -65,7 +73,7 @@ fn edges(collection: &Collection) -> Vec<Edge> {
         }
         for link in relations.duplicates[from].iter().filter(|link| link.to > from) {
             let (to, score, why) = (Some(link.to), link.score, Some(link.why));
-            edges.push(Edge { from, to, kind: "duplicate", headline: None, score, why });
+            edges.push(Edge { from, to, kind: "duplicate", at: None, headline: None, score, why });
         }
     }
     for pair in &relations.pairs {
@@ -75,18 +83,19 @@ fn edges(collection: &Collection) -> Vec<Edge> {
             PairKind::SharesEntities => "shares_entities",
         };
         let (from, to) = pair.items;
-        edges.push(Edge { from, to: Some(to), kind, headline: None, score: pair.score, why: Some(pair.why) });
+        edges.push(Edge { from, to: Some(to), kind, at: None, headline: None, score: pair.score, why: Some(pair.why) });
     }
     edges
 }
 
-fn ndjson(collection: &Collection, edges: &[Edge], out: &mut dyn Write) -> io::Result<()> {
+fn ndjson(collection: &Collection, edges: &[Edge], reasons: &Reasons<'_>, out: &mut dyn Write) -> io::Result<()> {
     let relations = collection.relations();
     let mut counter = Counter::new(collection);
     for edge in edges {
+        let why = edge.to.zip(edge.why).map(|(to, why)| reasons.say(edge.from, edge.at, to, why));
         let mut object = json!({"from": Reference::to(collection, edge.from), "kind": edge.kind,
             "to": edge.to.map(|to| Reference::to(collection, to)), "score": rounded(edge.score),
-            "why": edge.why.map(|why| why.to_string())});
+            "why": why});
         if let Some(span) = edge.headline {
             let points = counter.points(edge.from);
             let [start, end] = points.span(span);
@@ -98,40 +107,35 @@ fn ndjson(collection: &Collection, edges: &[Edge], out: &mut dyn Write) -> io::R
     for unseen in &relations.unseen {
         json::line(&json!({"unseen": unseen.headline, "files": unseen.files}), out)?;
     }
-    for (name, ids) in [("event", &relations.event), ("story", &relations.story)] {
-        let mut clusters: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (article, id) in ids.iter().enumerate() {
-            clusters.entry(id).or_default().push(article);
-        }
-        for (id, members) in clusters.into_iter().filter(|(_, members)| members.len() > 1) {
-            json::line(&cluster(collection, name, id, &members), out)?;
-        }
+    let stories = collection.stories();
+    for event in stories.events().iter().filter(|event| event.about.articles > 1) {
+        let members: Vec<usize> = event.articles().collect();
+        json::line(&cluster(collection, "event", &event.about, &members), out)?;
+    }
+    for story in stories.all() {
+        let members: Vec<usize> = stories.articles_of(story).collect();
+        let mut object = cluster(collection, "story", &story.about, &members);
+        let outlets = story.outlets.iter().map(|(outlet, count)| json!({"name": outlet, "articles": count}));
+        object["outlets"] = outlets.collect();
+        let events = stories.events_of(story).iter().map(|event| relations.event[event.about.named].as_str());
+        object["events"] = events.collect();
+        json::line(&object, out)?;
     }
     Ok(())
 }
 
-/// A cluster, named by the headline of its first dated article.
-fn cluster(collection: &Collection, name: &str, id: &str, members: &[usize]) -> serde_json::Value {
-    let dates = members.iter().filter_map(|i| Some((collection.listed(*i).published?.date(), *i)));
-    let first = dates.clone().min().map_or(members[0], |(_, article)| article);
-    json!({name: id, "headline": collection.listed(first).headline,
-        "from": dates.clone().map(|(date, _)| date).min().map(|date| date.to_string()),
-        "to": dates.map(|(date, _)| date).max().map(|date| date.to_string()),
+/// An event or a story. Its members stand in the order in which it was told, those without a date last, copies right after the
+/// fullest version.
+fn cluster(collection: &Collection, name: &str, about: &About, members: &[usize]) -> Value {
+    let ids = if name == "event" { &collection.relations().event } else { &collection.relations().story };
+    let stories = collection.stories();
+    let cast = |kind: EntityType| -> Value {
+        let named = about.cast.iter().filter_map(|(number, count)| Some((stories.named(*number)?, count)));
+        let of_kind = named.filter(|(named, _)| named.kind == kind);
+        of_kind.map(|(named, count)| json!({"id": named.id, "name": named.name, "articles": count})).collect()
+    };
+    json!({name: ids[about.named], "headline": collection.listed(about.named).headline,
+        "from": about.from.map(|date| date.to_string()), "to": about.to.map(|date| date.to_string()), "undated": about.undated,
+        "people": cast(EntityType::Per), "places": cast(EntityType::Loc), "organisations": cast(EntityType::Org),
         "members": members.iter().map(|i| Reference::to(collection, *i)).collect::<Vec<_>>()})
-}
-
-/// Graphviz's language; labels are safe text in its quotes.
-fn dot(collection: &Collection, edges: &[Edge], out: &mut dyn Write) -> io::Result<()> {
-    let quoted = |text: &str| format!("\"{}\"", SafeText::new(text).as_str().replace('\\', "\\\\").replace('"', "\\\""));
-    writeln!(out, "digraph khabar {{")?;
-    for i in 0..collection.len() {
-        writeln!(out, "  a{i} [label={}];", quoted(&collection.listed(i).headline))?;
-    }
-    for edge in edges {
-        if let Some(to) = edge.to {
-            let both = if edge.kind == "listed" { "" } else { ", dir=none" };
-            writeln!(out, "  a{} -> a{to} [label={}{both}];", edge.from, quoted(edge.kind))?;
-        }
-    }
-    writeln!(out, "}}")
 }

@@ -1,11 +1,11 @@
 //! What is open: pages taken apart and tagged, their articles in one list, and how they relate.
 
-use super::{Corrections, correction::source_of};
+use super::{Corrections, Linked, Stories, correction::source_of};
 use crate::{
     clean::{self, Article, Aside, Folder, Headline, HeadlineKind, HeadlineOrigin, MetaField, Page, Part, Stamp, Told},
     corpus::Document,
     entities::{self, EntityType, EntityWords, Mention},
-    related::{self, Item, Link, Named, PairKind, Relations, Why},
+    related::{self, Item, Named, Relations, Why},
     text::{Direction, Language, SafeText, Span, fold},
 };
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -200,6 +200,8 @@ pub enum RelationKind {
     SameEvent,
     /// The same run of events.
     SameStory,
+    /// The same, otherwise rare names.
+    SharedNames,
 }
 
 /// A way from an article to another, or to a headline that no file carries.
@@ -215,6 +217,10 @@ pub struct Relation {
     pub target: Option<usize>,
     /// Why it leads there.
     pub why: Option<Why>,
+    /// Its place among the headlines of its page.
+    pub at: Option<usize>,
+    /// How many files list the headline, where no article carries it.
+    pub files: usize,
 }
 
 /// Everything that is open.
@@ -222,12 +228,8 @@ pub struct Relation {
 pub struct Collection {
     files: Vec<Arc<PageFile>>,
     listed: Vec<Listed>,
-    relations: Relations,
-    kin: Vec<Vec<Kin>>,
+    linked: Linked,
 }
-
-/// How an article relates to another, to which, and why.
-type Kin = (RelationKind, usize, Why);
 
 impl Collection {
     /// Adds files in the order in which lists show them. Relations are [`Collection::set_relations`]'s.
@@ -256,13 +258,10 @@ impl Collection {
         let places: FxHashMap<_, _> = new.listed.iter().enumerate().map(|(i, l)| ((l.file, l.article), i)).collect();
         let moved: Vec<_> = self.listed.iter().map(|l| places.get(&(l.file, l.article)).copied()).collect();
         if moved.iter().enumerate().all(|(i, to)| *to == Some(i)) && new.len() == self.len() {
-            let mut relations = self.relations;
             let changed = |article: usize| files.iter().any(|(at, _)| *at == new.listed[article].file);
-            // Its headlines may be others now.
-            let targets = relations.targets.iter_mut().enumerate();
-            targets.filter(|(article, _)| changed(*article)).for_each(|(_, targets)| targets.clear());
-            relations.listed.iter_mut().for_each(|place| *place = place.filter(|(from, _)| !changed(*from)));
-            new.set_relations(relations);
+            let mut linked = self.linked;
+            linked.forget(changed);
+            new.set_relations(linked);
         }
         (new, moved)
     }
@@ -282,28 +281,32 @@ impl Collection {
     }
 
     /// Takes over what [`Collection::relate`] found and names untitled articles by the headlines that list them.
-    pub fn set_relations(&mut self, relations: Relations) {
-        for (to, place) in relations.listed.iter().enumerate().take(self.listed.len()) {
-            let Some((from, headline)) = place.filter(|_| self.listed[to].origin == HeadlineOrigin::Lead) else { continue };
-            let (file, article) = self.at(from);
-            // A teaser is the article's own lead again, and cut.
-            let named = |h: &&Headline| matches!(h.kind, HeadlineKind::List | HeadlineKind::Inline);
-            let Some(headline) = article.related.get(headline).filter(named) else { continue };
-            let text = headline.span.of(&file.document.text).to_owned();
+    pub fn set_relations(&mut self, linked: Linked) {
+        for to in 0..self.listed.len() {
+            let Some(text) = self.listing_name(&linked.relations, to).map(str::to_owned) else { continue };
             let name = self.at(to).0.document.name.clone();
             let listed = &mut self.listed[to];
             listed.folded = folded(&text, listed.source.as_deref(), &name);
             (listed.direction, listed.headline, listed.origin) = (direction_of(&text), text, HeadlineOrigin::Related);
         }
-        self.kin = kin(self.listed.len(), &relations);
-        self.relations = relations;
+        self.linked = linked;
     }
 
-    /// Finds how the articles relate; pure, and slow on large collections: workers call it.
+    /// The headline under which another page lists an article that has none of its own.
+    pub(super) fn listing_name(&self, relations: &Relations, to: usize) -> Option<&str> {
+        let place = relations.listed.get(to).copied().flatten();
+        let (from, headline) = place.filter(|_| self.listed[to].origin == HeadlineOrigin::Lead)?;
+        let (file, article) = self.at(from);
+        // A teaser is the article's own lead again, and cut.
+        let named = |h: &&Headline| matches!(h.kind, HeadlineKind::List | HeadlineKind::Inline);
+        Some(article.related.get(headline).filter(named)?.span.of(&file.document.text))
+    }
+
+    /// Finds how the articles relate, and makes what is looked up of it; pure, and slow on large collections: workers call it.
     #[must_use]
-    pub fn relate(&self) -> Relations {
+    pub fn relate(&self) -> Linked {
         let items: Vec<Item<'_>> = (0..self.len()).map(|i| self.item(i)).collect();
-        related::relate(&items)
+        Linked::new(self, &items, related::relate(&items))
     }
 
     /// The article's stable id.
@@ -322,6 +325,27 @@ impl Collection {
         let html = file.document.html.as_deref();
         let address = |span: Span| html.and_then(|html| html.address(span));
         let listed = |h: &Headline| related::Listed { text: h.span.of(text), kind: h.kind, address: address(h.span) };
+        Item {
+            id: self.id(article),
+            file: &file.document.name,
+            part: content.part,
+            title: content.title.as_deref(),
+            body: content.paragraphs.iter().map(|p| p.span.of(text)).collect(),
+            published: content.published.map(Stamp::date),
+            entities: self.subjects(article).into_iter().map(|m| Named { id: &m.id, name: &m.name }).collect(),
+            keywords: content.keywords.iter().map(String::as_str).collect(),
+            address: html.and_then(|html| html.about.address.as_deref()).filter(|_| content.part == Part::Main),
+            headlines: content.related.iter().map(listed).collect(),
+        }
+    }
+
+    /// The mentions of whom and what an article is about, in order: people, organisations, places and events in its own text.
+    ///
+    /// # Panics
+    /// When there is no such article.
+    #[must_use]
+    pub fn subjects(&self, article: usize) -> Vec<&Mention> {
+        let (file, content) = self.at(article);
         let owner = Some(self.listed[article].article);
         let named = |m: &Mention| matches!(m.kind, EntityType::Per | EntityType::Org | EntityType::Loc | EntityType::Event);
         // Who published an article says nothing of what it is about.
@@ -333,19 +357,7 @@ impl Collection {
         let outlets: FxHashSet<&str> =
             file.mentions.iter().filter(|m| m.kind == EntityType::Org && printed(m)).map(|m| m.id.as_str()).collect();
         let told = |m: &Mention| named(m) && !printed(m) && !outlets.contains(m.id.as_str());
-        let own = file.mentions.iter().zip(file.owners.iter()).filter(|(m, o)| **o == owner && told(m));
-        Item {
-            id: self.id(article),
-            file: &file.document.name,
-            part: content.part,
-            title: content.title.as_deref(),
-            body: content.paragraphs.iter().map(|p| p.span.of(text)).collect(),
-            published: content.published.map(Stamp::date),
-            entities: own.map(|(m, _)| Named { id: &m.id, name: &m.name }).collect(),
-            keywords: content.keywords.iter().map(String::as_str).collect(),
-            address: html.and_then(|html| html.about.address.as_deref()).filter(|_| content.part == Part::Main),
-            headlines: content.related.iter().map(listed).collect(),
-        }
+        file.mentions.iter().zip(file.owners.iter()).filter(|(m, o)| **o == owner && told(m)).map(|(m, _)| m).collect()
     }
 
     /// The files, in order.
@@ -395,64 +407,23 @@ impl Collection {
         &self.files[self.listed[article].file]
     }
 
-    /// What [`Collection::set_relations`] was given.
+    /// How the articles relate, as [`Collection::set_relations`] was given it.
     #[must_use]
     pub fn relations(&self) -> &Relations {
-        &self.relations
+        &self.linked.relations
     }
 
-    /// The ways out of an article: its page's headlines in order, then copies, the same event, the same story.
+    /// The same with what is looked up of it.
     #[must_use]
-    pub fn relations_of(&self, article: usize) -> Vec<Relation> {
-        let (file, content) = self.at(article);
-        let none: &[Option<Link>] = &[];
-        let targets = self.relations.targets.get(article).map_or(none, Vec::as_slice);
-        let mut relations: Vec<Relation> = content
-            .related
-            .iter()
-            .enumerate()
-            .map(|(i, headline)| {
-                let link = targets.get(i).and_then(Option::as_ref);
-                Relation {
-                    kind: RelationKind::Listed(headline.kind),
-                    headline: headline.span.of(&file.document.text).to_owned(),
-                    span: Some(headline.span),
-                    target: link.map(|link| link.to),
-                    why: link.map(|link| link.why),
-                }
-            })
-            .collect();
-        relations.sort_by_key(|relation| relation.span.map(|span| span.start));
-        for (kind, to, why) in self.kin.get(article).into_iter().flatten() {
-            let headline = self.listed[*to].headline.clone();
-            relations.push(Relation { kind: *kind, headline, span: None, target: Some(*to), why: Some(*why) });
-        }
-        relations
+    pub fn linked(&self) -> &Linked {
+        &self.linked
     }
-}
 
-/// For each article the others that tell the same, the nearest kind of each once, the nearest first.
-fn kin(articles: usize, relations: &Relations) -> Vec<Vec<Kin>> {
-    let mut kin: Vec<Vec<(Kin, f64)>> = vec![Vec::new(); articles];
-    for (from, links) in relations.duplicates.iter().enumerate() {
-        kin[from].extend(links.iter().map(|link| ((RelationKind::Duplicate, link.to, link.why), link.score)));
+    /// The stories that the articles make.
+    #[must_use]
+    pub fn stories(&self) -> &Stories {
+        &self.linked.stories
     }
-    for pair in &relations.pairs {
-        let kind = match pair.kind {
-            PairKind::SameEvent => RelationKind::SameEvent,
-            PairKind::SameStory => RelationKind::SameStory,
-            PairKind::SharesEntities => continue,
-        };
-        for (from, to) in [pair.items, (pair.items.1, pair.items.0)] {
-            kin[from].push(((kind, to, pair.why), pair.score));
-        }
-    }
-    for list in &mut kin {
-        list.sort_by(|((a, ..), x), ((b, ..), y)| a.cmp(b).then(y.total_cmp(x)));
-        let mut seen = FxHashSet::default();
-        list.retain(|((_, to, _), _)| seen.insert(*to));
-    }
-    kin.into_iter().map(|list| list.into_iter().map(|(kin, _)| kin).collect()).collect()
 }
 
 fn listed(file: usize, article: usize, content: &Article, page: &PageFile) -> Listed {

@@ -6,10 +6,13 @@ mod collection;
 mod correction;
 mod entity_index;
 mod entity_word;
+mod evidence;
 pub mod export;
+mod linked;
 pub mod paths;
 mod request;
 pub mod store;
+mod stories;
 
 pub use collection::{Collection, Listed, PageFile, Relation, RelationKind};
 
@@ -18,6 +21,9 @@ pub use bookmark::{Bookmark, Place, Position, Quote};
 pub use correction::{Correction, Corrections};
 pub use entity_index::{At, EntityIndex, article_of};
 pub use entity_word::EntityWord;
+pub use evidence::{Evidence, When, day};
+pub use linked::{Kin, Linked};
 pub use paths::Dirs;
 pub use request::{Change, Request};
 pub use store::Store;
+pub use stories::{About, Event, Named, Stories, Story, Telling};

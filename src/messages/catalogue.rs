@@ -81,11 +81,25 @@ impl Catalogue {
     /// The text of a message with its values filled in.
     #[must_use]
     pub fn fill(&self, message: Msg, values: &[&str]) -> String {
-        let mut text = self.text(message).to_owned();
-        for (i, value) in values.iter().enumerate() {
-            text = text.replace(&format!("{{{i}}}"), value);
+        Self::filled(self.text(message), values)
+    }
+
+    /// A text with its values filled in. A value that looks like a place for one stays as it is.
+    pub(super) fn filled(text: &str, values: &[&str]) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find('{') {
+            out.push_str(&rest[..at]);
+            let hole = rest[at + 1..].split_once('}').and_then(|(number, after)| Some((number.parse::<usize>().ok()?, after)));
+            if let Some((value, after)) = hole.and_then(|(number, after)| Some((values.get(number)?, after))) {
+                out.push_str(value);
+                rest = after;
+            } else {
+                out.push('{');
+                rest = &rest[at + 1..];
+            }
         }
-        text
+        out + rest
     }
 
     /// Its keys, sorted.
@@ -120,7 +134,7 @@ mod tests {
         for key in Catalogue::of(UiLanguage::English).keys() {
             let known = Msg::ALL.iter().any(|m| m.key() == key)
                 || key.starts_with("action.")
-                || ["entity.", "part.", "told."].iter().any(|table| key.starts_with(table));
+                || ["entity.", "month.", "part.", "told."].iter().any(|table| key.starts_with(table));
             assert!(known, "{key} is used by nothing");
         }
     }

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod keys;
+mod plural;
 
 pub use catalogue::{Catalogue, UiLanguage};
 pub use keys::Msg;

@@ -49,9 +49,14 @@ fn entry(state: &State, article: usize, current: bool, first: Rect, second: Rect
     paint::text(canvas, inset(first), &headline, direction, theme.style(Role::Headline));
     let date =
         listed.published.map_or_else(|| state.setup.messages.text(Msg::Undated).to_owned(), |s| isolated(&s.date().to_string()));
+    // How many others tell the same event.
+    let others = match state.collection.stories().others(article) {
+        0 => String::new(),
+        others => format!(" · {}", isolated(&format!("+{others}"))),
+    };
     let facts = match &listed.source {
-        Some(source) => format!("{source} · {date}"),
-        None => date,
+        Some(source) => format!("{source} · {date}{others}"),
+        None => format!("{date}{others}"),
     };
     let deeper = paint::indented(inset(second), if embedded { 2 } else { 0 }, direction);
     paint::text(canvas, deeper, &facts, direction, theme.style(Role::Dim));

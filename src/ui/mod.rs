@@ -12,6 +12,8 @@ mod panel;
 mod raw;
 mod related;
 mod status;
+mod story;
+mod ties;
 
 use crate::app::{Overlay, Role, State};
 use paint::Canvas;
@@ -32,6 +34,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
         Overlay::Help(top) => help::draw(state, top, canvas),
         Overlay::Bookmarks => bookmarks::draw(state, canvas),
         Overlay::Entity => entity::draw(state, canvas),
+        Overlay::Story => story::draw(state, canvas),
         Overlay::Amend(_) | Overlay::Same if state.over_page() => {
             entity::draw(state, canvas);
             menu::draw(state, canvas);
@@ -52,6 +55,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
             }
             if let Some(pane) = panes.panel {
                 panel::draw(state, pane, canvas);
+                ties::draw(state, pane, canvas);
             }
             menu::draw(state, canvas);
         }

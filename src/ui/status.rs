@@ -87,10 +87,12 @@ fn hint(state: &State) -> Msg {
         (Overlay::Tell(_), _) => Msg::HintTell,
         (Overlay::Types(_), _) => Msg::HintTypes,
         (Overlay::Entity, _) => Msg::HintEntity,
+        (Overlay::Story, _) => Msg::HintStory,
         (Overlay::Amend(_), _) => Msg::HintAmend,
         (Overlay::Same, _) => Msg::HintSame,
         _ if selecting => Msg::SelectHint,
         (_, Focus::Article) if state.reading.as_ref().is_some_and(|reading| reading.raw.is_some()) => Msg::HintRaw,
+        (_, Focus::Panel) if state.ties.is_some() => Msg::HintTies,
         (_, Focus::Panel) => Msg::HintPanel,
         (_, Focus::Article) if state.reading.as_ref().is_some_and(|reading| reading.entity.is_some()) => Msg::HintFocused,
         (_, Focus::List) => Msg::HintList,
@@ -111,7 +113,7 @@ fn where_am_i(state: &State) -> String {
         if reading.selection.is_some() {
             parts.push(state.setup.messages.text(Msg::ModeSelect).to_owned());
         }
-        if state.focus != Focus::List && state.overlay != Overlay::Entity {
+        if state.focus != Focus::List && !matches!(state.overlay, Overlay::Entity | Overlay::Story) {
             if reading.raw.is_some() {
                 parts.push(state.setup.messages.text(Msg::ModeRaw).to_owned());
             } else if state.setup.size.0 >= ROOMY {

@@ -2,7 +2,12 @@
 
 use super::{jump, open, settle};
 use crate::{
-    app::{Action, Effect, EntityPage, Focus, Overlay, PageRow, PanelRow, State, list::Only, types, view::isolated},
+    app::{
+        Action, Effect, EntityPage, Focus, Overlay, PageRow, PanelRow, State,
+        list::{Only, Whom},
+        types,
+        view::isolated,
+    },
     library::{At, article_of},
     messages::Msg,
     text::Span,
@@ -199,8 +204,8 @@ fn go_to(state: &mut State, at: At) {
 pub fn only(state: &mut State) {
     let messages = state.setup.messages;
     let hand = at_hand(state);
-    let was = state.list.only.take().map(|only| only.entity);
-    let Some(entity) = hand.filter(|entity| Some(*entity) != was) else {
+    let was = state.list.only.take().map(|only| only.what);
+    let Some(entity) = hand.filter(|entity| Some(Whom::Entity(*entity)) != was) else {
         if was.is_none() {
             state.say(messages.text(Msg::OnlyWhom));
         }
@@ -209,7 +214,7 @@ pub fn only(state: &mut State) {
     let name = state.page.as_ref().filter(|page| page.entity == entity).map(|page| page.name.clone());
     let name = name.unwrap_or_else(|| state.index.name(&state.collection, entity).to_owned());
     state.say(messages.fill(Msg::OnlySaid, &[&isolated(&name)]));
-    state.list.only = Some(Only { entity, name, articles: FxHashSet::default() });
+    state.list.only = Some(Only { what: Whom::Entity(entity), name, articles: FxHashSet::default() });
     (state.overlay, state.focus) = (Overlay::None, Focus::List);
     relist(state);
     state.list.step(0);
@@ -228,9 +233,17 @@ pub fn unlist(state: &mut State) {
 /// Narrows the list anew.
 pub fn relist(state: &mut State) {
     if let Some(mut only) = state.list.only.take() {
-        only.entity = super::named::now(state, only.entity).unwrap_or(only.entity);
-        let articles = state.index.articles(&state.collection, only.entity);
-        only.articles = articles.into_iter().map(|(article, ..)| article).collect();
+        match &mut only.what {
+            Whom::Entity(entity) => {
+                *entity = super::named::now(state, *entity).unwrap_or(*entity);
+                let articles = state.index.articles(&state.collection, *entity);
+                only.articles = articles.into_iter().map(|(article, ..)| article).collect();
+            }
+            Whom::Story(article) => {
+                let stories = state.collection.stories();
+                only.articles = stories.of(*article).into_iter().flat_map(|story| stories.articles_of(story)).collect();
+            }
+        }
         state.list.only = Some(only);
     }
     state.list.refresh(&state.collection);

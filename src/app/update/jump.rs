@@ -1,10 +1,9 @@
 //! Links between articles, and the way back.
 
-use super::{entity, open, raw};
+use super::{entity, open, raw, story};
 use crate::{
     app::{Focus, Overlay, State, Stop, view},
-    messages::{Catalogue, Msg},
-    related::Why,
+    messages::Msg,
 };
 
 /// Opens: from the list the article, in the article the focused link.
@@ -39,7 +38,7 @@ pub fn go(state: &mut State, article: usize) {
     if let Some(here) = state.here() {
         state.history.leave(here);
     }
-    land(state, Stop { article, top: view::Place::default(), raw: false, entity: None });
+    land(state, Stop { article, top: view::Place::default(), raw: false, entity: None, story: None });
 }
 
 fn land(state: &mut State, stop: Stop) {
@@ -61,6 +60,8 @@ fn land(state: &mut State, stop: Stop) {
     state.overlay = Overlay::None;
     if let Some(page) = stop.entity {
         entity::reopen(state, page);
+    } else if let Some(page) = stop.story {
+        story::reopen(state, page);
     }
 }
 
@@ -117,37 +118,38 @@ pub fn next_link(state: &mut State, by: isize) {
     focus_link(state, next);
 }
 
+/// Focuses the link of a headline of the open article's page, and has it on the screen.
+pub fn focus_headline(state: &mut State, at: usize) {
+    let height = state.article_height();
+    let Some(reading) = &mut state.reading else { return };
+    let Some(link) = reading.view.links.iter().position(|link| link.at == Some(at)) else { return };
+    reading.link = Some(link);
+    if let Some(block) = reading.link_block() {
+        let place = reading.view.place_of(block, 0);
+        reading.reveal(place, height);
+    }
+    focus_link(state, link);
+}
+
 /// Focuses a link where it is, and says where it leads and why.
 pub fn focus_link(state: &mut State, link: usize) {
     let messages = state.setup.messages;
     let Some(reading) = &mut state.reading else { return };
     (reading.link, reading.entity) = (Some(link), None);
     state.focus = Focus::Article;
-    let link = &reading.view.links[link];
+    let Some(reading) = &state.reading else { return };
+    let (article, link) = (reading.article, &reading.view.links[link]);
     let notice = match link.target {
         Some(to) => {
             let (file, _) = state.collection.at(to);
-            let why = link.why.map(|why| reason(messages, why)).unwrap_or_default();
+            let why = link.why.map(|why| state.evidence(article, link.at, to, why)).unwrap_or_default();
             format!("→ {} · {why}", view::isolated(&file.document.name))
+        }
+        None if link.files > 1 => {
+            let others: Vec<String> = state.listing(article, link.at).into_iter().map(|name| view::isolated(&name)).collect();
+            messages.count(Msg::UnseenListed, link.files, &[&others.join(messages.text(Msg::Comma))])
         }
         None => messages.text(Msg::NotHere).to_owned(),
     };
     state.say(notice);
-}
-
-/// Why a link leads where it leads, in the interface's language.
-fn reason(messages: &Catalogue, why: Why) -> String {
-    match why {
-        Why::SameAddress => messages.text(Msg::WhyAddress).to_owned(),
-        Why::SameHeadline => messages.text(Msg::WhySameHeadline).to_owned(),
-        Why::SameHeadlineWithoutTail => messages.text(Msg::WhyWithoutTail).to_owned(),
-        Why::CutHeadline => messages.text(Msg::WhyCut).to_owned(),
-        Why::SimilarHeadline => messages.text(Msg::WhySimilar).to_owned(),
-        Why::BeginningOfText => messages.text(Msg::WhyBeginning).to_owned(),
-        Why::LeadSaysIt => messages.text(Msg::WhyLead).to_owned(),
-        Why::SharedText(share) => messages.fill(Msg::WhyShared, &[&share.to_string()]),
-        Why::SameNews => messages.text(Msg::WhyNews).to_owned(),
-        Why::SameSubject => messages.text(Msg::WhySubject).to_owned(),
-        Why::SharedNames(names) => messages.fill(Msg::WhyNames, &[&names.to_string()]),
-    }
 }

@@ -13,7 +13,9 @@ mod panel;
 mod prompt;
 mod raw;
 mod select;
+mod story;
 mod tell;
+mod ties;
 mod told;
 
 use super::{Action, Effect, Event, Focus, Key, Overlay, State, keymap::Lookup};
@@ -141,6 +143,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         _ if matches!(state.overlay, Overlay::Types(_)) => panel::in_types(state, action),
         Action::Correct if amend::possible(state) => amend::open(state),
         _ if state.overlay == Overlay::Entity => return entity::update(state, action),
+        _ if state.overlay == Overlay::Story => return story::update(state, action),
+        Action::Relations => ties::toggle(state),
+        Action::Story => story::toggle(state),
+        Action::OnlyStory => story::only(state),
         Action::Entities => panel::toggle(state),
         Action::Types => panel::types(state),
         Action::OnlyEntity => entity::only(state),
@@ -149,7 +155,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             settle(state);
             entity::next(state, if action == Action::NextEntity { 1 } else { -1 }, None);
         }
-        _ if state.focus == Focus::Panel => match panel::update(state, action) {
+        _ if state.focus == Focus::Panel => match in_panel(state, action) {
             Some(effects) => return effects,
             None => return beside_panel(state, action),
         },
@@ -157,6 +163,11 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     }
     settle(state);
     Vec::new()
+}
+
+/// An action in whichever panel is open.
+fn in_panel(state: &mut State, action: Action) -> Option<Vec<Effect>> {
+    if state.ties.is_some() { ties::update(state, action) } else { panel::update(state, action) }
 }
 
 /// What the panel leaves to the panes beside it. What moves in the text takes the keys there.
@@ -188,7 +199,7 @@ fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::SwapEnds => select::swap(state),
         Action::Copy => return select::copy(state),
         Action::Bookmark => select::bookmark(state),
-        Action::EditNote | Action::Remove => {}
+        Action::EditNote | Action::Remove | Action::Unfold => {}
         _ if select::active(state) => select::moved(state, action),
         _ => moves::moved(state, action),
     }
@@ -206,7 +217,7 @@ fn cancel(state: &mut State) {
         return;
     }
     if state.focus == Focus::Panel {
-        return panel::close(state);
+        return if state.ties.is_some() { ties::cancel(state) } else { panel::close(state) };
     }
     if let Some(reading) = &mut state.reading {
         if reading.selection.take().is_some() || reading.find.take().is_some() {
@@ -215,7 +226,7 @@ fn cancel(state: &mut State) {
         if reading.link.take().is_some() || reading.entity.take().is_some() {
             return;
         }
-        if state.focus == Focus::Article && state.panel.take().is_some() {
+        if state.focus == Focus::Article && (state.panel.take().is_some() || state.ties.take().is_some()) {
             return;
         }
         if reading.raw.is_some() && state.focus == Focus::Article {
@@ -239,7 +250,9 @@ pub fn settle(state: &mut State) {
     }
     state.shelf.settle(state.body().height);
     panel::lay(state);
+    ties::lay(state);
     entity::lay(state);
+    story::lay(state);
     if let Some(reading) = &mut state.reading {
         // An article that is not on the screen keeps its layout for when it comes back.
         let Some(pane) = panes.article else { return };

@@ -1,6 +1,6 @@
 //! The mouse: the wheel, and what a press of the button means where it falls. Selecting by it is in [`super::drag`].
 
-use super::{amend, bookmarks, drag, entity, jump, moves, open, panel, prompt, settle, tell};
+use super::{amend, bookmarks, drag, entity, jump, moves, open, panel, prompt, settle, story, tell, ties};
 use crate::app::{Action, Effect, Focus, Hit, Overlay, Pane, PromptKind, State};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
@@ -37,6 +37,12 @@ fn wheel(state: &mut State, by: isize, cell: (u16, u16)) {
             }
             return;
         }
+        Overlay::Story => {
+            if let Some(page) = &mut state.tale {
+                page.at.scroll(by * 2);
+            }
+            return;
+        }
         Overlay::Same => return amend::step(state, by),
         Overlay::Types(_) => return panel::in_types(state, if by > 0 { Action::Down } else { Action::Up }),
         Overlay::Amend(_) => {
@@ -54,6 +60,9 @@ fn wheel(state: &mut State, by: isize, cell: (u16, u16)) {
     }
     if let (Some((Pane::Panel, _)), Some(panel)) = (under, &mut state.panel) {
         return panel.at.scroll(by * NOTCH);
+    }
+    if let (Some((Pane::Panel, _)), Some(ties)) = (under, &mut state.ties) {
+        return ties.at.scroll(by);
     }
     let Some(reading) = &mut state.reading else { return };
     match under {
@@ -84,7 +93,7 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
         state.prompt = None;
     }
     state.notice = None;
-    if hit != Hit::Nothing && !matches!(hit, Hit::Told(_) | Hit::Entry(_) | Hit::OnPage(_)) {
+    if hit != Hit::Nothing && !matches!(hit, Hit::Told(_) | Hit::Entry(_) | Hit::OnPage(_) | Hit::InStory(_)) {
         drag::drop_selection(state);
     }
     match hit {
@@ -94,6 +103,19 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
         Hit::Article => state.focus = Focus::Article,
         Hit::Bookmark(at) if at == state.shelf.at.cursor => return bookmarks::update(state, Action::Open),
         Hit::Bookmark(at) => state.shelf.point(at),
+        Hit::Tie(row) => {
+            state.focus = Focus::Panel;
+            if let Some(ties) = &mut state.ties {
+                ties.at.point(row, ties.rows.len());
+            }
+            ties::open(state);
+        }
+        Hit::InStory(row) if state.tale.as_ref().is_some_and(|page| page.at.cursor == row) => story::chosen(state),
+        Hit::InStory(row) => {
+            if let Some(page) = &mut state.tale {
+                page.at.point(row, page.rows.len());
+            }
+        }
         Hit::Entity(row) => {
             state.focus = Focus::Panel;
             if let Some(panel) = &mut state.panel {

@@ -23,7 +23,7 @@ fn focus(state: &mut State, action: Action) {
         Direction::Rtl => Action::Left,
     };
     state.focus = match (action == onward, state.focus) {
-        (true, Focus::Article | Focus::Panel) if state.panel.is_some() => Focus::Panel,
+        (true, Focus::Article | Focus::Panel) if state.panel.is_some() || state.ties.is_some() => Focus::Panel,
         (true, _) if state.reading.is_some() => Focus::Article,
         (false, Focus::Panel) => Focus::Article,
         _ => Focus::List,

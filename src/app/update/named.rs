@@ -1,6 +1,6 @@
 //! What the user says of entities takes hold: mentions are looked at again, outside, and the index follows.
 
-use super::{entity, open, told};
+use super::{entity, open, story, told};
 use crate::{
     app::{Effect, Overlay, State},
     entities::EntityWords,
@@ -72,6 +72,7 @@ pub fn changed_elsewhere(state: &mut State) {
             }
         }
     }
+    story::renew(state);
     entity::relist(state);
 }
 

@@ -3,9 +3,8 @@
 use super::{entity, named};
 use crate::{
     app::{Focus, Reading, State},
-    library::{Collection, EntityIndex, PageFile},
+    library::{Collection, EntityIndex, Linked, PageFile},
     messages::Msg,
-    related::Relations,
 };
 use std::sync::Arc;
 
@@ -23,7 +22,7 @@ pub fn files(state: &mut State, files: Vec<Arc<PageFile>>) {
         state.beginning = false;
         state.collection = Collection::default();
         state.index = EntityIndex::default();
-        (state.page, state.list.only) = (None, None);
+        (state.page, state.tale, state.list.only) = (None, None, None);
         state.edition += 1;
     }
     for file in &files {
@@ -45,7 +44,7 @@ pub fn files(state: &mut State, files: Vec<Arc<PageFile>>) {
 }
 
 /// All files are there, and it is known how they relate.
-pub fn related(state: &mut State, relations: Relations) {
+pub fn related(state: &mut State, relations: Linked) {
     state.loading = false;
     state.collection.set_relations(relations);
     named::changed_elsewhere(state);

@@ -18,6 +18,7 @@ pub fn toggle(state: &mut State) {
     }
     if state.panel.is_none() {
         state.panel = Panel::of(state);
+        state.ties = None;
         let here = entity::focused(state).map(|(_, entity)| entity);
         if let (Some(panel), Some(here)) = (&mut state.panel, here)
             && let Some(row) = panel.rows.iter().position(|row| matches!(row, PanelRow::Entity { entity, .. } if *entity == here))

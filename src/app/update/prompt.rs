@@ -1,6 +1,6 @@
 //! Lines of text that are asked for.
 
-use super::{amend, bookmarks, entity, open};
+use super::{amend, bookmarks, entity, open, settle, ties};
 use crate::{
     app::{Effect, Field, Focus, Prompt, PromptKind, State},
     messages::Msg,
@@ -59,6 +59,11 @@ pub fn changed(state: &mut State) {
     if let Some(Prompt { kind: PromptKind::Same, .. }) = &state.prompt {
         return amend::narrowed(state);
     }
+    if let Some(Prompt { kind: PromptKind::Ties, field }) = &state.prompt {
+        let field = field.clone();
+        ties::narrow(state, field);
+        return settle(state);
+    }
     if let Some(Prompt { kind: PromptKind::Filter(_), field }) = &state.prompt {
         state.list.filter = field.clone();
         state.list.refresh(&state.collection);
@@ -72,6 +77,10 @@ fn dropped(state: &mut State) {
     let Some(Prompt { kind, .. }) = state.prompt.take() else { return };
     if kind == PromptKind::Same {
         amend::close(state);
+    }
+    if kind == PromptKind::Ties {
+        ties::narrow(state, Field::default());
+        settle(state);
     }
     if let PromptKind::Filter(began) = kind {
         unfilter(state);
@@ -98,7 +107,7 @@ pub fn unfilter(state: &mut State) {
 fn done(state: &mut State) -> Vec<Effect> {
     let Some(Prompt { kind, field }) = state.prompt.take() else { return Vec::new() };
     match kind {
-        PromptKind::Filter(_) => Vec::new(),
+        PromptKind::Filter(_) | PromptKind::Ties => Vec::new(),
         PromptKind::Same => amend::same(state),
         PromptKind::Find => {
             search(state, field.text());

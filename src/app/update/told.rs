@@ -3,8 +3,7 @@
 use super::{named, open, raw};
 use crate::{
     app::{Effect, State},
-    library::PageFile,
-    related::Relations,
+    library::{Linked, PageFile},
 };
 use std::sync::Arc;
 
@@ -23,7 +22,7 @@ pub fn relate(state: &mut State) -> Vec<Effect> {
 }
 
 /// It was found how they relate, perhaps before the latest correction.
-pub fn relinked(state: &mut State, generation: u64, relations: Relations) -> Vec<Effect> {
+pub fn relinked(state: &mut State, generation: u64, relations: Linked) -> Vec<Effect> {
     state.relating = false;
     if generation != state.generation {
         return relate(state);
@@ -50,6 +49,9 @@ pub fn cleaned(state: &mut State, pages: Vec<(Arc<PageFile>, Arc<PageFile>)>) ->
     let to = |article: usize| moved.get(article).copied().flatten();
     state.history.follow(to);
     state.list.follow(to);
+    if let Some(page) = &mut state.tale {
+        page.article = to(page.article).unwrap_or(usize::MAX);
+    }
     named::changed_elsewhere(state);
     state.shelf.resolve(&state.collection);
     if let (Some(mut reading), Some(file)) = (state.reading.take(), main) {

@@ -129,6 +129,7 @@ impl Builder<'_> {
                 RelationKind::Duplicate => Msg::SameTelling,
                 RelationKind::SameEvent => Msg::SameEvent,
                 RelationKind::SameStory => Msg::SameStory,
+                RelationKind::SharedNames => Msg::SharedNames,
             };
             if section != Some(heading) {
                 if section.is_some() {
@@ -142,9 +143,15 @@ impl Builder<'_> {
     }
 
     fn link(&mut self, link: usize) {
-        let Link { headline, target, kind, .. } = &self.links[link];
+        let Link { headline, target, kind, files, .. } = &self.links[link];
         let base = Language::guess(headline).unwrap_or_default().direction();
-        let mark = if target.is_some() { '●' } else { '○' };
+        let mark = match target {
+            // Embedded in this page: marked as the list marks it.
+            Some(to) if Arc::ptr_eq(self.collection.page_of(*to), self.page) => branch(base).to_owned(),
+            Some(_) => "●".to_owned(),
+            None if *files > 1 => format!("○{files}"),
+            None => "○".to_owned(),
+        };
         // Other tellings may bear the same headline: who told them, and when, tells them apart.
         let teller = target.filter(|_| !matches!(kind, RelationKind::Listed(_))).map(|to| self.collection.listed(to));
         let source = teller.and_then(|listed| listed.source.as_deref()).map(|source| format!(" · {}", isolated(source)));
@@ -158,6 +165,15 @@ impl Builder<'_> {
             roles: Vec::new(),
             origin: None,
         });
+    }
+}
+
+/// What stands before something embedded in a page, where lines begin.
+#[must_use]
+pub fn branch(base: Direction) -> &'static str {
+    match base {
+        Direction::Ltr => "└",
+        Direction::Rtl => "┘",
     }
 }
 

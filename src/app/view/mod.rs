@@ -9,7 +9,7 @@ mod raw;
 mod text;
 
 pub use block::{Block, BlockKind, Origin};
-pub use build::{Link, build, isolated};
+pub use build::{Link, branch, build, isolated};
 pub use cursor::{Position, Step};
 pub use hit::Unit;
 pub use layout::{Place, Row, View};

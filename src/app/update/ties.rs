@@ -1,0 +1,133 @@
+//! The panel of relations.
+
+use super::{jump, settle};
+use crate::{
+    app::{Action, Effect, Field, Focus, How, Prompt, PromptKind, State, TieRow, Ties},
+    messages::Msg,
+};
+
+/// Opens the panel, gives it the keys, or closes it.
+pub fn toggle(state: &mut State) {
+    if state.ties.is_some() && state.focus == Focus::Panel {
+        return close(state);
+    }
+    if state.reading.is_none() {
+        return;
+    }
+    if state.ties.is_none() {
+        state.ties = Ties::of(state, Field::default(), Vec::new());
+        state.panel = None;
+    }
+    state.focus = Focus::Panel;
+    say_if_empty(state);
+}
+
+fn say_if_empty(state: &mut State) {
+    if state.ties.as_ref().is_some_and(|ties| ties.rows.is_empty() && ties.filter.text().is_empty()) {
+        let message = if state.loading { Msg::Loading } else { Msg::NothingRelated };
+        state.say(state.setup.messages.text(message));
+    }
+}
+
+/// Closes the panel.
+pub fn close(state: &mut State) {
+    state.ties = None;
+    if state.focus == Focus::Panel {
+        state.focus = Focus::Article;
+    }
+}
+
+/// Takes the filter off, or closes the panel.
+pub fn cancel(state: &mut State) {
+    match &state.ties {
+        Some(ties) if !ties.filter.text().is_empty() => narrow(state, Field::default()),
+        _ => close(state),
+    }
+}
+
+/// An action while the panel has the keys; `None` where it is not for the panel.
+pub fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
+    let page = isize::try_from(state.panes().panel.map_or(1, |pane| pane.height / 3)).unwrap_or(1).max(1);
+    let by = match action {
+        Action::Down => 1,
+        Action::Up => -1,
+        Action::PageDown | Action::HalfDown => page,
+        Action::PageUp | Action::HalfUp => -page,
+        Action::Top => isize::MIN,
+        Action::Bottom => isize::MAX,
+        Action::Open => {
+            open(state);
+            return Some(Vec::new());
+        }
+        Action::Filter => {
+            let field = state.ties.as_ref().map(|ties| ties.filter.clone()).unwrap_or_default();
+            state.prompt = Some(Prompt { kind: PromptKind::Ties, field });
+            return Some(Vec::new());
+        }
+        _ => return None,
+    };
+    if let Some(ties) = &mut state.ties {
+        ties.step(by);
+    }
+    settle(state);
+    Some(Vec::new())
+}
+
+/// Follows what is under the cursor: the other article, there at the headline that leads here; a headline without an article
+/// shows the files that list it.
+pub fn open(state: &mut State) {
+    let Some(row) = state.ties.as_ref().and_then(Ties::current).cloned() else { return };
+    match row {
+        TieRow::Tie(tie) => {
+            jump::go(state, tie.article);
+            state.focus = Focus::Article;
+            if let How::Lists(at) = tie.how {
+                jump::focus_headline(state, at);
+            }
+        }
+        TieRow::Lists(from, at) => {
+            jump::go(state, from);
+            jump::focus_headline(state, at);
+        }
+        TieRow::Unseen(at, ..) => unfold(state, at),
+        TieRow::Section(..) => {}
+    }
+    settle(state);
+}
+
+fn unfold(state: &mut State, at: usize) {
+    let Some(old) = state.ties.take() else { return };
+    let mut open = old.open.clone();
+    if open.contains(&at) {
+        open.retain(|other| *other != at);
+    } else {
+        open.push(at);
+    }
+    state.ties = Ties::of(state, old.filter.clone(), open);
+    if let Some(ties) = &mut state.ties {
+        (ties.at.top, ties.at.cursor) = (old.at.top, old.at.cursor);
+        ties.step(0);
+    }
+}
+
+/// Narrows the panel to words.
+pub fn narrow(state: &mut State, filter: Field) {
+    let open = state.ties.take().map(|ties| ties.open).unwrap_or_default();
+    state.ties = Ties::of(state, filter, open);
+}
+
+/// Keeps the panel to the open article.
+pub fn lay(state: &mut State) {
+    let Some(old) = state.ties.take() else { return };
+    let Some(mut ties) = (if old.is_fresh(state) { Some(old) } else { old.renewed(state) }) else {
+        if state.focus == Focus::Panel {
+            state.focus = Focus::Article;
+        }
+        return;
+    };
+    let pane = state.panes_with(true).panel.unwrap_or_default();
+    let mut at = std::mem::take(&mut ties.at);
+    at.settle_by(usize::from(pane.height.saturating_sub(1)), ties.rows.len(), |row| state.tie_rows(&ties.rows[row], pane.width));
+    ties.at = at;
+    state.ties = Some(ties);
+}

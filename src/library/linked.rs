@@ -1,0 +1,137 @@
+//! How the articles relate, with what is looked up of it while reading: made once beside the relations, so that no view has to
+//! go through the collection.
+
+use super::{Collection, Relation, RelationKind, Stories};
+use crate::related::{Item, Link, PairKind, Relations, Why};
+use rustc_hash::FxHashSet;
+
+/// How an article relates to another, to which, and why.
+pub type Kin = (RelationKind, usize, Why);
+
+/// What [`Collection::relate`] finds.
+#[derive(Debug, Default)]
+pub struct Linked {
+    /// The relations.
+    pub relations: Relations,
+    /// The stories that they make.
+    pub stories: Stories,
+    kin: Vec<Vec<Kin>>,
+    /// By article: where other articles' pages list it.
+    incoming: Vec<Vec<(usize, usize)>>,
+    /// Headlines that no article carries and several files list: article, place there, number in [`Relations::unseen`]. In order.
+    unseen: Vec<(u32, u32, u32)>,
+}
+
+impl Linked {
+    pub(super) fn new<'a>(collection: &'a Collection, items: &[Item<'a>], relations: Relations) -> Self {
+        let stories = Stories::new(collection, items, &relations);
+        let places = relations.unseen.iter().enumerate().filter(|(_, unseen)| unseen.files.len() > 1);
+        let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let place = |number: usize| move |(from, at): &(usize, usize)| (short(*from), short(*at), short(number));
+        let mut unseen: Vec<_> = places.flat_map(|(number, unseen)| unseen.places.iter().map(place(number))).collect();
+        unseen.sort_unstable();
+        let (kin, incoming) = (kin(collection.len(), &relations), incoming(collection.len(), &relations));
+        Self { relations, stories, kin, incoming, unseen }
+    }
+
+    /// The articles that tell the same, the nearest kind of each once, the nearest first; those that share names come last.
+    #[must_use]
+    pub fn kin(&self, article: usize) -> &[Kin] {
+        self.kin.get(article).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where other articles' pages list an article: article and headline, in order.
+    #[must_use]
+    pub fn incoming(&self, article: usize) -> &[(usize, usize)] {
+        self.incoming.get(article).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where a headline leads.
+    #[must_use]
+    pub fn target(&self, article: usize, headline: usize) -> Option<Link> {
+        self.relations.targets.get(article)?.get(headline).copied().flatten()
+    }
+
+    /// The places of a headline that no article carries, where several files list it: article and headline, in order.
+    #[must_use]
+    pub fn unseen(&self, article: usize, headline: usize) -> Option<(usize, &[(usize, usize)])> {
+        let found = self.unseen.binary_search_by_key(&(article, headline), |(from, at, _)| (*from as usize, *at as usize)).ok()?;
+        let unseen = self.relations.unseen.get(self.unseen[found].2 as usize)?;
+        Some((unseen.files.len(), &unseen.places))
+    }
+
+    /// What the pages of some articles list may be something else now.
+    pub(super) fn forget(&mut self, changed: impl Fn(usize) -> bool) {
+        let targets = self.relations.targets.iter_mut().enumerate();
+        targets.filter(|(article, _)| changed(*article)).for_each(|(_, targets)| targets.clear());
+        self.relations.listed.iter_mut().for_each(|place| *place = place.filter(|(from, _)| !changed(*from)));
+        self.incoming.iter_mut().for_each(|places| places.retain(|(from, _)| !changed(*from)));
+        self.relations.unseen.iter_mut().for_each(|unseen| unseen.places.retain(|(from, _)| !changed(*from)));
+        self.unseen.retain(|(from, ..)| !changed(*from as usize));
+    }
+}
+
+impl Collection {
+    /// The ways out of an article: its page's headlines in order, then copies, the same event, the same story.
+    #[must_use]
+    pub fn relations_of(&self, article: usize) -> Vec<Relation> {
+        let ((file, content), linked) = (self.at(article), self.linked());
+        let outward = |(at, headline): (usize, &crate::clean::Headline)| {
+            let link = linked.target(article, at);
+            Relation {
+                kind: RelationKind::Listed(headline.kind),
+                headline: headline.span.of(&file.document.text).to_owned(),
+                span: Some(headline.span),
+                target: link.map(|link| link.to),
+                why: link.map(|link| link.why),
+                at: Some(at),
+                files: if link.is_some() { 0 } else { linked.unseen(article, at).map_or(1, |(files, _)| files) },
+            }
+        };
+        let mut relations: Vec<Relation> = content.related.iter().enumerate().map(outward).collect();
+        relations.sort_by_key(|relation| relation.span.map(|span| span.start));
+        for (kind, to, why) in linked.kin(article).iter().filter(|(kind, ..)| *kind != RelationKind::SharedNames) {
+            let headline = self.listed(*to).headline.clone();
+            let (target, why) = (Some(*to), Some(*why));
+            relations.push(Relation { kind: *kind, headline, span: None, target, why, at: None, files: 0 });
+        }
+        relations
+    }
+}
+
+/// For each article the others that tell the same, the nearest kind of each once, the nearest first.
+fn kin(articles: usize, relations: &Relations) -> Vec<Vec<Kin>> {
+    let mut kin: Vec<Vec<(Kin, f64)>> = vec![Vec::new(); articles];
+    for (from, links) in relations.duplicates.iter().enumerate() {
+        kin[from].extend(links.iter().map(|link| ((RelationKind::Duplicate, link.to, link.why), link.score)));
+    }
+    for pair in &relations.pairs {
+        let kind = match pair.kind {
+            PairKind::SameEvent => RelationKind::SameEvent,
+            PairKind::SameStory => RelationKind::SameStory,
+            PairKind::SharesEntities => RelationKind::SharedNames,
+        };
+        for (from, to) in [pair.items, (pair.items.1, pair.items.0)] {
+            kin[from].push(((kind, to, pair.why), pair.score));
+        }
+    }
+    for list in &mut kin {
+        list.sort_by(|((a, ..), x), ((b, ..), y)| a.cmp(b).then(y.total_cmp(x)));
+        let mut seen = FxHashSet::default();
+        list.retain(|((_, to, _), _)| seen.insert(*to));
+    }
+    kin.into_iter().map(|list| list.into_iter().map(|(kin, _)| kin).collect()).collect()
+}
+
+/// For each article where others list it.
+fn incoming(articles: usize, relations: &Relations) -> Vec<Vec<(usize, usize)>> {
+    let mut incoming = vec![Vec::new(); articles];
+    for (from, targets) in relations.targets.iter().enumerate() {
+        for (at, link) in targets.iter().enumerate() {
+            if let Some(link) = link.filter(|link| link.to != from) {
+                incoming[link.to].push((from, at));
+            }
+        }
+    }
+    incoming
+}
