@@ -13,6 +13,8 @@ pub struct Stop {
     pub raw: bool,
     /// The entity whose page lay over it, and the page's cursor.
     pub entity: Option<(u32, usize)>,
+    /// The other telling that it was compared with, and the row under the cursor there.
+    pub compared: Option<(usize, usize)>,
 }
 
 /// Stops behind and ahead of the present one.
@@ -32,7 +34,9 @@ impl History {
     /// Takes the stops along to where their articles are now; a stop whose article is gone goes with it.
     pub fn follow(&mut self, to: impl Fn(usize) -> Option<usize>) {
         for stops in [&mut self.behind, &mut self.ahead] {
-            *stops = stops.iter().filter_map(|stop| Some(Stop { article: to(stop.article)?, ..*stop })).collect();
+            let compared = |stop: &Stop| stop.compared.and_then(|(other, row)| Some((to(other)?, row)));
+            let moved = |stop: &Stop| Some(Stop { article: to(stop.article)?, compared: compared(stop), ..*stop });
+            *stops = stops.iter().filter_map(moved).collect();
         }
     }
 
@@ -57,7 +61,7 @@ mod tests {
 
     #[test]
     fn back_and_forward_retrace_the_jumps() {
-        let stop = |article| Stop { article, top: Place::default(), raw: false, entity: None };
+        let stop = |article| Stop { article, top: Place::default(), raw: false, entity: None, compared: None };
         let mut history = History::default();
         history.leave(stop(1));
         history.leave(stop(2));

@@ -3,7 +3,7 @@
 use super::{
     LIST_ROWS, Overlay, SHELF_ROWS, State, beside,
     panes::Pane,
-    view::{BlockKind, Position},
+    view::{BlockKind, Place, Position},
 };
 use ratatui::layout::Rect;
 
@@ -31,6 +31,8 @@ pub enum Hit {
     OnPage(usize),
     /// An entry of the menu amid the screen.
     Entry(usize),
+    /// A line of the comparison of two tellings, and its side.
+    Sentence(Place, usize),
     /// An entry of the menu of parts.
     Told(usize),
     /// Nothing.
@@ -62,6 +64,7 @@ impl State {
             Overlay::Tell(_) => return self.in_menu(column, row),
             Overlay::Types(_) | Overlay::Amend(_) | Overlay::Same => return self.in_open_menu(column, row),
             Overlay::Entity => return self.on_page(row),
+            Overlay::Compare => return self.in_comparison(column, row),
             Overlay::Bookmarks => {
                 return entry(self.body(), row, SHELF_ROWS, self.shelf.at.top, self.shelf.items.len())
                     .map_or(Hit::Nothing, Hit::Bookmark);

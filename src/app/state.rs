@@ -1,6 +1,8 @@
 //! Everything that the screen shows and keys change.
 
-use super::{Amend, Chooser, EntityPage, Field, History, Key, Keymap, List, Panel, Panes, Reading, Shelf, Stop, Theme, Types};
+use super::{
+    Amend, Chooser, Compare, EntityPage, Field, History, Key, Keymap, List, Panel, Panes, Reading, Shelf, Stop, Theme, Types,
+};
 use crate::{
     bidi::Options,
     entities::EntityWords,
@@ -42,6 +44,8 @@ pub enum Overlay {
     Amend(usize),
     /// The entities that another may be the same as.
     Same,
+    /// Two tellings compared.
+    Compare,
 }
 
 /// What a line of text is asked for.
@@ -146,6 +150,8 @@ pub struct State {
     pub panel: Option<Panel>,
     /// The page of an entity, while it is open.
     pub page: Option<EntityPage>,
+    /// Two tellings, while they are compared.
+    pub compare: Option<Compare>,
     /// What the menu of corrections of an entity speaks of.
     pub amend: Option<Amend>,
     /// What the choice of the same entity offers.
@@ -178,6 +184,7 @@ impl State {
             edition: 0,
             panel: None,
             page: None,
+            compare: None,
             amend: None,
             chooser: None,
             setup,
@@ -240,8 +247,10 @@ impl State {
     #[must_use]
     pub fn here(&self) -> Option<Stop> {
         let page = self.page.as_ref().filter(|_| self.overlay == Overlay::Entity);
+        let compare = self.compare.as_ref().filter(|_| self.overlay == Overlay::Compare);
         self.reading.as_ref().map(|reading| Stop {
             article: reading.article,
+            compared: compare.map(|compare| (compare.articles[1], compare.cursor.block)),
             top: reading.top,
             raw: reading.raw.is_some(),
             entity: page.map(|page| (page.entity, page.at.cursor)),

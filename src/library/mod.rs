@@ -10,6 +10,7 @@ pub mod export;
 pub mod paths;
 mod request;
 pub mod store;
+mod telling;
 
 pub use collection::{Collection, Listed, PageFile, Relation, RelationKind};
 
@@ -21,3 +22,4 @@ pub use entity_word::EntityWord;
 pub use paths::Dirs;
 pub use request::{Change, Request};
 pub use store::Store;
+pub use telling::telling;

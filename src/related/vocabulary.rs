@@ -72,7 +72,7 @@ impl Vocabulary {
     }
 
     /// The number of a folded word.
-    fn intern(&mut self, folded: &str) -> u32 {
+    pub(super) fn intern(&mut self, folded: &str) -> u32 {
         let folded = folded.char_indices().nth(LONGEST).map_or(folded, |(at, _)| &folded[..at]);
         if let Some(&known) = self.surfaces.get(folded) {
             return known;
@@ -229,7 +229,7 @@ fn without_thousands(folded: String) -> String {
 }
 
 /// A word cut where letters and digits meet.
-trait ChunkByDigits {
+pub(super) trait ChunkByDigits {
     fn chunk_by_digits(&self) -> impl Iterator<Item = &str>;
 }
 

@@ -3,6 +3,7 @@
 
 mod article;
 mod bookmarks;
+mod compare;
 mod entity;
 mod help;
 mod list;
@@ -32,6 +33,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
         Overlay::Help(top) => help::draw(state, top, canvas),
         Overlay::Bookmarks => bookmarks::draw(state, canvas),
         Overlay::Entity => entity::draw(state, canvas),
+        Overlay::Compare => compare::draw(state, canvas),
         Overlay::Amend(_) | Overlay::Same if state.over_page() => {
             entity::draw(state, canvas);
             menu::draw(state, canvas);

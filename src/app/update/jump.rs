@@ -1,6 +1,6 @@
 //! Links between articles, and the way back.
 
-use super::{entity, open, raw};
+use super::{compare, entity, open, raw};
 use crate::{
     app::{Focus, Overlay, State, Stop, view},
     messages::{Catalogue, Msg},
@@ -39,7 +39,7 @@ pub fn go(state: &mut State, article: usize) {
     if let Some(here) = state.here() {
         state.history.leave(here);
     }
-    land(state, Stop { article, top: view::Place::default(), raw: false, entity: None });
+    land(state, Stop { article, top: view::Place::default(), raw: false, entity: None, compared: None });
 }
 
 fn land(state: &mut State, stop: Stop) {
@@ -61,6 +61,9 @@ fn land(state: &mut State, stop: Stop) {
     state.overlay = Overlay::None;
     if let Some(page) = stop.entity {
         entity::reopen(state, page);
+    }
+    if let Some((other, row)) = stop.compared {
+        compare::show(state, stop.article, other, row);
     }
 }
 

@@ -1,6 +1,6 @@
 //! The mouse: the wheel, and what a press of the button means where it falls. Selecting by it is in [`super::drag`].
 
-use super::{amend, bookmarks, drag, entity, jump, moves, open, panel, prompt, settle, tell};
+use super::{amend, bookmarks, compare, drag, entity, jump, moves, open, panel, prompt, settle, tell};
 use crate::app::{Action, Effect, Focus, Hit, Overlay, Pane, PromptKind, State};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
@@ -36,6 +36,13 @@ fn wheel(state: &mut State, by: isize, cell: (u16, u16)) {
                 page.at.scroll(by * 2);
             }
             return;
+        }
+        Overlay::Compare => {
+            let height = state.compare_areas().text.height;
+            if let Some(compare) = &mut state.compare {
+                compare.scroll(by * NOTCH, height);
+            }
+            return settle(state);
         }
         Overlay::Same => return amend::step(state, by),
         Overlay::Types(_) => return panel::in_types(state, if by > 0 { Action::Down } else { Action::Up }),
@@ -84,7 +91,7 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
         state.prompt = None;
     }
     state.notice = None;
-    if hit != Hit::Nothing && !matches!(hit, Hit::Told(_) | Hit::Entry(_) | Hit::OnPage(_)) {
+    if hit != Hit::Nothing && !matches!(hit, Hit::Told(_) | Hit::Entry(_) | Hit::OnPage(_) | Hit::Sentence(..)) {
         drag::drop_selection(state);
     }
     match hit {
@@ -106,6 +113,15 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
         Hit::OnPage(row) => {
             if let Some(page) = &mut state.page {
                 page.at.point(row, page.rows.len());
+            }
+        }
+        Hit::Sentence(place, side) => {
+            if let Some(compare) = &mut state.compare {
+                let again = compare.cursor.block == place.block && (compare.stacked || compare.side == side);
+                (compare.cursor, compare.side) = (place, side);
+                if again {
+                    compare::read(state);
+                }
             }
         }
         Hit::Entry(at) => return entry(state, at),
