@@ -8,10 +8,10 @@ use ratatui::layout::Rect;
 const WIDE: u16 = 84;
 /// Most columns of either.
 const MEASURE: u16 = 88;
-/// Columns between the two, or before both: marks and the cursor.
-const GUTTER: u16 = 5;
+/// Columns between the two, or before both: marks, the cursor, and a blank before either text.
+const GUTTER: u16 = 7;
 /// The same where they stand below each other.
-const NARROW: u16 = 4;
+const NARROW: u16 = 5;
 /// From this height on the two are named above.
 const TALL: u16 = 8;
 
@@ -28,6 +28,18 @@ pub struct Areas {
     pub sides: [Rect; 2],
     /// The columns of marks.
     pub gutter: Rect,
+}
+
+impl Areas {
+    /// The gutter's row without the blanks beside the texts.
+    #[must_use]
+    pub fn marks(&self, row: Rect, ui: Direction) -> Rect {
+        match (self.stacked, ui) {
+            (true, Direction::Ltr) => Rect { width: row.width.saturating_sub(1), ..row },
+            (true, Direction::Rtl) => Rect { x: row.x + 1, width: row.width.saturating_sub(1), ..row },
+            (false, _) => Rect { x: row.x + 1, width: row.width.saturating_sub(2), ..row },
+        }
+    }
 }
 
 impl State {

@@ -42,7 +42,7 @@ fn heads(state: &State, compare: &Compare, areas: &Areas, canvas: &mut Canvas<'_
         let date =
             listed.published.map_or_else(|| messages.text(Msg::Undated).to_owned(), |stamp| isolated(&stamp.date().to_string()));
         let name = isolated(listed.source.as_deref().unwrap_or(&compare.pages[side].document.name));
-        let named = format!("{letter}  {name} · {date}");
+        let named = format!("{}  {name} · {date}", isolated(letter));
         let share = compare.summary.map(|summary| messages.fill(Msg::CompareShares, &[&summary.percent(side).to_string()]));
         let share = share.unwrap_or_default();
         let head = areas.heads[side];
@@ -70,7 +70,7 @@ fn line(state: &State, compare: &Compare, side: usize, place: Place, area: Rect,
 fn gutter(state: &State, compare: &Compare, shown: &Shown, areas: &Areas, y: u16, canvas: &mut Canvas<'_>) {
     let theme = &state.setup.theme;
     let ui = state.setup.messages.language.direction();
-    let area = paint::row(areas.gutter, y);
+    let area = areas.marks(paint::row(areas.gutter, y), ui);
     let row = &compare.rows[shown.place.block];
     let side = pointed(compare, shown);
     // The mark stands where a row begins, or below each other where a telling does.
