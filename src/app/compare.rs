@@ -341,7 +341,7 @@ impl Compare {
     pub fn sentence(&mut self) -> Option<(usize, Span)> {
         let row = self.rows.get(self.cursor.block)?.clone();
         let lines = self.lines_at(self.cursor);
-        let stacked = if lines[1].is_some() { 1 } else { 0 };
+        let stacked = usize::from(lines[1].is_some());
         let wanted = if self.stacked && row.kind != Kind::Same { stacked } else { self.side };
         let side = if row.blocks[wanted].is_empty() { 1 - wanted } else { wanted };
         // Of several sentences the one that the cursor is in.

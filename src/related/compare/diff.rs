@@ -50,6 +50,9 @@ impl Matter {
 /// Words of a stretch up to which opposites are looked for in it; in longer ones nothing stands for anything.
 const OPPOSED: usize = 12;
 
+/// Says whether a word is of some kind.
+type Test = fn(&Token) -> bool;
+
 /// A stretch of both sequences of words; `None` where they are equal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stretch {
@@ -77,7 +80,7 @@ fn add(out: &mut Vec<Stretch>, next: Stretch) {
     let sides = |s: &Stretch| (s.a.is_empty(), s.b.is_empty());
     match out.last_mut() {
         Some(last) if last.matter == next.matter && sides(last) == sides(&next) => {
-            (last.a.end, last.b.end) = (next.a.end, next.b.end)
+            (last.a.end, last.b.end) = (next.a.end, next.b.end);
         }
         _ => out.push(next),
     }
@@ -138,12 +141,12 @@ fn gap(a: &[Token], b: &[Token], at: Range<usize>, bt: Range<usize>, vocabulary:
     if at.is_empty() || bt.is_empty() {
         return alone(a, b, at, bt, out);
     }
-    let of = |words: &[Token], range: &Range<usize>, what: fn(&Token) -> bool| {
+    let of = |words: &[Token], range: &Range<usize>, what: Test| {
         let first = range.clone().find(|i| what(&words[*i]))?;
         let end = (first..range.end).find(|i| !what(&words[*i])).unwrap_or(range.end);
         Some(first..end)
     };
-    let kinds: [(Matter, fn(&Token) -> bool); 3] = [
+    let kinds: [(Matter, Test); 3] = [
         (Matter::Number, |t| t.class == Class::Number),
         (Matter::Negation, |t| t.class == Class::Negation),
         (Matter::Name, |t| t.name),

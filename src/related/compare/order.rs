@@ -20,7 +20,9 @@ pub(super) fn moved(groups: &[Group]) -> Vec<bool> {
         }
     }
     let mut moved = vec![false; groups.len()];
-    shared.iter().for_each(|at| moved[*at] = true);
+    for &at in &shared {
+        moved[at] = true;
+    }
     let mut kept = ends.last().copied();
     while let Some(at) = kept {
         moved[at] = false;
