@@ -14,7 +14,7 @@ use crate::{
 use std::{ops::Range, sync::Arc};
 
 /// Bytes of two texts up to which they are compared at once; longer ones are compared while the reader goes on.
-const AT_ONCE: usize = 96 << 10;
+const AT_ONCE: usize = 64 << 10;
 /// Rows up to which sentences are shown repaired for reading.
 const REPAIRED: usize = 2_000;
 

@@ -88,7 +88,12 @@ impl State {
 /// The side that keys speak of, as the screen shows it.
 #[must_use]
 pub fn pointed(compare: &Compare, shown: &Shown) -> usize {
-    if compare.stacked { usize::from(shown.sides[1].is_some()) } else { compare.side }
+    if compare.stacked {
+        return usize::from(shown.sides[1].is_some());
+    }
+    // What only one tells is read there.
+    let alone = compare.rows.get(shown.place.block).is_some_and(|row| row.blocks[compare.side].is_empty());
+    if alone { 1 - compare.side } else { compare.side }
 }
 
 #[cfg(test)]

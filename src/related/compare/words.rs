@@ -4,7 +4,7 @@ use super::super::{
     vocabulary::{ChunkByDigits, Vocabulary},
     wordlists::Class,
 };
-use crate::text::{Folded, Span, words};
+use crate::text::{Folded, Span, fold, words};
 
 /// A word of a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -60,7 +60,21 @@ pub(super) fn tokens(document: &str, span: Span, names: &[Span], vocabulary: &mu
             found.push(token(part, folded.source(source, here).shifted(span.start), names, vocabulary));
         }
     }
+    not_negating(&mut found, document);
     found
+}
+
+/// What follows a word that negates nothing there: `لا تزال` is "still", `لا سيما` "above all", `لا بد` "must".
+const IDIOMS: [&str; 9] = ["يزال", "تزال", "يزالون", "يزالان", "نزال", "ازال", "سيما", "بد", "شك"];
+
+/// Takes the words that negate nothing for what they are.
+fn not_negating(found: &mut [Token], document: &str) {
+    for at in 1..found.len() {
+        let idiom = found[at - 1].class == Class::Negation && IDIOMS.contains(&&*fold(found[at].span.of(document)));
+        if idiom {
+            found[at - 1].class = Class::Function;
+        }
+    }
 }
 
 fn token(text: &str, span: Span, names: &[Span], vocabulary: &mut Vocabulary) -> Token {
