@@ -130,10 +130,15 @@ pub struct Comparison {
 /// Compares two articles. The same the other way round, and whatever the spelling.
 #[must_use]
 pub fn compare(a: &Telling<'_>, b: &Telling<'_>) -> Comparison {
-    let mut vocabulary = Vocabulary::default();
-    let (side_a, side_b) = (Side::new(a, &mut vocabulary), Side::new(b, &mut vocabulary));
+    let (mut side_a, mut side_b) = (Side::cut(a), Side::cut(b));
     // One of two equally good alignments is chosen by the texts, not by which of them comes first.
     let turned = side_a.fingerprint > side_b.fingerprint;
+    let mut vocabulary = Vocabulary::default();
+    let (told_first, told_second) =
+        if turned { ((&mut side_b, b), (&mut side_a, a)) } else { ((&mut side_a, a), (&mut side_b, b)) };
+    for (side, telling) in [told_first, told_second] {
+        side.read(telling, &mut vocabulary);
+    }
     let (first, second) = if turned { (&side_b, &side_a) } else { (&side_a, &side_b) };
     let weights = Weights::new(first, second, &vocabulary);
     let groups = align::align(first, second, &weights);

@@ -25,29 +25,35 @@ pub(super) struct Side {
 pub(super) type Bag = Vec<(u32, u32)>;
 
 impl Side {
-    /// Reads an article.
-    pub(super) fn new(telling: &Telling<'_>, vocabulary: &mut Vocabulary) -> Self {
+    /// Cuts an article into sentences.
+    pub(super) fn cut(telling: &Telling<'_>) -> Self {
         let mut side = Self::default();
-        let mut print = Fnv::default();
-        let mut add = |sentence: Sentence, side: &mut Self| {
-            let folded = fold(sentence.span.of(telling.text));
-            let letters: String = folded.chars().filter(|c| is_alphanumeric(*c) || *c == ' ').collect();
-            print = print.with(letters.trim().as_bytes()).with(if sentence.paragraph.is_none() { b"\n" } else { b"." });
-            let tokens = words::tokens(telling.text, sentence.span, &telling.names, vocabulary);
-            side.bags.push(bag(&tokens));
-            side.tokens.push(tokens);
-            side.sentences.push(sentence);
-        };
         if let Some(title) = telling.title.map(|title| title.trimmed(telling.text)).filter(|title| !title.is_empty()) {
-            add(Sentence { span: title, paragraph: None }, &mut side);
+            side.sentences.push(Sentence { span: title, paragraph: None });
         }
         for (number, paragraph) in telling.paragraphs.iter().enumerate() {
-            for span in sentences(paragraph.of(telling.text)) {
-                add(Sentence { span: span.shifted(paragraph.start), paragraph: Some(number) }, &mut side);
-            }
+            let spans = sentences(paragraph.of(telling.text)).into_iter();
+            side.sentences.extend(spans.map(|span| Sentence { span: span.shifted(paragraph.start), paragraph: Some(number) }));
         }
+        let mut print = Fnv::default();
+        // A rule, a row of stars, a lonely comma tell nothing.
+        side.sentences.retain(|sentence| {
+            let letters: String =
+                fold(sentence.span.of(telling.text)).chars().filter(|c| is_alphanumeric(*c) || *c == ' ').collect();
+            let letters = letters.trim();
+            if !letters.is_empty() {
+                print = print.with(letters.as_bytes()).with(if sentence.paragraph.is_none() { b"\n" } else { b"." });
+            }
+            !letters.is_empty()
+        });
         side.fingerprint = print.value();
         side
+    }
+
+    /// Reads the words of its sentences.
+    pub(super) fn read(&mut self, telling: &Telling<'_>, vocabulary: &mut Vocabulary) {
+        self.tokens = self.sentences.iter().map(|s| words::tokens(telling.text, s.span, &telling.names, vocabulary)).collect();
+        self.bags = self.tokens.iter().map(|tokens| bag(tokens)).collect();
     }
 
     /// Whether a sentence is the title.
