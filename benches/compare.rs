@@ -46,8 +46,8 @@ fn texts(sentences: usize) -> [String; 2] {
             other[place] = numbers.word();
         }
         let end = if at % 5 == 4 { ".\n" } else { ". " };
-        a.push_str(&format!("{}{end}", words.join(" ")));
-        b.push_str(&format!("{}{end}", other.join(" ")));
+        a += &(words.join(" ") + end);
+        b += &(other.join(" ") + end);
     }
     [a, b]
 }

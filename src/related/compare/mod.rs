@@ -1,6 +1,6 @@
 //! Two tellings of the same news compared: sentence by sentence, then word by word. Pure.
 //!
-//! [`sentences`] cuts paragraphs, sentences are aligned by the stems that they share (the rare ones first, so that long
+//! [`sentences()`] cuts paragraphs, sentences are aligned by the stems that they share (the rare ones first, so that long
 //! texts cost no more than they must), and the words of aligned ones are laid beside each other. Spelling, vowel signs,
 //! punctuation and the kind of digits make no difference; numbers, negations and names make a weighty one ([`Matter`]).
 //!
