@@ -40,7 +40,7 @@ actions! {
         Filter = "filter", Find = "find", FindNext = "find-next", FindPrevious = "find-previous",
         Raw = "raw", Correct = "correct";
     SectionLinks:
-        NextLink = "next-link", PreviousLink = "previous-link", Back = "back", Forward = "forward",
+        NextLink = "next-link", PreviousLink = "previous-link", Compare = "compare", Back = "back", Forward = "forward",
         Relations = "relations", Story = "story", Unfold = "unfold", OnlyStory = "only-story";
     SectionEntities:
         Entities = "entities", NextEntity = "next-entity", PreviousEntity = "previous-entity",

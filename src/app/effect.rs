@@ -2,6 +2,7 @@
 
 use crate::entities::EntityWords;
 use crate::library::{Bookmark, Change, Correction, Corrections, EntityWord, Linked, PageFile, Request};
+use crate::related::compare::Comparison;
 use crossterm::event::{KeyEvent, MouseEvent};
 use std::sync::Arc;
 
@@ -31,6 +32,13 @@ pub enum Effect {
         pages: Vec<(usize, Arc<PageFile>)>,
         /// All that is said of entities.
         words: Arc<EntityWords>,
+    },
+    /// Compare two long articles.
+    Compare {
+        /// Their pages.
+        pages: [Arc<PageFile>; 2],
+        /// Their numbers in their pages.
+        articles: [usize; 2],
     },
     /// Find how the articles of these pages relate.
     Relate {
@@ -86,6 +94,15 @@ pub enum Event {
         generation: u64,
         /// How they relate.
         relations: Box<Linked>,
+    },
+    /// Two long articles were compared, of these pages and numbers.
+    Compared {
+        /// Their pages.
+        pages: [Arc<PageFile>; 2],
+        /// Their numbers in their pages.
+        articles: [usize; 2],
+        /// What was found.
+        comparison: Box<Comparison>,
     },
     /// A change to the bookmarks was written.
     Saved(Change),

@@ -48,7 +48,15 @@ pub fn help_lines(messages: &Catalogue, keymap: &Keymap) -> Vec<HelpLine> {
         lines.push(HelpLine::Legend(messages.text(line).to_owned()));
     }
     lines.push(HelpLine::Gap);
-    for legend in [Msg::LegendHere, Msg::LegendEmbedded, Msg::LegendUnseen, Msg::LegendListed, Msg::LegendOthers, Msg::LegendRaw] {
+    for legend in [
+        Msg::LegendHere,
+        Msg::LegendEmbedded,
+        Msg::LegendUnseen,
+        Msg::LegendListed,
+        Msg::LegendOthers,
+        Msg::LegendRaw,
+        Msg::LegendCompare,
+    ] {
         lines.push(HelpLine::Legend(messages.text(legend).to_owned()));
     }
     lines.push(HelpLine::Gap);

@@ -15,6 +15,8 @@ pub struct Stop {
     pub entity: Option<(u32, usize)>,
     /// An article of the story whose page lay over it, and the page's cursor.
     pub story: Option<(usize, usize)>,
+    /// The other telling that it was compared with, and the row under the cursor there.
+    pub compared: Option<(usize, usize)>,
 }
 
 /// Stops behind and ahead of the present one.
@@ -34,16 +36,12 @@ impl History {
     /// Takes the stops along to where their articles are now; a stop whose article is gone goes with it.
     pub fn follow(&mut self, to: impl Fn(usize) -> Option<usize>) {
         for stops in [&mut self.behind, &mut self.ahead] {
-            *stops = stops
-                .iter()
-                .filter_map(|stop| {
-                    Some(Stop {
-                        article: to(stop.article)?,
-                        story: stop.story.and_then(|(article, cursor)| Some((to(article)?, cursor))),
-                        ..*stop
-                    })
-                })
-                .collect();
+            let moved = |place: Option<(usize, usize)>| place.and_then(|(article, at)| Some((to(article)?, at)));
+            let follow = |stop: &Stop| {
+                let (story, compared) = (moved(stop.story), moved(stop.compared));
+                Some(Stop { article: to(stop.article)?, story, compared, ..*stop })
+            };
+            *stops = stops.iter().filter_map(follow).collect();
         }
     }
 
@@ -68,7 +66,7 @@ mod tests {
 
     #[test]
     fn back_and_forward_retrace_the_jumps() {
-        let stop = |article| Stop { article, top: Place::default(), raw: false, entity: None, story: None };
+        let stop = |article| Stop { article, top: Place::default(), raw: false, entity: None, story: None, compared: None };
         let mut history = History::default();
         history.leave(stop(1));
         history.leave(stop(2));

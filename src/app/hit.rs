@@ -3,7 +3,7 @@
 use super::{
     LIST_ROWS, Overlay, SHELF_ROWS, State, beside,
     panes::Pane,
-    view::{BlockKind, Position},
+    view::{BlockKind, Place, Position},
 };
 use ratatui::layout::Rect;
 
@@ -35,6 +35,8 @@ pub enum Hit {
     InStory(usize),
     /// An entry of the menu amid the screen.
     Entry(usize),
+    /// A line of the comparison of two tellings, and its side.
+    Sentence(Place, usize),
     /// An entry of the menu of parts.
     Told(usize),
     /// Nothing.
@@ -67,6 +69,7 @@ impl State {
             Overlay::Types(_) | Overlay::Amend(_) | Overlay::Same => return self.in_open_menu(column, row),
             Overlay::Entity => return self.on_page(row),
             Overlay::Story => return self.in_story(row),
+            Overlay::Compare => return self.in_comparison(column, row),
             Overlay::Bookmarks => {
                 return entry(self.body(), row, SHELF_ROWS, self.shelf.at.top, self.shelf.items.len())
                     .map_or(Hit::Nothing, Hit::Bookmark);

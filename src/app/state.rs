@@ -1,8 +1,8 @@
 //! Everything that the screen shows and keys change.
 
 use super::{
-    Amend, Chooser, EntityPage, Field, History, Key, Keymap, List, Panel, Panes, Reading, Shelf, Stop, StoryPage, Theme, Ties,
-    Types,
+    Amend, Chooser, Compare, EntityPage, Field, History, Key, Keymap, List, Panel, Panes, Reading, Shelf, Stop, StoryPage, Theme,
+    Ties, Types,
 };
 use crate::{
     bidi::Options,
@@ -47,6 +47,8 @@ pub enum Overlay {
     Amend(usize),
     /// The entities that another may be the same as.
     Same,
+    /// Two tellings compared.
+    Compare,
 }
 
 /// What a line of text is asked for.
@@ -157,6 +159,8 @@ pub struct State {
     pub tale: Option<StoryPage>,
     /// The page of an entity, while it is open.
     pub page: Option<EntityPage>,
+    /// Two tellings, while they are compared.
+    pub compare: Option<Compare>,
     /// What the menu of corrections of an entity speaks of.
     pub amend: Option<Amend>,
     /// What the choice of the same entity offers.
@@ -191,6 +195,7 @@ impl State {
             ties: None,
             tale: None,
             page: None,
+            compare: None,
             amend: None,
             chooser: None,
             setup,
@@ -260,8 +265,10 @@ impl State {
     pub fn here(&self) -> Option<Stop> {
         let page = self.page.as_ref().filter(|_| self.overlay == Overlay::Entity);
         let tale = self.tale.as_ref().filter(|_| self.overlay == Overlay::Story);
+        let compare = self.compare.as_ref().filter(|_| self.overlay == Overlay::Compare);
         self.reading.as_ref().map(|reading| Stop {
             article: reading.article,
+            compared: compare.map(|compare| (compare.articles[1], compare.cursor.block)),
             top: reading.top,
             raw: reading.raw.is_some(),
             entity: page.map(|page| (page.entity, page.at.cursor)),

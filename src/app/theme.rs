@@ -36,6 +36,7 @@ roles! {
     PartTitle = "part-title", PartMeta = "part-meta", PartText = "part-text", PartAside = "part-aside",
     PartEmbedded = "part-embedded", PartRelated = "part-related", PartRemoved = "part-removed", PartTold = "part-told",
     Per = "per", Org = "org", Loc = "loc", Date = "date", Nat = "nat", Num = "num", Event = "event", EntityFocus = "entity-focus",
+    Same = "same", OnlyA = "only-a", OnlyB = "only-b", Changed = "changed", Weighty = "weighty",
 }
 
 /// One style as a theme writes it.

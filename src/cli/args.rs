@@ -83,6 +83,8 @@ pub enum Command {
         #[arg(long, default_value = "ndjson")]
         format: RelatedFormat,
     },
+    /// Two tellings of the same news beside each other, sentence by sentence
+    Compare(Compare),
     /// Any text, laid out for this terminal
     Cat(Cat),
     /// What the user marked
@@ -114,6 +116,25 @@ pub struct Cat {
     /// Base direction of paragraphs; auto: by language
     #[arg(long, default_value = "auto")]
     pub base: Base,
+}
+
+/// Options of `compare`.
+#[derive(Debug, Group)]
+pub struct Compare {
+    /// A file: its own article. FILE#main0 says the same, FILE#embedded1 is the second of those that its page carries whole.
+    /// With --sample, a page of the sample
+    #[arg(value_name = "A")]
+    pub a: PathBuf,
+    /// The other one, named likewise
+    #[arg(value_name = "B")]
+    pub b: PathBuf,
+    /// Shape of the output; without colours, [-…-] stands only in A, {+…+} only in B, and [!…!] {!…!} weigh more: another
+    /// number or name, a negation, the opposite
+    #[arg(long, default_value = "text")]
+    pub format: CompareFormat,
+    /// Cells in a line; by the terminal where it is not said, else 80. From 100 on the two stand beside each other
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=10_000))]
+    pub width: Option<u16>,
 }
 
 /// Commands on bookmarks.
@@ -215,6 +236,15 @@ pub enum RelatedFormat {
     Ndjson,
     /// A graph for Graphviz
     Dot,
+}
+
+/// Shapes of `compare`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    /// For reading
+    Text,
+    /// One JSON object for each pair of sentences, and for each sentence that stands alone
+    Ndjson,
 }
 
 /// Shapes of `bookmarks list`.

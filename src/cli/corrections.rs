@@ -16,7 +16,10 @@ use std::{io::Write, process::ExitCode, sync::Arc};
 
 /// Whether a command gives pages with what was said of entities.
 pub fn concern(command: Option<&Command>) -> bool {
-    matches!(command, Some(Command::Export { .. } | Command::Entities { corrections: false, .. } | Command::Related { .. }))
+    matches!(
+        command,
+        Some(Command::Export { .. } | Command::Entities { corrections: false, .. } | Command::Related { .. } | Command::Compare(_))
+    )
 }
 
 /// What was said, and whether all of it could be read; where it could not, this is told.

@@ -4,6 +4,7 @@ mod args;
 mod bookmarks;
 mod calibrate;
 mod cat;
+mod compare;
 mod corrections;
 mod doctor;
 mod dot;
@@ -14,6 +15,7 @@ mod input;
 mod json;
 mod last;
 mod object;
+mod outlet;
 mod own;
 mod print;
 mod read;
@@ -56,6 +58,7 @@ fn run(args: Args) -> Result<ExitCode, Error> {
         Some(Command::Entities { corrections: true, format, .. }) => to_stdout(|out| corrections::list(&common, format, out)),
         Some(Command::Entities { paths, format, .. }) => to_stdout(|out| entities::run(&paths, args.sample, &words, format, out)),
         Some(Command::Related { paths, format }) => to_stdout(|out| related::run(&paths, args.sample, &words, format, out)),
+        Some(Command::Compare(options)) => to_stdout(|out| compare::run(&options, &common, args.sample, &words, out)),
         Some(Command::Cat(options)) => to_stdout(|out| cat::run(&options, &common, out)),
         Some(Command::Bookmarks { command }) => to_stdout(|out| bookmarks::run(&common, &command, out)),
         Some(Command::Calibrate) => calibrate::run(&common),

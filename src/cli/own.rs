@@ -65,7 +65,13 @@ pub fn problems(files: &[OwnFile]) -> Vec<String> {
 /// Whether a command reads pages without telling of problems in a way of its own, as the reader and the doctor do.
 pub fn concerns(command: Option<&Command>) -> bool {
     match command {
-        Some(Command::Export { .. } | Command::Entities { .. } | Command::Related { .. } | Command::Bookmarks { .. }) => true,
+        Some(
+            Command::Export { .. }
+            | Command::Entities { .. }
+            | Command::Related { .. }
+            | Command::Compare(_)
+            | Command::Bookmarks { .. },
+        ) => true,
         Some(Command::Cat(options)) => options.article,
         None | Some(_) => false,
     }

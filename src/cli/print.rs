@@ -3,9 +3,27 @@
 use crate::{
     bidi::{Harakat, Line, Options, Order, Paragraph, RenderMode, RowCell, RowTreatment, adapt},
     term::{BidiSwitch, Detected, Found, Modes},
-    text::Direction,
+    text::{Direction, Span},
 };
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
+
+/// Turns all styles off.
+pub const OFF: &str = "\u{1b}[0m";
+
+/// A line and the columns in which it stands.
+pub struct Placed<'a> {
+    /// The line.
+    pub line: Line<'a>,
+    /// Its first column.
+    pub x: u16,
+    /// How many there are.
+    pub width: u16,
+    /// The number of the style of a stretch of its text.
+    pub style: &'a dyn Fn(Span) -> u32,
+}
 
 /// How lines are written.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +65,54 @@ impl Printer {
             self.line(&paragraph.line(range), out)?;
         }
         Ok(())
+    }
+
+    /// Cells of a line.
+    pub fn width(&self) -> u16 {
+        self.width
+    }
+
+    /// Whether lines can stand beside each other: not where the terminal orders them.
+    pub fn is_visual(&self) -> bool {
+        self.layout.order == Order::Visual
+    }
+
+    /// Lines beside each other as one row, each flush with the side of its columns where it begins. `styles` are what turns a
+    /// style on; number 0 is none, and [`OFF`] turns all of them off.
+    pub fn row(&self, lines: &[Placed<'_>], styles: &[String], out: &mut dyn Write) -> io::Result<()> {
+        let blank = RowCell { symbol: " ", style: 0, font: 0 };
+        let mut row: Vec<RowCell<'_>> = Vec::with_capacity(usize::from(self.row));
+        let mut column = 0;
+        for Placed { line, x, width, style } in lines {
+            let flush_right = line.base == Direction::Rtl && self.is_visual();
+            let start = x + if flush_right { width.saturating_sub(line.width()) } else { 0 };
+            if self.is_visual() {
+                row.extend(std::iter::repeat_n(blank, usize::from(start.saturating_sub(column))));
+            }
+            row.extend(line.cells.iter().map(|cell| RowCell { symbol: cell.symbol, style: style(cell.logical), font: 0 }));
+            column = start + line.width();
+        }
+        if self.is_visual() {
+            row.extend(std::iter::repeat_n(blank, usize::from(self.row.saturating_sub(column))));
+        }
+        let sent: Vec<(Cow<'_, str>, u32)> = if self.is_visual() {
+            adapt(&row, self.rows).iter().map(|cell| (cell.text(&row), row.get(cell.style).map_or(0, |cell| cell.style))).collect()
+        } else {
+            row.iter().map(|cell| (Cow::Borrowed(cell.symbol), cell.style)).collect()
+        };
+        // What follows in the terminal's row is blank anyway.
+        let end = sent.iter().rposition(|(symbol, _)| symbol != " ").map_or(0, |last| last + 1);
+        let mut on = "";
+        for (symbol, style) in &sent[..end] {
+            let code = styles.get(*style as usize).map_or("", String::as_str);
+            if code != on {
+                write!(out, "{}{code}", if on.is_empty() { "" } else { OFF })?;
+                on = code;
+            }
+            out.write_all(symbol.as_bytes())?;
+        }
+        out.write_all(if on.is_empty() { "" } else { OFF }.as_bytes())?;
+        out.write_all(b"\n")
     }
 
     fn line(&self, line: &Line<'_>, out: &mut dyn Write) -> io::Result<()> {

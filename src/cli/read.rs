@@ -123,6 +123,9 @@ fn converse(
                     Effect::Name { pages, words } => {
                         workers::name(pages, words, inbox.sender()).map_err(Error::Reader)?;
                     }
+                    Effect::Compare { pages, articles } => {
+                        workers::compare(pages, articles, inbox.sender()).map_err(Error::Reader)?;
+                    }
                     Effect::Relate { pages, generation } => {
                         workers::relate(pages, generation, inbox.sender()).map_err(Error::Reader)?;
                     }
@@ -160,7 +163,7 @@ pub fn config_path(common: &Common) -> Result<(PathBuf, bool), Error> {
 }
 
 /// The flag, else (with `NO_COLOR` set, see no-color.org) none, else the settings.
-fn theme(common: &Common, config: &Config) -> Result<Theme, Error> {
+pub fn theme(common: &Common, config: &Config) -> Result<Theme, Error> {
     let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let name = common.theme.as_deref().or(no_color.then_some("plain"));
     let says = |name| env::var(name).unwrap_or_default();
@@ -168,7 +171,7 @@ fn theme(common: &Common, config: &Config) -> Result<Theme, Error> {
 }
 
 /// The flag, else the settings, else the locale.
-fn language(common: &Common, config: &Config) -> UiLanguage {
+pub fn language(common: &Common, config: &Config) -> UiLanguage {
     match (common.lang, config.lang.as_deref()) {
         (Some(Lang::Ar), _) | (None, Some("ar")) => UiLanguage::Arabic,
         (Some(Lang::En), _) | (None, Some(_)) => UiLanguage::English,

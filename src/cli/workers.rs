@@ -5,7 +5,8 @@ use crate::{
     app::Event,
     corpus::{self, Entry},
     entities::{EntityWords, Knowledge},
-    library::{Collection, Corrections, PageFile, Request, Store, store},
+    library::{Collection, Corrections, PageFile, Request, Store, store, telling},
+    related,
     term::{Sender, panic::guarded},
     text::safe::visible,
 };
@@ -101,6 +102,21 @@ pub fn clean(pages: Vec<Arc<PageFile>>, corrections: Corrections, to: Sender<Eve
             };
             to.send(Event::Cleaned(batch.iter().filter_map(one).collect()));
         }
+    })?;
+    Ok(())
+}
+
+/// Compares two long articles.
+pub fn compare(pages: [Arc<PageFile>; 2], articles: [usize; 2], to: Sender<Event>) -> std::io::Result<()> {
+    thread::Builder::new().name("compare".to_owned()).spawn(move || {
+        let [a, b] = [0, 1].map(|side| telling(&pages[side], articles[side]));
+        match guarded(|| related::compare::compare(&a, &b)) {
+            Ok(comparison) => {
+                let comparison = Box::new(comparison);
+                to.send(Event::Compared { pages: pages.clone(), articles, comparison })
+            }
+            Err(panicked) => to.send(Event::Problem(format!("comparing: a fault in khabar, please report it: {panicked}"))),
+        };
     })?;
     Ok(())
 }

@@ -13,6 +13,7 @@ pub mod paths;
 mod request;
 pub mod store;
 mod stories;
+mod telling;
 
 pub use collection::{Collection, Listed, PageFile, Relation, RelationKind};
 
@@ -27,3 +28,4 @@ pub use paths::Dirs;
 pub use request::{Change, Request};
 pub use store::Store;
 pub use stories::{About, Event, Named, Stories, Story, Telling};
+pub use telling::telling;

@@ -132,12 +132,11 @@ impl Linker {
             return Vec::new();
         }
         let same = self.same.get(&own.whole()).map_or(&[][..], Vec::as_slice);
-        let earlier: Vec<u32> = same.iter().copied().take_while(|&other| other < item).collect();
-        if let Some(&first) = earlier.first() {
-            // Whatever the first is a copy of, this is too.
-            let all = if earlier.len() < GROUP { &earlier[..] } else { &[first] };
-            let others = self.copies[first as usize].iter().filter(|link| earlier.len() < GROUP && link.score < 1.0);
-            return all.iter().map(|&other| (other, 1.0)).chain(others.map(|link| (number(link.to), link.score))).collect();
+        let earlier = &same[..same.partition_point(|&other| other < item)];
+        let all = if earlier.len() < GROUP { earlier } else { &earlier[..1] };
+        let mut found: Vec<(u32, f64)> = all.iter().map(|&other| (other, 1.0)).collect();
+        if earlier.len() >= GROUP {
+            return found;
         }
         let mut shared: FxHashMap<u32, usize> = FxHashMap::default();
         for run in own.keys() {
@@ -145,7 +144,9 @@ impl Linker {
                 *shared.entry(other).or_default() += 1;
             }
         }
-        let mut found = Vec::new();
+        if let Some(first) = same.first() {
+            shared.remove(first);
+        }
         for (other, count) in shared {
             let theirs = &self.item(other).shingles;
             if count * 2 < own.expected(theirs) {

@@ -1,6 +1,7 @@
 //! Which article a headline leads to, which texts are copies, which tell one event or story; each link with its reason.
 
 mod cluster;
+pub mod compare;
 mod headings;
 mod headline;
 mod index;

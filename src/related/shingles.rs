@@ -70,12 +70,22 @@ impl Shingles {
 
     /// The share of the shorter text that the other has too, where it is enough to call them copies.
     pub(super) fn contained(&self, other: &Self) -> Option<f64> {
-        let half = self.half || other.half;
-        let of = |runs: &Self| runs.runs.iter().filter(|&&run| !half || run % 2 == 0).count();
-        let (a, b) = (of(self), of(other));
-        let common = common(&self.runs, &other.runs, half);
+        let (common, a, b) = self.common(other);
         let contained = ratio(common, a.min(b));
         (a.min(b) > 0 && contained >= CONTAINED && ratio(common, a + b - common) >= SHARED).then_some(contained)
+    }
+
+    /// The share of the shorter text that the other has too, 0 where there is too little of it.
+    pub(super) fn copied(&self, other: &Self) -> f64 {
+        let (common, a, b) = self.common(other);
+        if a.min(b) < LEAST { 0.0 } else { ratio(common, a.min(b)) }
+    }
+
+    /// How many runs both have, and each, of those that both keep.
+    fn common(&self, other: &Self) -> (usize, usize, usize) {
+        let half = self.half || other.half;
+        let of = |runs: &Self| runs.runs.iter().filter(|&&run| !half || run % 2 == 0).count();
+        (common(&self.runs, &other.runs, half), of(self), of(other))
     }
 }
 

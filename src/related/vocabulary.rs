@@ -275,7 +275,7 @@ fn without_thousands(folded: String) -> String {
 }
 
 /// A word cut where letters and digits meet.
-trait ChunkByDigits {
+pub(super) trait ChunkByDigits {
     fn chunk_by_digits(&self) -> impl Iterator<Item = &str>;
 }
 

@@ -3,6 +3,7 @@
 
 mod article;
 mod bookmarks;
+mod compare;
 mod entity;
 mod help;
 mod list;
@@ -35,6 +36,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
         Overlay::Bookmarks => bookmarks::draw(state, canvas),
         Overlay::Entity => entity::draw(state, canvas),
         Overlay::Story => story::draw(state, canvas),
+        Overlay::Compare => compare::draw(state, canvas),
         Overlay::Amend(_) | Overlay::Same if state.over_page() => {
             entity::draw(state, canvas);
             menu::draw(state, canvas);

@@ -90,6 +90,7 @@ fn hint(state: &State) -> Msg {
         (Overlay::Story, _) => Msg::HintStory,
         (Overlay::Amend(_), _) => Msg::HintAmend,
         (Overlay::Same, _) => Msg::HintSame,
+        (Overlay::Compare, _) => Msg::HintCompare,
         _ if selecting => Msg::SelectHint,
         (_, Focus::Article) if state.reading.as_ref().is_some_and(|reading| reading.raw.is_some()) => Msg::HintRaw,
         (_, Focus::Panel) if state.ties.is_some() => Msg::HintTies,
@@ -108,6 +109,16 @@ fn where_am_i(state: &State) -> String {
     }
     if let Some(only) = &state.list.only {
         parts.push(state.setup.messages.fill(Msg::OnlyNow, &[&isolated(&only.name)]));
+    }
+    if let (Overlay::Compare, Some(compare)) = (state.overlay, &state.compare) {
+        let messages = state.setup.messages;
+        let at = compare.others.iter().position(|other| *other == compare.articles[1]).map_or(1, |at| at + 1);
+        let of = |at: usize, of: usize| [at.to_string(), of.to_string()];
+        let [number, count] = of(at, compare.others.len());
+        parts.extend((compare.others.len() > 1).then(|| messages.fill(Msg::CompareTelling, &[&number, &count])));
+        let rows = compare.rows.len();
+        parts.extend((rows > 0).then(|| isolated(&format!("{}/{rows}", compare.cursor.block + 1))));
+        return parts.join(" · ");
     }
     if let Some(reading) = &state.reading {
         if reading.selection.is_some() {

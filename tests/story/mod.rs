@@ -7,8 +7,9 @@ use khabar::{
     app::{self, Config, Effect, Event, Setup, State, Theme, theme::ThemeSpec},
     bidi::{Harakat, Options, Paragraph},
     corpus::Document,
-    library::{Collection, PageFile, Store},
+    library::{Collection, PageFile, Store, telling},
     messages::{Catalogue, UiLanguage},
+    related::compare::compare,
     text::{Direction, Language},
     ui,
 };
@@ -161,6 +162,11 @@ impl Story {
                     let again = |(at, old): &(usize, Arc<PageFile>)| Some((*at, Arc::clone(old), Arc::new(old.named(&words)?)));
                     let pages = pages.iter().filter_map(again).collect();
                     self.event(Event::Named { pages, words });
+                }
+                Effect::Compare { pages, articles } => {
+                    let [a, b] = [0, 1].map(|side| telling(&pages[side], articles[side]));
+                    let comparison = Box::new(compare(&a, &b));
+                    self.event(Event::Compared { pages: pages.clone(), articles, comparison });
                 }
                 Effect::Relate { pages, generation } => {
                     let mut collection = Collection::default();

@@ -1,6 +1,6 @@
 //! Links between articles, and the way back.
 
-use super::{entity, open, raw, story};
+use super::{compare, entity, open, raw, story};
 use crate::{
     app::{Focus, Overlay, State, Stop, view},
     messages::Msg,
@@ -38,7 +38,7 @@ pub fn go(state: &mut State, article: usize) {
     if let Some(here) = state.here() {
         state.history.leave(here);
     }
-    land(state, Stop { article, top: view::Place::default(), raw: false, entity: None, story: None });
+    land(state, Stop { article, top: view::Place::default(), raw: false, entity: None, story: None, compared: None });
 }
 
 fn land(state: &mut State, stop: Stop) {
@@ -62,6 +62,9 @@ fn land(state: &mut State, stop: Stop) {
         entity::reopen(state, page);
     } else if let Some(page) = stop.story {
         story::reopen(state, page);
+    }
+    if let Some((other, row)) = stop.compared {
+        compare::show(state, stop.article, other, row);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod amend;
 mod bookmarks;
+mod compare;
 mod drag;
 mod entity;
 mod jump;
@@ -18,13 +19,15 @@ mod tell;
 mod ties;
 mod told;
 
+pub use compare::open as open_comparison;
+
 use super::{Action, Effect, Event, Focus, Key, Overlay, State, keymap::Lookup};
 use crate::{library::Corrections, messages::Msg};
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyEvent, KeyModifiers};
 
 /// Takes in something that happened outside.
 pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
-    let effects = match event {
+    let mut effects = match event {
         Event::Key(key) => typed(state, key),
         Event::Mouse(mouse) => mouse::update(state, mouse),
         Event::Paste(text) => {
@@ -71,6 +74,10 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         Event::EntityWords(said) => named::stored(state, said),
         Event::Named { pages, words } => named::named(state, pages, &words),
         Event::Cleaned(pages) => told::cleaned(state, pages),
+        Event::Compared { pages, articles, comparison } => {
+            compare::compared(state, &pages, articles, &comparison);
+            Vec::new()
+        }
         Event::Relinked { generation, relations } => told::relinked(state, generation, *relations),
         Event::Bookmarks { all, read_only } => {
             bookmarks::loaded(state, all, read_only);
@@ -95,6 +102,7 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         }
     };
     settle(state);
+    effects.extend(compare::ask(state));
     effects
 }
 
@@ -114,7 +122,10 @@ fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         Lookup::Pending => Vec::new(),
         Lookup::Action(action) => {
             state.typed.clear();
-            update(state, action)
+            // The letter q leaves what was opened over the article; ctrl-c quits from everywhere.
+            let leaves = action == Action::Quit && state.overlay == Overlay::Compare;
+            let held = key.modifiers.contains(KeyModifiers::CONTROL);
+            update(state, if leaves && !held { Action::Cancel } else { action })
         }
         Lookup::Nothing => {
             // The last key may begin anew where a sequence led nowhere.
@@ -136,6 +147,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Cancel => cancel(state),
         Action::Bookmarks => bookmarks::show(state),
+        _ if state.overlay == Overlay::Compare => return compare::update(state, action),
         _ if matches!(state.overlay, Overlay::Help(_)) => moves::help(state, action),
         _ if state.overlay == Overlay::Bookmarks => return bookmarks::update(state, action),
         _ if matches!(state.overlay, Overlay::Tell(_)) => return tell::update(state, action),
@@ -192,6 +204,7 @@ fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::NextLink => jump::next_link(state, 1),
         Action::PreviousLink => jump::next_link(state, -1),
         Action::Open => jump::open(state),
+        Action::Compare => compare::nearest(state),
         Action::Back => jump::back(state),
         Action::Forward => jump::forward(state),
         Action::Select => select::toggle(state),
@@ -253,6 +266,7 @@ pub fn settle(state: &mut State) {
     ties::lay(state);
     entity::lay(state);
     story::lay(state);
+    compare::lay(state);
     if let Some(reading) = &mut state.reading {
         // An article that is not on the screen keeps its layout for when it comes back.
         let Some(pane) = panes.article else { return };

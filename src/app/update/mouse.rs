@@ -1,6 +1,6 @@
 //! The mouse: the wheel, and what a press of the button means where it falls. Selecting by it is in [`super::drag`].
 
-use super::{amend, bookmarks, drag, entity, jump, moves, open, panel, prompt, settle, story, tell, ties};
+use super::{amend, bookmarks, compare, drag, entity, jump, moves, open, panel, prompt, settle, story, tell, ties};
 use crate::app::{Action, Effect, Focus, Hit, Overlay, Pane, PromptKind, State};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
@@ -42,6 +42,13 @@ fn wheel(state: &mut State, by: isize, cell: (u16, u16)) {
                 page.at.scroll(by * 2);
             }
             return;
+        }
+        Overlay::Compare => {
+            let height = state.compare_areas().text.height;
+            if let Some(compare) = &mut state.compare {
+                compare.scroll(by * NOTCH, height);
+            }
+            return settle(state);
         }
         Overlay::Same => return amend::step(state, by),
         Overlay::Types(_) => return panel::in_types(state, if by > 0 { Action::Down } else { Action::Up }),
@@ -93,7 +100,8 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
         state.prompt = None;
     }
     state.notice = None;
-    if hit != Hit::Nothing && !matches!(hit, Hit::Told(_) | Hit::Entry(_) | Hit::OnPage(_) | Hit::InStory(_)) {
+    let inside = matches!(hit, Hit::Told(_) | Hit::Entry(_) | Hit::OnPage(_) | Hit::InStory(_) | Hit::Sentence(..));
+    if hit != Hit::Nothing && !inside {
         drag::drop_selection(state);
     }
     match hit {
@@ -128,6 +136,15 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
         Hit::OnPage(row) => {
             if let Some(page) = &mut state.page {
                 page.at.point(row, page.rows.len());
+            }
+        }
+        Hit::Sentence(place, side) => {
+            if let Some(compare) = &mut state.compare {
+                let again = compare.cursor.block == place.block && (compare.stacked || compare.side == side);
+                (compare.cursor, compare.side) = (place, side);
+                if again {
+                    compare::read(state);
+                }
             }
         }
         Hit::Entry(at) => return entry(state, at),

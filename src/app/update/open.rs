@@ -2,7 +2,7 @@
 
 use super::{entity, named};
 use crate::{
-    app::{Focus, Reading, State},
+    app::{Focus, Overlay, Reading, State},
     library::{Collection, EntityIndex, Linked, PageFile},
     messages::Msg,
 };
@@ -22,7 +22,8 @@ pub fn files(state: &mut State, files: Vec<Arc<PageFile>>) {
         state.beginning = false;
         state.collection = Collection::default();
         state.index = EntityIndex::default();
-        (state.page, state.tale, state.list.only) = (None, None, None);
+        (state.page, state.tale, state.list.only, state.compare) = (None, None, None, None);
+        state.overlay = if state.overlay == Overlay::Compare { Overlay::None } else { state.overlay };
         state.edition += 1;
     }
     for file in &files {

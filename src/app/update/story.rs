@@ -1,6 +1,6 @@
 //! A story's page, and the list narrowed to a story.
 
-use super::{entity, jump, open, settle};
+use super::{compare, entity, jump, open, settle};
 use crate::{
     app::{
         Action, Effect, Focus, Overlay, State, StoryPage, StoryRow,
@@ -67,6 +67,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Unfold => unfold(state),
         Action::Story => toggle(state),
         Action::OnlyStory => only(state),
+        Action::Compare => compare::nearest(state),
         Action::Back => jump::back(state),
         Action::Forward => jump::forward(state),
         Action::Copy => {

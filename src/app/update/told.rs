@@ -1,6 +1,6 @@
 //! Corrections take hold: pages of a corrected source are cleaned again, outside, and take the place of those that are open.
 
-use super::{named, open, raw};
+use super::{compare, named, open, raw};
 use crate::{
     app::{Effect, State},
     library::{Linked, PageFile},
@@ -76,6 +76,7 @@ pub fn cleaned(state: &mut State, pages: Vec<(Arc<PageFile>, Arc<PageFile>)>) ->
         }
     }
     open::mark(state);
+    compare::follow(state, to);
     // What was said of entities meanwhile is not in them.
     let mut effects = named::late(state, 0);
     if !state.loading {

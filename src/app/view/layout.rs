@@ -222,6 +222,20 @@ impl View {
         rows
     }
 
+    /// A line, where it is laid out.
+    #[must_use]
+    pub fn row(&self, place: Place) -> Option<Row<'_>> {
+        let laid = self.laid.get(place.block)?.as_ref()?;
+        Some(Row { place, block: &self.blocks[place.block], line: laid.paragraph.line(laid.lines.get(place.line)?.clone()) })
+    }
+
+    /// Forgets what was laid out where it has become too much; what is on the screen must be laid out anew.
+    pub fn trim(&mut self) {
+        if self.kept > KEPT {
+            self.forget();
+        }
+    }
+
     /// The clusters of a line in visual order: their stretch of the block's text and their width in cells.
     pub fn clusters(&mut self, place: Place) -> Vec<(Span, u8)> {
         let laid = self.lay(place.block);
