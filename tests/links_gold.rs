@@ -190,3 +190,29 @@ fn the_real_pages_are_linked_as_a_reader_links_them() {
 fn without_names_all_but_the_long_story_is_found() {
     check(false);
 }
+
+#[test]
+fn the_real_pages_as_the_program_reads_them_are_one_story() {
+    use khabar::{
+        corpus::Document,
+        library::{Collection, PageFile},
+    };
+    let Some(shared) = shared() else { return };
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(shared.join("seeds")).expect("the pages").flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    let page = |path: &PathBuf| {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        std::sync::Arc::new(PageFile::new(Document { name, text: read(path), ..Document::default() }))
+    };
+    let mut collection = Collection::default();
+    collection.extend(files.iter().map(page));
+    let linked = collection.relate();
+    collection.set_relations(linked);
+    let mains: Vec<usize> = (0..collection.len()).filter(|&at| collection.listed(at).part == Part::Main).collect();
+    let (stories, events) = (&collection.relations().story, &collection.relations().event);
+    assert_eq!(mains.len(), 5);
+    assert!(mains.iter().all(|&main| stories[main] == stories[mains[0]]), "{stories:?}");
+    assert_eq!(events[mains[0]], events[mains[3]], "000 and 003 report one event");
+    assert!(mains[1..3].iter().all(|&main| events[main] != events[mains[0]]), "{events:?}");
+}

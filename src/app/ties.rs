@@ -258,7 +258,7 @@ impl State {
     #[must_use]
     pub fn told_by(&self, article: usize) -> String {
         let listed = self.collection.listed(article);
-        let date = listed.published.map(|stamp| isolated(&stamp.date().to_string()));
+        let date = listed.dated.map(|stamp| isolated(&stamp.date().to_string()));
         let date = date.unwrap_or_else(|| self.setup.messages.text(Msg::Undated).to_owned());
         listed.source.as_ref().map_or_else(|| date.clone(), |source| format!("{} · {date}", isolated(source)))
     }

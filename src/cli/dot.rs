@@ -89,7 +89,7 @@ fn folded(collection: &Collection, a: usize, b: usize) -> bool {
 
 fn node(collection: &Collection, article: usize, indent: &str, out: &mut dyn Write) -> io::Result<()> {
     let listed = collection.listed(article);
-    let date = listed.published.map_or_else(|| "undated".to_owned(), |stamp| stamp.date().to_string());
+    let date = listed.dated.map_or_else(|| "undated".to_owned(), |stamp| stamp.date().to_string());
     let facts = listed.source.as_ref().map_or_else(|| date.clone(), |source| format!("{source} · {date}"));
     let label = quoted(&format!("{}\n{facts}", wrapped(&listed.headline)));
     let tooltip = quoted(&collection.at(article).0.document.name);

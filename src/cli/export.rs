@@ -101,7 +101,7 @@ fn ways(collection: &Collection, article: usize, reasons: &Reasons<'_>) -> Vec<W
     let way = |relation: &Relation| {
         let (to, why) = relation.target.zip(relation.why)?;
         let listed = collection.listed(to);
-        let date = listed.published.map_or_else(|| "undated".to_owned(), |stamp| stamp.date().to_string());
+        let date = listed.dated.map_or_else(|| "undated".to_owned(), |stamp| stamp.date().to_string());
         let facts: Vec<&str> =
             listed.source.as_deref().into_iter().chain([date.as_str(), collection.at(to).0.document.name.as_str()]).collect();
         let kind = match relation.kind {

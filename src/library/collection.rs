@@ -185,6 +185,8 @@ pub struct Listed {
     pub source: Option<String>,
     /// When.
     pub published: Option<Stamp>,
+    /// The same, or where that is not known when it was last changed: its place in time.
+    pub dated: Option<Stamp>,
     /// Headline, source and file name, folded: what a filter looks at.
     pub folded: String,
 }
@@ -331,7 +333,7 @@ impl Collection {
             part: content.part,
             title: content.title.as_deref(),
             body: content.paragraphs.iter().map(|p| p.span.of(text)).collect(),
-            published: content.published.map(Stamp::date),
+            published: content.published.or(content.updated).map(Stamp::date),
             entities: self.subjects(article).into_iter().map(|m| Named { id: &m.id, name: &m.name }).collect(),
             keywords: content.keywords.iter().map(String::as_str).collect(),
             address: html.and_then(|html| html.about.address.as_deref()).filter(|_| content.part == Part::Main),
@@ -439,6 +441,7 @@ fn listed(file: usize, article: usize, content: &Article, page: &PageFile) -> Li
         origin,
         source: content.source.clone(),
         published: content.published,
+        dated: content.published.or(content.updated),
     }
 }
 

@@ -4,7 +4,8 @@ use super::Why;
 use super::headline::Headline;
 use super::postings::Postings;
 use super::vocabulary::Vocabulary;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher;
 
 /// An article that a headline may mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,7 +41,14 @@ pub(super) struct Place {
 pub(super) struct Headings {
     /// In the order in which they were met.
     pub(super) all: Vec<Heading>,
-    by_words: FxHashMap<Headline, u32>,
+    /// By a hash of the whole headline.
+    by_words: FxHashMap<u64, u32>,
+    /// Those of which nobody looked what they mean.
+    pub(super) open: Vec<u32>,
+    /// Whether anybody has ever looked.
+    pub(super) looked: bool,
+    /// By their keys: whole, bare and turned.
+    keys: FxHashMap<u64, Vec<u32>>,
     /// By the roots of their words.
     roots: Postings,
     /// For each item what its page lists.
@@ -51,14 +59,27 @@ impl Headings {
     /// Takes a headline in, and returns its number.
     pub(super) fn add(&mut self, headline: Headline, vocabulary: &Vocabulary) -> u32 {
         let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
-        let number = *self.by_words.entry(headline.clone()).or_insert(next);
+        let number = *self.by_words.entry(FxBuildHasher.hash_one(&headline)).or_insert(next);
         if number == next {
             for info in headline.words.iter().map(|&word| vocabulary.info(word)).filter(|info| info.topical()) {
                 self.roots.add(info.root, number);
             }
+            let turned = headline.turned().map(|turned| vocabulary.key(&turned));
+            for key in [Some(headline.key), Some(headline.bare_key), turned].into_iter().flatten() {
+                let numbers = self.keys.entry(key).or_default();
+                if numbers.last() != Some(&number) {
+                    numbers.push(number);
+                }
+            }
+            self.open.push(number);
             self.all.push(Heading { headline, candidates: None });
         }
         number
+    }
+
+    /// Those with this key.
+    pub(super) fn under(&self, key: u64) -> &[u32] {
+        self.keys.get(&key).map_or(&[], Vec::as_slice)
     }
 
     /// Those that hold one of these roots.

@@ -1,7 +1,7 @@
 //! A headline without what outlets hang on it: cues before and after, their name at its end, the ellipsis of a cut.
 
 use super::vocabulary::{Gap, Token, Vocabulary, pieces};
-use super::wordlists::LISTS;
+use super::wordlists::{Class, LISTS};
 use crate::text::fold;
 use std::ops::Range;
 
@@ -29,10 +29,14 @@ pub(super) struct Headline {
     pub(super) speaker: usize,
     /// Whether an ellipsis ends it, or what stands before an outlet's name.
     pub(super) cut: bool,
+    /// Whether what stands behind them is an outlet's name for sure.
+    outlet: bool,
     /// Whether it is no headline but the beginning of the text.
     pub(super) teaser: bool,
     /// The same for headlines that differ in nothing a reader would call a difference ([`Vocabulary::key`]).
     pub(super) key: u64,
+    /// The same of its words without what may be outlets' names.
+    pub(super) bare_key: u64,
 }
 
 impl Headline {
@@ -42,7 +46,7 @@ impl Headline {
         let bare = without_tails(text);
         let cut = too_long || is_cut(text) || is_cut(bare);
         let mut tokens = vocabulary.tokens(bare, LONGEST);
-        let kept = without_cues(&tokens, vocabulary);
+        let kept = without_cues(&tokens);
         tokens.truncate(kept.end);
         tokens.drain(..kept.start);
         if let Some(first) = tokens.first_mut() {
@@ -50,13 +54,20 @@ impl Headline {
         }
         let colon = tokens.iter().position(|token| token.gap == Gap::Colon);
         let speaker = colon.filter(|&at| at <= SPEAKER && tokens.len() - at >= BODY).unwrap_or(0);
-        let bare_words = tokens.len();
+        let mut bare_words = tokens.len();
+        let mut outlet = false;
         if bare.len() < text.len() {
-            tokens.extend(vocabulary.tokens(&text[bare.len()..], LONGEST));
+            let tail = vocabulary.tokens(&text[bare.len()..], LONGEST);
+            // No outlet's name counts anything: a round, a date, a part.
+            let counts = tail.iter().any(|token| token.info.class == Class::Number || token.info.digits());
+            outlet = tail.iter().any(|token| token.info.outlet);
+            tokens.extend(tail);
+            bare_words = if counts { tokens.len() } else { bare_words };
         }
         let words: Box<[u32]> = tokens.iter().map(|token| token.word).collect();
         let key = vocabulary.key(&words);
-        Self { words, bare: bare_words, speaker, cut, teaser: false, key }
+        let bare_key = vocabulary.key(&words[..bare_words]);
+        Self { words, bare: bare_words, outlet, speaker, cut, teaser: false, key, bare_key }
     }
 
     /// The same, known to be a teaser or not.
@@ -72,6 +83,18 @@ impl Headline {
     /// Whether something at its end may be an outlet's name.
     pub(super) fn has_tail(&self) -> bool {
         self.bare < self.words.len()
+    }
+
+    /// Whether what follows the bare words may be left aside beside another headline: two that both go on, differently and not
+    /// with the name of an outlet, are two headlines.
+    pub(super) fn aside(&self, other: &Self) -> bool {
+        let (mine, others) = (&self.words[self.bare..], &other.words[other.bare..]);
+        mine.is_empty() || others.is_empty() || mine == others || self.outlet || other.outlet
+    }
+
+    /// The key by which headlines that no article carries are one: with what may be no outlet's name.
+    pub(super) fn gathered(&self) -> u64 {
+        if self.outlet { self.bare_key } else { self.key }
     }
 
     /// What the speaker says, and the speaker: `Minister: no change` as `no change - Minister`, another outlet's way.
@@ -111,8 +134,8 @@ pub(super) fn beginning(text: &str, bytes: usize) -> (&str, bool) {
 }
 
 /// The stretch of a headline between cue words (`صور..`, `عاجل`, `(video)`) at either end; two words stay.
-fn without_cues(tokens: &[Token], vocabulary: &Vocabulary) -> Range<usize> {
-    let cue = |token: &Token| vocabulary.info(token.word).cue;
+fn without_cues(tokens: &[Token]) -> Range<usize> {
+    let cue = |token: &Token| token.info.cue;
     let parted = |at: usize| tokens.get(at).is_some_and(|token| token.gap != Gap::Space);
     let most = tokens.len().saturating_sub(2);
     let head = tokens.iter().take_while(|token| cue(token).is_some()).count().min(most);
@@ -132,8 +155,8 @@ pub fn headline_key(text: &str) -> String {
     let tokens = vocabulary.tokens(bare, LONGEST);
     let mut words = Vec::new();
     pieces(bare, LONGEST, |piece, _| words.push(piece.to_owned()));
-    words.truncate(without_cues(&tokens, &vocabulary).end);
-    words.drain(..without_cues(&tokens, &vocabulary).start);
+    words.truncate(without_cues(&tokens).end);
+    words.drain(..without_cues(&tokens).start);
     pieces(tail, LONGEST, |piece, _| words.push(piece.to_owned()));
     let mut key = String::new();
     for word in &words {

@@ -1,7 +1,8 @@
 //! What is known of a growing collection, and what each new item adds to it.
 //!
 //! A new item is compared with those that share a key with it, never with all; what two items are to each other depends on
-//! them alone. So a folder read at once and one that grew file by file hold the same links.
+//! them alone. So a folder read at once and one that grew file by file hold the same links; how items group may differ, since
+//! what was joined before is not parted.
 
 use super::cluster::Groups;
 use super::headings::{Headings, Place};
@@ -10,15 +11,19 @@ use super::parallel;
 use super::postings::Postings;
 use super::prepared::{Keys, Prepared};
 use super::sameness::Likeness;
-use super::vector::Vector;
 use super::vocabulary::{Vocabulary, hash};
 use super::{Item, Link, Pair, PairKind, Part, Why};
 use crate::clean::HeadlineKind;
 use crate::corpus::html::address_key;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// Items that may share a key before only the latest are compared, and how many of these.
 const COMMON: (usize, usize) = (64, 8);
+/// Terms of an item by which others are found, and room for those found.
+const ASKED: usize = 48;
+const MET: usize = 1_000;
+/// Items that an item is linked with by names alone.
+const WEAK: usize = 8;
 /// What an item must have of another's squared weights, at its keys alone, to be compared with it; what names count for.
 const NEAR: f32 = 0.06;
 const NAMED: f32 = 0.25;
@@ -29,7 +34,7 @@ const GROUP: usize = 24;
 /// Share of the shorter text from which different numbers count as corrections, below as another event.
 const SURE: f64 = 0.8;
 /// Least likeness of two groups that are joined to one event, and to one story.
-const TOGETHER: (f64, f64) = (0.35, 0.22);
+const TOGETHER: (f64, f64) = (0.35, 0.17);
 /// Items read at a time.
 const CHUNK: usize = 2_048;
 
@@ -65,7 +70,7 @@ pub struct Linker {
 type Read = (Prepared, Keys, Vec<(Headline, Option<u64>)>);
 
 impl Linker {
-    /// Adds items, and links them with what is there and with one another.
+    /// Adds items, and compares them with what is there and with one another. [`Linker::settle`] is to follow.
     pub fn extend(&mut self, items: &[&Item<'_>]) {
         for chunk in items.chunks(CHUNK) {
             let first = self.items.len();
@@ -74,6 +79,7 @@ impl Linker {
             self.vocabulary.learn(words);
             for (item, keys, headlines) in read.into_iter().flatten() {
                 self.post(item, &keys, headlines);
+                self.doubt(number(self.items.len() - 1), &keys.roots);
             }
             let new: Vec<u32> = (first..self.items.len()).map(number).collect();
             let found = parallel::map(&new, |&item| (self.copies_before(item), self.kin_before(item)));
@@ -84,8 +90,12 @@ impl Linker {
                 let kin: Vec<Pair> = kin.into_iter().filter(|pair| !self.are_copies(pair.items)).collect();
                 self.pairs.extend(kin);
             }
-            self.doubt(&new);
         }
+    }
+
+    /// Adds one item and settles: the time that it takes does not grow with the collection.
+    pub fn add(&mut self, item: &Item<'_>) {
+        self.extend(&[item]);
         self.settle();
     }
 
@@ -107,7 +117,7 @@ impl Linker {
         }
         if let Some(title) = &item.title {
             let whole = title.key;
-            let bare = self.vocabulary.key(title.bare());
+            let bare = title.bare_key;
             for key in [Some(whole), Some(bare).filter(|bare| *bare != whole)].into_iter().flatten() {
                 self.titles.entry(key).or_default().push(at);
             }
@@ -165,23 +175,36 @@ impl Linker {
     /// What an item has in common with those before it that share much of what tells most of it.
     fn kin_before(&self, item: u32) -> Vec<Pair> {
         let own = self.item(item);
-        let mut shared: FxHashMap<u32, f32> = FxHashMap::default();
-        let terms = |postings, vector: &Vector, counts: f32| {
-            vector.terms().iter().map(move |&(key, weight)| (postings, key, weight * weight * counts)).collect::<Vec<_>>()
-        };
-        for (postings, key, weight) in [terms(&self.words, &own.words, 1.0), terms(&self.names, &own.names, NAMED)].concat() {
-            for &other in postings.before(key, item, COMMON.0, COMMON.1) {
-                *shared.entry(other).or_default() += weight;
+        let mut shared: FxHashMap<u32, f32> = FxHashMap::with_capacity_and_hasher(MET, FxBuildHasher);
+        for (postings, terms, counts) in
+            [(&self.words, own.words.weightiest(ASKED), 1.0), (&self.names, own.names.weightiest(ASKED), NAMED)]
+        {
+            for (key, weight) in terms {
+                for &other in postings.before(key, item, COMMON.0, COMMON.1) {
+                    *shared.entry(other).or_default() += weight * weight * counts;
+                }
             }
         }
-        let mut near: Vec<u32> = shared.into_iter().filter(|shared| shared.1 >= NEAR).map(|shared| shared.0).collect();
+        let twice = |other: u32| own.shingles.enough() && own.shingles == self.item(other).shingles;
+        let mut near: Vec<u32> =
+            shared.into_iter().filter(|shared| shared.1 >= NEAR && !twice(shared.0)).map(|shared| shared.0).collect();
         near.sort_unstable();
         let pair = |other: u32| {
             let likeness = Likeness::of(self.item(other), own);
-            let (kind, score, why) = likeness.kind(own.is_twin(self.item(other)))?;
+            let (kind, score, why) = likeness.kind(own.twins(self.item(other)))?;
             Some(Pair { items: (other as usize, item as usize), kind, score, why })
         };
-        near.into_iter().filter_map(pair).collect()
+        let mut pairs: Vec<Pair> = near.into_iter().filter_map(pair).collect();
+        // Names alone link everything with everything; the likeliest are kept.
+        pairs.sort_by(|a, b| {
+            (a.kind == PairKind::SharesEntities)
+                .cmp(&(b.kind == PairKind::SharesEntities))
+                .then(b.score.total_cmp(&a.score))
+                .then(a.items.cmp(&b.items))
+        });
+        let strong = pairs.partition_point(|pair| pair.kind != PairKind::SharesEntities);
+        pairs.truncate(strong + WEAK);
+        pairs
     }
 
     fn link_copies(&mut self, a: u32, b: u32, score: f64) {
@@ -189,10 +212,8 @@ impl Linker {
         for (from, to) in [(a, b), (b, a)] {
             let links = &mut self.copies[from as usize];
             let link = Link { to: to as usize, score, why };
-            if links.iter().all(|known| known.to != link.to) {
-                let at = links.partition_point(|other| other.score > score || (other.score >= score && other.to < link.to));
-                links.insert(at, link);
-            }
+            let at = links.partition_point(|other| other.score > score || (other.score >= score && other.to < link.to));
+            links.insert(at, link);
         }
         let items = &self.items;
         for groups in [&mut self.events, &mut self.stories] {
@@ -206,7 +227,7 @@ impl Linker {
     }
 
     /// Puts the new pairs into groups, the most alike first, and looks for what headlines mean.
-    fn settle(&mut self) {
+    pub fn settle(&mut self) {
         let mut new: Vec<Pair> = self.pairs[self.settled..].to_vec();
         self.settled = self.pairs.len();
         let ids = |pair: &Pair| {
@@ -222,6 +243,8 @@ impl Linker {
                 if kind == PairKind::SameEvent {
                     self.events.join(a, b, least, words);
                 }
+                // What is one event is one story.
+                let least = if self.events.first(a) == self.events.first(b) { 0.0 } else { least };
                 self.stories.join(a, b, least, words);
             }
         }

@@ -30,7 +30,7 @@ pub(super) fn map_with<T: Sync, R: Send, M: Send>(
     thread::scope(|scope| {
         let others: Vec<_> = parts.map(|part| scope.spawn(move || work(part))).collect();
         let mut done = vec![work(first)];
-        done.extend(others.into_iter().filter_map(|other| other.join().ok()));
+        done.extend(others.into_iter().map(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))));
         done
     })
 }

@@ -4,8 +4,8 @@
 use super::headline::{Headline, beginning};
 use super::shingles::Shingles;
 use super::vector::{Counts, Vector};
-use super::vocabulary::{Vocabulary, hash, short};
-use super::{Item, Part, rarity, wordlists::Class};
+use super::vocabulary::{Token, Vocabulary, hash, short};
+use super::{Item, Part, rarity, sameness::Twins, wordlists::Class};
 use crate::corpus::html::address_key;
 use jiff::civil::Date;
 
@@ -20,7 +20,9 @@ const WORDS: usize = 20_000;
 /// Bytes of a body that are read.
 const BYTES: usize = 1 << 19;
 /// Terms that stand for a text, and the weightiest of them by which others are found.
-const TERMS: (usize, usize) = (128, 32);
+const TERMS: (usize, usize) = (96, 32);
+/// The same for title and lead, by which nothing is found.
+const OPENING: usize = 40;
 /// The same for the names in a text.
 const NAMES: (usize, usize) = (32, 16);
 /// Words of a body without a title, the weightiest, by which headlines find it.
@@ -54,6 +56,8 @@ pub(super) struct Prepared {
     /// The numbers in title and body, sorted, and those of its beginning.
     numbers: Box<[u32]>,
     early: Box<[u32]>,
+    /// The numbers in its title.
+    titled: Box<[u32]>,
     /// Words of title and body.
     pub(super) words: Vector,
     /// Words of title and lead.
@@ -79,23 +83,25 @@ impl Prepared {
     /// Reads `item`.
     pub(super) fn new(item: &Item<'_>, vocabulary: &mut Vocabulary) -> (Self, Keys) {
         let title = item.title.map(|title| Headline::new(title, vocabulary)).filter(|title| !title.words.is_empty());
-        let mut body: Vec<u32> = Vec::new();
+        let mut body: Vec<Token> = Vec::new();
         let mut bytes = BYTES;
         for paragraph in &item.body {
             let (text, _) = beginning(paragraph, bytes);
             bytes -= text.len();
-            body.extend(vocabulary.tokens(text, WORDS.saturating_sub(body.len())).iter().map(|token| token.word));
+            body.extend(vocabulary.tokens(text, WORDS.saturating_sub(body.len())));
         }
         let mut keywords = Vec::new();
         for keyword in item.keywords.iter().filter(|_| title.is_none()) {
-            keywords.extend(vocabulary.tokens(keyword, LEAD).iter().map(|token| token.word));
+            keywords.extend(vocabulary.tokens(keyword, LEAD).iter().map(|token| token.info));
         }
+        let in_headline = title.iter().flat_map(|title| title.words.iter().map(|&word| *vocabulary.info(word)));
+        let titled = in_headline.filter(|info| info.class == Class::Number).map(|info| info.stem).collect();
         let in_title = title.as_ref().map_or(&[][..], |title| &title.words);
         let (mut words, mut opening, mut names) = (Counts::default(), Counts::default(), Counts::default());
         let (mut numbers, mut early) = (Vec::new(), Vec::new());
         let mut roots = Vec::new();
-        for (at, &word) in in_title.iter().map(|word| (0, word)).chain(body.iter().enumerate()) {
-            let info = vocabulary.info(word);
+        let in_title = in_title.iter().map(|&word| (0, *vocabulary.info(word)));
+        for (at, info) in in_title.chain(body.iter().map(|token| token.info).enumerate()) {
             match info.class {
                 Class::Content => words.add(info.stem, info.weight),
                 Class::Number => numbers.push(info.stem),
@@ -110,32 +116,34 @@ impl Prepared {
             }
         }
         for name in &item.entities {
-            let weight: f32 = vocabulary.tokens(name.name, LEAD).iter().map(|token| vocabulary.info(token.word).weight).sum();
+            let weight: f32 = vocabulary.tokens(name.name, LEAD).iter().map(|token| token.info.weight).sum();
             names.add(short(hash(name.id.as_bytes())), weight.clamp(rarity::LEAST, NAME));
         }
         let mut text = Vec::new();
         if title.is_none() {
-            text.extend(body.iter().take(TEXT).map(|&word| (vocabulary.info(word).stem, vocabulary.info(word).root)));
-            roots.extend(telling(&body, vocabulary));
-            roots.extend(keywords.iter().map(|&word| vocabulary.info(word).root));
+            text.extend(body.iter().take(TEXT).map(|token| (token.info.stem, token.info.root)));
+            roots.extend(telling(&body));
+            roots.extend(keywords.iter().map(|info| info.root));
         }
         roots.sort_unstable();
         roots.dedup();
         let (words, word_keys) = words.vector(TERMS.0, TERMS.1);
         let (names, name_keys) = names.vector(NAMES.0, NAMES.1);
         let item = Self {
-            id: hash(item.id.as_bytes()),
+            // What has no text of its own is like nothing else.
+            id: if body.is_empty() { hash(format!("{} {}", item.id, item.file).as_bytes()) } else { hash(item.id.as_bytes()) },
             file: hash(item.file.as_bytes()),
             part: item.part,
             published: item.published,
             address: item.address.and_then(address_key).map(|address| hash(address.as_bytes())),
-            shingles: Shingles::new(body.iter().map(|&word| vocabulary.info(word).stem)),
-            lead: body.iter().take(LEAD).copied().collect(),
+            shingles: Shingles::new(body.iter().map(|token| token.info.stem)),
+            lead: body.iter().take(LEAD).map(|token| token.word).collect(),
             text: text.into(),
-            keywords: keywords.iter().map(|&word| vocabulary.info(word).stem).collect(),
+            keywords: keywords.iter().map(|info| info.stem).collect(),
             numbers: sorted(numbers),
             early: sorted(early),
-            opening: opening.vector(LEAD, 0).0,
+            titled: sorted(titled),
+            opening: opening.vector(OPENING, 0).0,
             title,
             words,
             names,
@@ -154,6 +162,13 @@ impl Prepared {
         self.counts_alone(other) && other.counts_alone(self)
     }
 
+    /// How the two give themselves away as made from one pattern.
+    pub(super) fn twins(&self, other: &Self) -> Twins {
+        let apart = self.titled.iter().all(|number| !other.titled.contains(number));
+        let by_title = !self.titled.is_empty() && !other.titled.is_empty() && apart;
+        Twins { by_title, by_beginning: self.is_twin(other) }
+    }
+
     /// Whether the beginning gives a number that `other` does not.
     pub(super) fn counts_alone(&self, other: &Self) -> bool {
         self.early.iter().any(|number| !other.counts(*number))
@@ -166,9 +181,9 @@ impl Prepared {
 }
 
 /// The roots of the words that tell most of a body.
-fn telling(body: &[u32], vocabulary: &Vocabulary) -> Vec<u32> {
+fn telling(body: &[Token]) -> Vec<u32> {
     let mut roots = Counts::default();
-    for info in body.iter().map(|&word| vocabulary.info(word)).filter(|info| info.class == Class::Content) {
+    for info in body.iter().map(|token| token.info).filter(|info| info.class == Class::Content) {
         roots.add(info.root, info.weight);
     }
     roots.vector(TELLING, TELLING).1

@@ -16,6 +16,7 @@ pub fn relate(items: &[Item<'_>]) -> Relations {
     let sorted: Vec<&Item<'_>> = order.iter().map(|&at| &items[at]).collect();
     let mut linker = Linker::default();
     linker.extend(&sorted);
+    linker.settle();
     back(linker.relations(&sorted), &order)
 }
 
@@ -31,7 +32,7 @@ impl Linker {
             duplicates: self.copies.clone(),
             event: ids('e', &self.events.firsts(), &hashes),
             story: ids('s', &self.stories.firsts(), &hashes),
-            unseen: unseen::unseen(items, &self.headings, &targets, &self.vocabulary),
+            unseen: unseen::unseen(items, &self.headings, &targets),
             targets,
             pairs: self.pairs.iter().filter(|pair| !self.are_copies(pair.items)).copied().collect(),
         }

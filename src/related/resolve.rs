@@ -11,8 +11,8 @@ use rustc_hash::FxHashMap;
 const MOST: usize = 64;
 /// Scores that count as equal.
 const EQUAL: f64 = 0.015;
-/// Headlines holding a word that are asked whether a new article is what they mean.
-const ASKED: usize = 2_000;
+/// Headlines holding the words of a new article, the rarest first, that are asked whether it is what they mean.
+const ASKED: usize = 20_000;
 /// Of log odds and of their distance to the next article's, weights and what is added: log odds once more, fitted as the first.
 const ALONE: [f64; 3] = [0.76, 0.415, -1.228];
 /// The most that such a distance counts.
@@ -25,43 +25,42 @@ const SAID: f64 = 0.95;
 impl Linker {
     /// Looks for what those headlines mean that nobody has looked for.
     pub(super) fn resolve(&mut self) {
-        let open: Vec<usize> = (0..self.headings.all.len()).filter(|&at| self.headings.all[at].candidates.is_none()).collect();
-        let found = parallel::map(&open, |&at| self.candidates(&self.headings.all[at].headline));
+        let mut open = std::mem::take(&mut self.headings.open);
+        open.sort_unstable();
+        open.dedup();
+        self.headings.looked = true;
+        let found = parallel::map(&open, |&at| self.candidates(&self.headings.all[at as usize].headline));
         for (at, candidates) in open.into_iter().zip(found) {
-            self.headings.all[at].candidates = Some(candidates.into());
+            self.headings.all[at as usize].candidates = Some(candidates.into());
         }
     }
 
-    /// Forgets what headlines mean that may mean one of these new items.
-    pub(super) fn doubt(&mut self, new: &[u32]) {
-        if self.headings.all.iter().all(|heading| heading.candidates.is_none()) {
+    /// Has those headlines looked for again that may mean this new item; `roots` are those by which it is found.
+    pub(super) fn doubt(&mut self, item: u32, roots: &[u32]) {
+        if !self.headings.looked {
             return;
         }
-        let mut doubtful = Vec::new();
-        for &item in new {
-            let item = self.item(item);
-            let title = item.title.iter().flat_map(|title| title.words.iter().copied());
-            let roots = title.chain(item.lead.iter().copied()).map(|word| self.vocabulary.info(word)).filter(|info| info.topical());
-            let text = item.text.iter().map(|&(_, root)| root);
-            let mut roots: Vec<u32> = roots.map(|info| info.root).chain(text).collect();
-            roots.sort_unstable();
-            roots.dedup();
-            let mut shared: FxHashMap<u32, usize> = FxHashMap::default();
-            for heading in roots.iter().flat_map(|&root| self.headings.holding(root).iter().take(ASKED)) {
-                *shared.entry(*heading).or_default() += 1;
+        let item = self.item(item);
+        let keys = item.title.iter().flat_map(|title| [title.key, title.bare_key]);
+        let mut doubtful: Vec<u32> = keys.flat_map(|key| self.headings.under(key)).copied().collect();
+        let mut roots: Vec<u32> = roots.to_vec();
+        roots.sort_by_key(|&root| self.headings.holding(root).len());
+        let mut shared: FxHashMap<u32, usize> = FxHashMap::default();
+        let mut read = 0;
+        for root in roots {
+            let holding = self.headings.holding(root);
+            read += holding.len();
+            if read > ASKED {
+                break;
             }
-            let verifier = Verifier(&self.vocabulary);
-            for (heading, _) in shared.into_iter().filter(|shared| shared.1 >= 2) {
-                let headline = &self.headings.all[heading as usize].headline;
-                let same = item.title.as_ref().is_some_and(|title| title.key == headline.key);
-                if same || verifier.link(headline, item).is_some() {
-                    doubtful.push(heading);
-                }
+            for &heading in holding {
+                *shared.entry(heading).or_default() += 1;
             }
         }
-        for heading in doubtful {
-            self.headings.all[heading as usize].candidates = None;
-        }
+        let verifier = Verifier(&self.vocabulary);
+        let may_mean = |heading: &u32| verifier.link(&self.headings.all[*heading as usize].headline, item).is_some();
+        doubtful.extend(shared.into_iter().filter(|shared| shared.1 >= 2).map(|shared| shared.0).filter(may_mean));
+        self.headings.open.extend(doubtful);
     }
 
     /// The articles that `headline` may mean, the likeliest first.
@@ -75,7 +74,9 @@ impl Linker {
         }
         let mut found = under(headline.key, 1.0, Why::SameHeadline);
         if found.is_empty() && headline.has_tail() && headline.bare().len() > 1 {
-            found = under(self.vocabulary.key(headline.bare()), 0.97, Why::SameHeadlineWithoutTail);
+            found = under(headline.bare_key, 0.97, Why::SameHeadlineWithoutTail);
+            let aside = |candidate: &Candidate| self.item(candidate.item).title.as_ref().is_some_and(|title| title.aside(headline));
+            found.retain(aside);
         }
         if found.is_empty()
             && let Some(turned) = headline.turned()

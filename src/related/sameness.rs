@@ -4,18 +4,29 @@ use super::prepared::Prepared;
 use super::{PairKind, Why};
 
 /// Least sameness of two reports of one event that lie at most so many days apart; the last where a date is not known.
-const EVENT: [(i32, f64); 2] = [(1, 0.36), (3, 0.42)];
+const EVENT: [(i32, f64); 2] = [(1, 0.4), (3, 0.44)];
 const EVENT_UNDATED: f64 = 0.52;
 /// Likeness of two beginnings from which different numbers tell two events.
 const PATTERN: f64 = 0.5;
 /// Least sameness of two parts of a story.
 const STORY: f64 = 0.26;
 /// The same where so many names are common to both.
-const STORY_NAMED: (f64, u16) = (0.2, 8);
+const STORY_NAMED: (f64, u16) = (0.16, 4);
+/// The same where no name is.
+const STORY_NAMELESS: f64 = 0.36;
 /// Days that two parts of a story lie apart at most.
 const STORY_DAYS: i32 = 240;
 /// Least sameness of two items to be worth a link without a story, and least number of names in common.
 const RELATED: (f64, u16) = (0.12, 1);
+
+/// How two texts made from one pattern give themselves away.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Twins {
+    /// Both titles count, and nothing that the other counts.
+    pub(super) by_title: bool,
+    /// Each begins with a number that the other does not give.
+    pub(super) by_beginning: bool,
+}
 
 /// What two items have in common.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +37,9 @@ pub(super) struct Likeness {
     pub(super) opening: f64,
     /// Names.
     pub(super) naming: f64,
-    /// How many names.
+    /// Whether both have any.
+    pub(super) named: bool,
+    /// How many names are in both.
     pub(super) shared: u16,
     /// The share of the shorter text that the other has word for word.
     pub(super) copied: f64,
@@ -39,24 +52,27 @@ impl Likeness {
     pub(super) fn of(a: &Prepared, b: &Prepared) -> Self {
         let (naming, shared) = a.names.cosine(&b.names);
         let (said, opening) = (a.words.cosine(&b.words).0, a.opening.cosine(&b.opening).0);
-        Self { said, opening, naming, shared, copied: a.shingles.copied(&b.shingles), apart: days(a, b) }
+        let named = !a.names.terms().is_empty() && !b.names.terms().is_empty();
+        Self { said, opening, naming, named, shared, copied: a.shingles.copied(&b.shingles), apart: days(a, b) }
     }
 
     /// One number for it all, 0 to 1: what people call the same news stands before what they call another part of a story.
     pub(super) fn sameness(&self) -> f64 {
-        0.5 * self.said + 0.25 * self.opening + 0.25 * self.naming
+        let told = 0.5 * self.said + 0.25 * self.opening;
+        if self.named { told + 0.25 * self.naming } else { told / 0.75 }
     }
 
-    /// What the two are to each other. `twins`: whether each begins with a number that the other does not give.
-    pub(super) fn kind(&self, twins: bool) -> Option<(PairKind, f64, Why)> {
+    /// What the two are to each other.
+    pub(super) fn kind(&self, twins: Twins) -> Option<(PairKind, f64, Why)> {
         let sameness = self.sameness();
         let enough = match self.apart {
             None => EVENT_UNDATED,
             Some(apart) => EVENT.iter().find(|(days, _)| apart <= *days).map_or(f64::INFINITY, |(_, least)| *least),
         };
-        let of_story = sameness >= STORY || (sameness >= STORY_NAMED.0 && self.shared >= STORY_NAMED.1);
+        let least = if self.shared == 0 { STORY_NAMELESS } else { STORY };
+        let of_story = sameness >= least || (sameness >= STORY_NAMED.0 && self.shared >= STORY_NAMED.1);
         // What less than a copy has word for word is a background, or what a site prints everywhere: it makes no event.
-        if sameness * (1.0 - self.copied) >= enough && !(twins && self.opening >= PATTERN) {
+        if sameness * (1.0 - self.copied) >= enough && !twins.by_title && !(twins.by_beginning && self.opening >= PATTERN) {
             Some((PairKind::SameEvent, sameness, Why::SameNews))
         } else if of_story && self.apart.is_none_or(|days| days <= STORY_DAYS) {
             Some((PairKind::SameStory, sameness, Why::SameSubject))

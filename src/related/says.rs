@@ -16,6 +16,8 @@ const OTHER_FORM: f64 = 0.85;
 const SYNONYM: f64 = 0.8;
 const LATER: f64 = 0.6;
 const LATER_FORM: f64 = 0.5;
+/// Share of a headline's weight below which nothing else helps.
+const LITTLE: f64 = 0.3;
 /// Weights of [`Evidence`], and what is added.
 const WEIGHTS: [f64; 5] = [5.58, 1.68, 0.113, 2.06, 3.48];
 const ADDED: f64 = -9.36;
@@ -89,7 +91,8 @@ pub(super) fn evidence(words: &[u32], item: &Prepared, vocabulary: &Vocabulary) 
         at_once += if stem(first) { weight } else { 0.0 };
         keyed += if in_keywords { weight } else { 0.0 };
     }
-    (total > 0.0).then(|| Evidence {
+    // Too little for any weight of the rest.
+    (said > LITTLE * total).then(|| Evidence {
         share: said / total,
         near: near(&content, item),
         mass: said,

@@ -1,6 +1,6 @@
 //! The folder as a whole, on news that never happened.
 
-use super::{Item, Listed, Named, PairKind, Relations, Why, relate};
+use super::{Item, Linker, Listed, Named, PairKind, Relations, Why, relate};
 use crate::clean::{HeadlineKind, Part};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -111,6 +111,36 @@ fn headlines_that_differ_where_it_counts_lead_nowhere() {
 }
 
 #[test]
+fn what_follows_a_dash_is_an_outlet_only_if_it_may_be_one() {
+    let lead = |title: &str, headline: &str| {
+        let told = ("round.txt", None, "نص عن أمر آخر لا يتصل بهذا العنوان في شيء.");
+        let list = article(&("list.txt", None, ""), &[(headline, HeadlineKind::List)]);
+        relate(&[Item { title: Some(title), ..article(&told, &[]) }, list]).targets[1][0].is_some()
+    };
+    for (title, headline, same) in [
+        ("ملخص أحداث الجلسة الطارئة - الجولة الثالثة", "ملخص أحداث الجلسة الطارئة - الجولة الرابعة", false),
+        ("ملخص مباراة نصف النهائي | الساحل والمرفأ", "ملخص مباراة نصف النهائي | الوادي والسهل", false),
+        ("افتتاح جسر جديد فوق وادي درعة - ميناء نيوز", "افتتاح جسر جديد فوق وادي درعة | صحيفة الساحل", true),
+        ("افتتاح جسر جديد فوق وادي درعة", "افتتاح جسر جديد فوق وادي درعة - المرفأ", true),
+        ("لن نرفع أسعار القمح هذا العام - وزير التجارة", "وزير التجارة: لن نرفع أسعار القمح هذا العام", true),
+    ] {
+        assert_eq!(lead(title, headline), same, "{title} / {headline}");
+    }
+    let page = |file, headline| article(&(file, None, ""), &[(headline, HeadlineKind::List)]);
+    let unseen = |a, b| relate(&[page("a.txt", a), page("b.txt", b)]).unseen.len();
+    assert_eq!(unseen("نشرة الأخبار المسائية - 9 مايو 2023", "نشرة الأخبار المسائية - 7 يونيو 2022"), 2);
+    assert_eq!(unseen("افتتاح جسر جديد فوق وادي درعة - صحيفة الساحل", "افتتاح جسر جديد فوق وادي درعة"), 1);
+}
+
+#[test]
+fn pages_without_a_text_have_nothing_in_common() {
+    let items = [article(&("a.txt", None, ""), &[]), article(&("b.txt", None, ""), &[])].map(|item| Item { id: "empty", ..item });
+    let found = relate(&items);
+    assert_ne!(found.event[0], found.event[1]);
+    assert_ne!(found.story[0], found.story[1]);
+}
+
+#[test]
 fn a_page_prefers_the_article_it_embeds() {
     let mut embedded = article(&PLANE, &[]);
     (embedded.id, embedded.file, embedded.part) = ("z", "list.txt", Part::Embedded);
@@ -217,6 +247,29 @@ proptest! {
         items.rotate_left(turn % count);
         items.reverse();
         prop_assert_eq!(before, by_id(&items, &relate(&items)));
+    }
+
+    #[test]
+    fn a_folder_that_grew_holds_the_links_of_one_read_at_once(picks in prop::collection::vec((0_usize..4, 0_usize..5), 1..10), parts in 1_usize..4) {
+        let told = [FERRY, BOOKS, PLANE, MARKET];
+        let listed = [FERRY.1, Some("معرض الكتاب الدولي في صفاقس يفتتح بمشاركة 120 ناشرا"), PLANE.1, MARKET.1, Some("افتتاح جسر فوق وادي درعة")];
+        let ids: Vec<String> = (0..picks.len()).map(|at| format!("{at:03}")).collect();
+        let items: Vec<Item<'_>> = picks.iter().zip(&ids).map(|(&(body, headline), id)| Item {
+            id,
+            ..article(&(told[body].0, told[body].1, told[body].2), &[(listed[headline].unwrap_or_default(), HeadlineKind::List)])
+        }).collect();
+        let all: Vec<&Item<'_>> = items.iter().collect();
+        let mut at_once = Linker::default();
+        at_once.extend(&all);
+        at_once.settle();
+        let mut grown = Linker::default();
+        for part in all.chunks(all.len().div_ceil(parts)) {
+            grown.extend(part);
+            grown.settle();
+        }
+        let (at_once, grown) = (at_once.relations(&all), grown.relations(&all));
+        prop_assert_eq!(by_id(&items, &at_once), by_id(&items, &grown));
+        prop_assert_eq!(at_once.pairs, grown.pairs);
     }
 
     #[test]

@@ -1,23 +1,17 @@
 //! Headlines that pages list and no article at hand carries.
 
 use super::headings::Headings;
-use super::vocabulary::Vocabulary;
 use super::{Item, Link, Unseen};
 use rustc_hash::FxHashMap;
 
 /// Groups the headlines without a target by their letters. A single word is no headline.
-pub(super) fn unseen(
-    items: &[&Item<'_>],
-    headings: &Headings,
-    targets: &[Vec<Option<Link>>],
-    vocabulary: &Vocabulary,
-) -> Vec<Unseen> {
+pub(super) fn unseen(items: &[&Item<'_>], headings: &Headings, targets: &[Vec<Option<Link>>]) -> Vec<Unseen> {
     let mut groups: FxHashMap<u64, Vec<(usize, usize)>> = FxHashMap::default();
     for (item, (listed, targets)) in headings.listed.iter().zip(targets).enumerate() {
         for (at, (place, _)) in listed.iter().zip(targets).enumerate().filter(|(_, (_, target))| target.is_none()) {
             let headline = &headings.all[place.heading as usize].headline;
             if headline.words.len() > 1 {
-                groups.entry(vocabulary.key(headline.bare())).or_default().push((item, at));
+                groups.entry(headline.gathered()).or_default().push((item, at));
             }
         }
     }

@@ -7,8 +7,17 @@ use rustc_hash::FxHashMap;
 pub(super) struct Vector(Box<[(u32, f32)]>);
 
 /// Terms being counted: how often each comes, and what it is worth.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Counts(FxHashMap<u32, (u16, f32)>);
+
+/// Terms that most texts have room for.
+const USUAL: usize = 224;
+
+impl Default for Counts {
+    fn default() -> Self {
+        Self(FxHashMap::with_capacity_and_hasher(USUAL, rustc_hash::FxBuildHasher))
+    }
+}
 
 impl Counts {
     /// One more of a term that is worth `weight`.
@@ -54,6 +63,16 @@ impl Vector {
         let mut both = [weighed(self, share), weighed(other, 1.0 - share)].concat();
         both.sort_unstable_by_key(|term| term.0);
         Self(both.into())
+    }
+
+    /// The `most` weightiest of its terms, in no order.
+    pub(super) fn weightiest(&self, most: usize) -> Vec<(u32, f32)> {
+        let mut terms = self.0.to_vec();
+        if terms.len() > most {
+            terms.select_nth_unstable_by(most, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            terms.truncate(most);
+        }
+        terms
     }
 
     /// Its terms with their weights.

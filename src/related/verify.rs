@@ -58,7 +58,7 @@ impl<'v> Verifier<'v> {
         }
         if let Some(title) = &item.title {
             let whole = self.titles(&headline.words, headline.cut, &title.words, title.cut);
-            let tails = headline.has_tail() || title.has_tail();
+            let tails = (headline.has_tail() || title.has_tail()) && headline.aside(title);
             let bare = tails.then(|| self.titles(headline.bare(), headline.cut, title.bare(), title.cut));
             let turned = headline.turned().map(|turned| self.titles(&turned, false, &title.words, title.cut));
             match [Some(whole), bare, turned].into_iter().flatten().max_by(|a, b| a.score().total_cmp(&b.score())) {
@@ -78,10 +78,6 @@ impl<'v> Verifier<'v> {
 
     fn info(self, word: u32) -> &'v Info {
         self.0.info(word)
-    }
-
-    fn same(self, a: u32, b: u32) -> bool {
-        a == b || self.info(a).same(self.info(b))
     }
 
     fn weight(self, word: u32) -> f64 {
@@ -106,11 +102,13 @@ impl<'v> Verifier<'v> {
 
     /// Longest common subsequence of two short sequences.
     fn align(self, a: &[u32], b: &[u32]) -> Alignment {
+        let key = |words: &[u32]| words.iter().map(|&word| (self.info(word).root, self.info(word).class)).collect::<Vec<_>>();
+        let (left, right) = (key(a), key(b));
         let width = b.len() + 1;
         let mut table = vec![0_u16; (a.len() + 1) * width];
         for i in (0..a.len()).rev() {
             for j in (0..b.len()).rev() {
-                table[i * width + j] = if self.same(a[i], b[j]) {
+                table[i * width + j] = if left[i] == right[j] {
                     table[(i + 1) * width + j + 1] + 1
                 } else {
                     table[(i + 1) * width + j].max(table[i * width + j + 1])
@@ -121,7 +119,7 @@ impl<'v> Verifier<'v> {
         let (mut pairs, mut gaps) = (Vec::new(), Vec::new());
         let mut last = (0, 0);
         while i < a.len() && j < b.len() {
-            if self.same(a[i], b[j]) {
+            if left[i] == right[j] {
                 gaps.push((last.0..i, last.1..j));
                 pairs.push((i, j));
                 (i, j) = (i + 1, j + 1);

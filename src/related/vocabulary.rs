@@ -27,12 +27,14 @@ pub(super) enum Gap {
 }
 
 /// A word of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Token {
     /// Its spelling, folded.
     pub(super) word: u32,
     /// What stands before it.
     pub(super) gap: Gap,
+    /// What is known of it.
+    pub(super) info: Info,
 }
 
 /// What is known of a spelling.
@@ -48,6 +50,8 @@ pub(super) struct Info {
     pub(super) weight: f32,
     /// Whether it is a cue, and if so whether a strong one.
     pub(super) cue: Option<bool>,
+    /// Whether outlets are called so.
+    pub(super) outlet: bool,
     /// Whether it names a place.
     pub(super) place: bool,
     /// Its groups of synonyms.
@@ -64,6 +68,11 @@ pub(super) struct Info {
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Info {
+    /// Whether it is written in digits.
+    pub(super) fn digits(&self) -> bool {
+        self.digits
+    }
+
     /// Whether it has a topic.
     pub(super) fn topical(&self) -> bool {
         matches!(self.class, Class::Content | Class::Number)
@@ -104,18 +113,23 @@ impl Vocabulary {
     /// The first `limit` words of a text, which is folded here.
     pub(super) fn tokens(&mut self, text: &str, limit: usize) -> Vec<Token> {
         let mut found = Vec::new();
-        pieces(text, limit, |piece, gap| found.push(Token { word: self.number(piece), gap }));
+        pieces(text, limit, |piece, gap| {
+            let (word, info) = self.look(piece);
+            found.push(Token { word, gap, info });
+        });
         found
     }
 
-    /// The number of a folded word.
-    pub(super) fn number(&mut self, folded: &str) -> u32 {
-        let folded = folded.char_indices().nth(LONGEST).map_or(folded, |(at, _)| &folded[..at]);
+    /// The number of a folded word, and what is known of it.
+    pub(super) fn look(&mut self, folded: &str) -> (u32, Info) {
+        let folded = if folded.len() <= LONGEST {
+            folded
+        } else {
+            folded.char_indices().nth(LONGEST).map_or(folded, |(at, _)| &folded[..at])
+        };
         let number = short(hash(folded.as_bytes()));
-        if !self.known.contains_key(&number) {
-            self.new.entry(number).or_insert_with(|| of(folded));
-        }
-        number
+        let info = self.known.get(&number).copied();
+        (number, info.unwrap_or_else(|| *self.new.entry(number).or_insert_with(|| of(folded))))
     }
 
     /// What is known of a spelling.
@@ -190,6 +204,7 @@ fn of(folded: &str) -> Info {
         class,
         weight: rarity::of_stem(&form, class),
         cue: LISTS.cue(folded),
+        outlet: LISTS.outlet(folded),
         place: class == Class::Content && names_place(folded),
         synonyms: LISTS.synonyms(&form),
         opposites: LISTS.opposites(&form),
@@ -314,8 +329,8 @@ mod tests {
         let mut words = Vocabulary::default();
         for (a, b) in [("يقلد", "قلّد"), ("بتحطم", "تحطمت"), ("مقتل", "قتل"), ("للاستكشاف", "استكشف")]
         {
-            let [a, b] = [a, b].map(|w| words.tokens(w, 1)[0].word);
-            assert_eq!(words.info(a).root, words.info(b).root);
+            let [a, b] = [a, b].map(|w| words.tokens(w, 1)[0]);
+            assert_eq!((a.info.root, words.info(a.word).root), (b.info.root, b.info.root));
         }
     }
 

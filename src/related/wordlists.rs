@@ -1,7 +1,7 @@
 //! The word lists under `assets/related`, folded as the texts are, read once on first use.
 
 use crate::text::{fold, stem::stem};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// What a word can tell a comparison.
@@ -22,6 +22,8 @@ pub(super) enum Class {
 pub(super) struct WordLists {
     /// Cue words by their folded form; `true` where no punctuation need part them from the headline.
     cues: FxHashMap<String, bool>,
+    /// Folded words of which outlets' names are made.
+    outlets: FxHashSet<String>,
     /// Folded number word → its value (`4`, `#4`).
     numbers: FxHashMap<String, String>,
     /// (the spelling kept, another one).
@@ -62,6 +64,7 @@ impl WordLists {
                 lists.cues.insert(fold(word), strong);
             }
         }
+        lists.outlets = lines(include_str!("../../assets/related/outlets.txt")).flat_map(str::split_whitespace).map(fold).collect();
         for line in lines(include_str!("../../assets/related/numbers.tsv")) {
             if let Some((value, words)) = line.split_once('\t') {
                 lists.numbers.extend(words.split_whitespace().map(|word| (fold(word), value.to_owned())));
@@ -131,6 +134,11 @@ impl WordLists {
     /// Whether a folded word is a cue, and if so whether a strong one.
     pub(super) fn cue(&self, folded: &str) -> Option<bool> {
         self.cues.get(folded).copied()
+    }
+
+    /// Whether outlets are called by a folded word.
+    pub(super) fn outlet(&self, folded: &str) -> bool {
+        self.outlets.contains(folded)
     }
 
     /// The form under which a folded word is compared, and its class: the value of a number, the stem of anything else.

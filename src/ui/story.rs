@@ -79,7 +79,7 @@ fn telling(state: &State, article: usize, inset: u16, more: Option<String>, area
     let open = state.reading.as_ref().is_some_and(|reading| reading.article == article);
     let role = if open { Role::Headline } else { Role::Text };
     paint::text(canvas, paint::row(area, 0), &listed.headline, listed.direction, theme.style(role));
-    let date = listed.published.map(|stamp| isolated(&stamp.date().to_string()));
+    let date = listed.dated.map(|stamp| isolated(&stamp.date().to_string()));
     let date = date.unwrap_or_else(|| messages.text(Msg::Undated).to_owned());
     let outlet = listed.source.as_deref().map(isolated);
     let open = open.then(|| isolated(messages.text(Msg::StoryOpen)));

@@ -50,6 +50,9 @@ pub fn show(state: &mut State, a: usize, b: usize, row: usize) {
     (state.compare, state.overlay, state.focus) = (Some(compare), Overlay::Compare, Focus::Article);
 }
 
+/// Tellings of one event that are offered beyond those linked directly.
+const MOST: usize = 64;
+
 /// The articles that tell the same as this one: what is linked with it, the nearest first, then what else tells its event.
 fn tellings(state: &State, article: usize) -> Vec<usize> {
     let focused = state.reading.as_ref().filter(|reading| reading.article == article).and_then(|reading| {
@@ -61,10 +64,9 @@ fn tellings(state: &State, article: usize) -> Vec<usize> {
         |kind: RelationKind| relations.iter().filter(move |relation| relation.kind == kind).filter_map(|relation| relation.target);
     let mut tellings: Vec<usize> = Vec::new();
     let nearest = of(RelationKind::Duplicate).chain(of(RelationKind::SameEvent)).chain(of(RelationKind::SameStory));
-    let events = &state.collection.relations().event;
-    let own = events.get(article);
-    let same = events.iter().enumerate().filter(|(_, event)| Some(*event) == own).map(|(other, _)| other);
-    for other in focused.into_iter().chain(nearest).chain(same.filter(|other| *other < state.collection.len())) {
+    let event = state.collection.stories().event_of(article);
+    let same = event.into_iter().flat_map(|event| event.articles().take(MOST));
+    for other in focused.into_iter().chain(nearest).chain(same) {
         if other != article && !tellings.contains(&other) {
             tellings.push(other);
         }

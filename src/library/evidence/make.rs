@@ -74,7 +74,7 @@ impl Collection {
     }
 
     fn when(&self, from: usize, to: usize) -> When {
-        match [from, to].map(|article| self.listed(article).published.map(Stamp::date)) {
+        match [from, to].map(|article| self.listed(article).dated.map(Stamp::date)) {
             [Some(a), Some(b)] if a == b => When::Same(a),
             [Some(a), Some(b)] => {
                 let hours = a.duration_until(b).as_hours().unsigned_abs();

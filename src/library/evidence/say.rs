@@ -32,7 +32,10 @@ impl Evidence {
                     (true, true) => messages.fill(Msg::WhyOtherWords, &[&when]),
                 }
             }
-            Self::Names(names, count) => messages.count(Msg::WhyNames, *count, &[&list(names)]),
+            Self::Names(names, count) => {
+                let more = if *count > names.len() { ", …" } else { "" };
+                messages.count(Msg::WhyNames, *count, &[&format!("{}{more}", list(names))])
+            }
         }
     }
 }

@@ -80,13 +80,13 @@ impl<'a> Making<'a, '_> {
 
     fn member(&self, article: usize) -> Member<'a> {
         let listed = self.collection.listed(article);
-        let time = match listed.published {
+        let time = match listed.dated {
             Some(Stamp::Moment { at, .. }) => Some(at),
             _ => None,
         };
         Member {
             article,
-            date: listed.published.map(Stamp::date),
+            date: listed.dated.map(Stamp::date),
             time,
             outlet: listed.source.as_deref(),
             id: (self.collection.id(article), self.items[article].file),
@@ -134,7 +134,7 @@ impl<'a> Making<'a, '_> {
         }
         let shares: Vec<f64> = members.iter().map(|article| shares.get(article).copied().unwrap_or_default()).collect();
         let named = members.get(name(&candidates, &shares, &self.weights)).copied().unwrap_or_default();
-        let dates = || members.iter().filter_map(|article| self.collection.listed(*article).published).map(Stamp::date);
+        let dates = || members.iter().filter_map(|article| self.collection.listed(*article).dated).map(Stamp::date);
         let (from, to, undated) = (dates().min(), dates().max(), members.len() - dates().count());
         let collection = self.collection;
         let cast = self.casting.of(members, self.items, |article| collection.subjects(article));

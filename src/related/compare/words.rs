@@ -78,10 +78,10 @@ fn not_negating(found: &mut [Token], document: &str) {
 }
 
 fn token(text: &str, span: Span, names: &[Span], vocabulary: &mut Vocabulary) -> Token {
-    let surface = vocabulary.number(text);
-    let class = vocabulary.info(surface).class;
+    let (surface, info) = vocabulary.look(text);
+    let class = info.class;
     let name = names.get(names.partition_point(|name| name.end <= span.start)).is_some_and(|name| name.overlaps(span));
-    Token { surface, stem: vocabulary.info(surface).stem, class, name: name && class == Class::Content, span }
+    Token { surface, stem: info.stem, class, name: name && class == Class::Content, span }
 }
 
 /// Whether two runs of digits are one number: `2,500`, `3.5`.
