@@ -3,7 +3,7 @@
 use super::Why;
 use super::headline::Headline;
 use super::postings::Postings;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, short};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;
 
@@ -47,8 +47,8 @@ pub(super) struct Headings {
     pub(super) open: Vec<u32>,
     /// Whether anybody has ever looked.
     pub(super) looked: bool,
-    /// By their keys: whole, bare and turned.
-    keys: FxHashMap<u64, Vec<u32>>,
+    /// By their keys, shortened: whole, bare and turned. A stranger under the same is only looked for once more.
+    keys: Postings,
     /// By the roots of their words.
     roots: Postings,
     /// For each item what its page lists.
@@ -66,10 +66,7 @@ impl Headings {
             }
             let turned = headline.turned().map(|turned| vocabulary.key(&turned));
             for key in [Some(headline.key), Some(headline.bare_key), turned].into_iter().flatten() {
-                let numbers = self.keys.entry(key).or_default();
-                if numbers.last() != Some(&number) {
-                    numbers.push(number);
-                }
+                self.keys.add(short(key), number);
             }
             self.open.push(number);
             self.all.push(Heading { headline, candidates: None });
@@ -79,7 +76,7 @@ impl Headings {
 
     /// Those with this key.
     pub(super) fn under(&self, key: u64) -> &[u32] {
-        self.keys.get(&key).map_or(&[], Vec::as_slice)
+        self.keys.of(short(key))
     }
 
     /// Those that hold one of these roots.

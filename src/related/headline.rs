@@ -62,7 +62,7 @@ impl Headline {
             let counts = tail.iter().any(|token| token.info.class == Class::Number || token.info.digits());
             outlet = tail.iter().any(|token| token.info.outlet);
             tokens.extend(tail);
-            bare_words = if counts { tokens.len() } else { bare_words };
+            bare_words = if counts && !outlet { tokens.len() } else { bare_words };
         }
         let words: Box<[u32]> = tokens.iter().map(|token| token.word).collect();
         let key = vocabulary.key(&words);

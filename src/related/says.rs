@@ -115,23 +115,26 @@ fn near(content: &[&Info], item: &Prepared) -> f64 {
 
 /// Whether the lead of an article with another title says nearly all that the headline says.
 fn under_another_title(words: &[u32], item: &Prepared, vocabulary: &Vocabulary) -> bool {
-    let (mut total, mut said, mut matched) = (0.0, 0.0, 0_usize);
-    for info in words.iter().map(|&word| vocabulary.info(word)) {
-        let weight = f64::from(info.weight);
-        let lead = || item.lead.iter().map(|&word| vocabulary.info(word));
+    let infos: Vec<&Info> = words.iter().map(|&word| vocabulary.info(word)).collect();
+    let total: f64 = infos.iter().map(|info| f64::from(info.weight)).sum();
+    let lead: Vec<&Info> = item.lead.iter().map(|&word| vocabulary.info(word)).collect();
+    let (mut unsaid, mut matched) = (0.0, 0_usize);
+    for info in infos {
         let share = match info.class {
             Class::Function => 1.0,
             Class::Number if item.counts(info.stem) => 1.0,
-            Class::Negation if lead().any(|other| other.stem == info.stem) => 1.0,
+            Class::Negation if lead.iter().any(|other| other.stem == info.stem) => 1.0,
             Class::Number | Class::Negation => return false,
-            Class::Content if lead().any(|other| other.stem == info.stem) => 1.0,
-            Class::Content if lead().any(|other| other.same(info)) => OTHER_FORM,
-            Class::Content if lead().any(|other| other.synonym(info)) => SYNONYM,
+            Class::Content if lead.iter().any(|other| other.stem == info.stem) => 1.0,
+            Class::Content if lead.iter().any(|other| other.same(info)) => OTHER_FORM,
+            Class::Content if lead.iter().any(|other| other.synonym(info)) => SYNONYM,
             Class::Content => 0.0,
         };
-        total += weight;
-        said += share * weight;
+        unsaid += (1.0 - share) * f64::from(info.weight);
         matched += usize::from(share > 0.0 && info.topical());
+        if unsaid > (1.0 - SAYS_ELSE.0) * total {
+            return false;
+        }
     }
-    matched >= SAYS_ELSE.1 && said >= SAYS_ELSE.0 * total
+    matched >= SAYS_ELSE.1
 }

@@ -13,6 +13,8 @@ const GOES_ON: f64 = 0.5;
 const BEGINNING: usize = 4;
 /// Least likeness at which a difference in number, name or negation speaks against a link.
 const CONTRARY: f64 = 0.5;
+/// Words of a teaser that the text must begin with at least.
+const LEAST: usize = 5;
 /// Least share of a teaser's words that the text must begin with.
 const BEGINS: f64 = 0.8;
 
@@ -193,12 +195,15 @@ impl<'v> Verifier<'v> {
 
     /// Compares a teaser with the beginning of the text.
     fn begins(self, teaser: &[u32], item: &Prepared) -> Option<(f64, Why)> {
+        if teaser.len() < LEAST {
+            return None;
+        }
         let lead = item.lead.get(..(teaser.len() + 12).min(item.lead.len()))?;
         let aligned = self.align(teaser, lead);
         let last = aligned.pairs.last()?.1 + 1;
         let ends = aligned.gaps.len() - 1;
         let loose = |(at, gap): (usize, &(std::ops::Range<usize>, _))| at != ends && self.guarded(&teaser[gap.0.clone()]);
-        if aligned.gaps.iter().enumerate().any(loose) || aligned.pairs.len() < 5 {
+        if aligned.gaps.iter().enumerate().any(loose) || aligned.pairs.len() < LEAST {
             return None;
         }
         let score = ratio(aligned.pairs.len(), teaser.len()).min(ratio(aligned.pairs.len(), last) + 0.1);
