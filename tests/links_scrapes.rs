@@ -147,6 +147,6 @@ fn composed_pages_are_linked_and_grouped() {
     }
     let count = f64::from(u32::try_from(mains.len()).expect("few"));
     println!("events: B-cubed P {:.4} R {:.4}", p / count, r / count);
-    assert!(f1 >= 0.93 && precision >= 0.97, "links: P {precision:.4} F1 {f1:.4}");
+    assert!(f1 >= 0.955 && precision >= 0.985, "links: P {precision:.4} F1 {f1:.4}");
     assert!(p / count >= 0.98 && r / count >= 0.95, "events: P {:.4} R {:.4}", p / count, r / count);
 }

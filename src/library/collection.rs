@@ -260,7 +260,8 @@ impl Collection {
         let places: FxHashMap<_, _> = new.listed.iter().enumerate().map(|(i, l)| ((l.file, l.article), i)).collect();
         let moved: Vec<_> = self.listed.iter().map(|l| places.get(&(l.file, l.article)).copied()).collect();
         if moved.iter().enumerate().all(|(i, to)| *to == Some(i)) && new.len() == self.len() {
-            let changed = |article: usize| files.iter().any(|(at, _)| *at == new.listed[article].file);
+            let others: FxHashSet<usize> = files.iter().map(|(at, _)| *at).collect();
+            let changed = |article: usize| others.contains(&new.listed[article].file);
             let mut linked = self.linked;
             linked.forget(changed);
             new.set_relations(linked);

@@ -57,7 +57,8 @@ impl Linked {
     pub fn unseen(&self, article: usize, headline: usize) -> Option<(usize, &[(usize, usize)])> {
         let found = self.unseen.binary_search_by_key(&(article, headline), |(from, at, _)| (*from as usize, *at as usize)).ok()?;
         let unseen = self.relations.unseen.get(self.unseen[found].2 as usize)?;
-        Some((unseen.files.len(), &unseen.places))
+        // Places may have been forgotten since.
+        Some((unseen.files.len().min(unseen.places.len()), &unseen.places))
     }
 
     /// What the pages of some articles list may be something else now.

@@ -34,6 +34,9 @@ impl Member<'_> {
     }
 }
 
+/// Equal texts whose own links are followed; the first of them has all.
+const STEPS: usize = 64;
+
 /// The members of an event as tellings in the order of time. What is a copy of a fuller version is folded under it; a copy of
 /// a copy alone is not, since nothing says that the fullest holds it.
 pub fn tellings(members: &[Member<'_>], duplicates: &[Vec<Link>]) -> Vec<Telling> {
@@ -49,11 +52,23 @@ pub fn tellings(members: &[Member<'_>], duplicates: &[Vec<Link>]) -> Vec<Telling
             continue;
         }
         let mut copies = Vec::new();
-        for link in duplicates.get(member.article).into_iter().flatten() {
-            let place = places.binary_search_by_key(&link.to, |(article, _)| *article).ok().map(|i| places[i].1);
-            if let Some(copy) = place.filter(|copy| !taken[*copy]) {
+        let linked = |article: usize| duplicates.get(article).into_iter().flatten();
+        // Of many equal texts not all are linked with one another: what equals one that equals the fullest equals it too.
+        let mut steps = 0;
+        let place_of = |link: &Link| places.binary_search_by_key(&link.to, |(article, _)| *article).ok().map(|i| places[i].1);
+        let equal = |link: &Link| {
+            let as_long = |at: usize| left[at].length * 10 >= member.length * 9;
+            link.score >= 1.0 && place_of(link).is_some_and(as_long)
+        };
+        let mut links: Vec<&Link> = linked(member.article).collect();
+        while let Some(link) = links.pop() {
+            if let Some(copy) = place_of(link).filter(|copy| !taken[*copy]) {
                 taken[copy] = true;
                 copies.push(left[copy]);
+                if equal(link) && steps < STEPS {
+                    steps += 1;
+                    links.extend(linked(link.to).filter(|next| equal(next)));
+                }
             }
         }
         copies.sort_by(|a, b| a.in_time().cmp(&b.in_time()));
@@ -87,6 +102,22 @@ mod tests {
 
     fn shown(tellings: &[Telling]) -> Vec<(usize, Vec<usize>)> {
         tellings.iter().map(|telling| (telling.article, telling.copies.to_vec())).collect()
+    }
+
+    #[test]
+    fn many_equal_texts_are_one_telling_though_not_all_are_linked_with_one_another() {
+        let members: Vec<_> = (0..4).map(|article| member(article, Some(3), "أفق", 100)).collect();
+        let link = |to| Link { to, score: 1.0, why: Why::SharedText(100) };
+        // Each is linked with the second only.
+        let links = vec![vec![link(1)], vec![link(0), link(2), link(3)], vec![link(1)], vec![link(1)]];
+        let told = tellings(&members, &links);
+        assert_eq!(told.iter().map(|telling| telling.copies.len()).collect::<Vec<_>>(), [3]);
+        // A short text within two longer ones makes them no copies of each other.
+        let mut apart = members.clone();
+        apart.truncate(3);
+        apart[1].length = 40;
+        let links = vec![vec![link(1)], vec![link(0), link(2)], vec![link(1)]];
+        assert_eq!(tellings(&apart, &links).len(), 2);
     }
 
     #[test]
