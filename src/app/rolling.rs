@@ -17,6 +17,19 @@ impl Rolling {
         self.go_to(self.cursor.saturating_add_signed(by).min(len.saturating_sub(1)));
     }
 
+    /// Moves the cursor in a list of `len` rows by those that are entries, stopping at the first and the last.
+    pub fn step_among(&mut self, by: isize, len: usize, is_entry: impl Fn(usize) -> bool) {
+        let entries: Vec<usize> = (0..len).filter(|row| is_entry(*row)).collect();
+        let last = entries.len().saturating_sub(1);
+        let here = entries.partition_point(|row| *row < self.cursor).min(last);
+        let to = here.saturating_add_signed(by).min(last);
+        self.go_to(entries.get(to).copied().unwrap_or(0));
+        if to == 0 {
+            // What stands above the first entry comes into sight with it.
+            self.top = 0;
+        }
+    }
+
     /// Puts the cursor on an entry, which will be on the screen.
     pub fn go_to(&mut self, at: usize) {
         (self.cursor, self.adrift) = (at, false);

@@ -129,13 +129,7 @@ impl StoryPage {
 
     /// Moves the cursor by entries, stopping at either end.
     pub fn step(&mut self, by: isize) {
-        let entries: Vec<usize> = (0..self.rows.len()).filter(|i| self.rows[*i].is_entry()).collect();
-        let here = entries.partition_point(|i| *i < self.at.cursor).min(entries.len().saturating_sub(1));
-        let to = here.saturating_add_signed(by).min(entries.len().saturating_sub(1));
-        self.at.go_to(entries.get(to).copied().unwrap_or(0));
-        if to == 0 {
-            self.at.top = 0;
-        }
+        self.at.step_among(by, self.rows.len(), |row| self.rows[row].is_entry());
     }
 
     /// Rows of the screen that a row of the page takes at this width.

@@ -48,13 +48,15 @@ impl Groups {
         if a == b {
             return;
         }
-        let sum = |item: u32| self.sums.get(&item).cloned().unwrap_or_else(|| (of(item).terms().to_vec(), 1.0));
-        let ((x, many), (y, others)) = (sum(a), sum(b));
-        if least > 0.0 && f64::from(product(&x, &y) / (many * others)) < least {
+        let alone = [a, b].map(|item| if self.sums.contains_key(&item) { Vector::default() } else { of(item) });
+        let sum = |item, alone| self.sums.get(&item).map_or((alone, 1.0), |(sum, count)| (sum.as_slice(), *count));
+        let ((x, many), (y, others)) = (sum(a, alone[0].terms()), sum(b, alone[1].terms()));
+        if least > 0.0 && f64::from(product(x, y) / (many * others)) < least {
             return;
         }
+        let together = (added(x, y), many + others);
         self.sums.remove(&a.max(b));
-        self.sums.insert(a.min(b), (added(&x, &y), many + others));
+        self.sums.insert(a.min(b), together);
         self.parent[a.max(b) as usize] = a.min(b);
     }
 
