@@ -1,6 +1,6 @@
 //! What is open: pages taken apart and tagged, their articles in one list, and how they relate.
 
-use super::{Corrections, Linked, Stories, correction::source_of};
+use super::{Corrections, Linked, Stories, correction::source_of, stories::Open};
 use crate::{
     clean::{self, Article, Aside, Folder, Headline, HeadlineKind, HeadlineOrigin, MetaField, Page, Part, Stamp, Told},
     corpus::Document,
@@ -309,7 +309,11 @@ impl Collection {
     #[must_use]
     pub fn relate(&self) -> Linked {
         let items: Vec<Item<'_>> = (0..self.len()).map(|i| self.item(i)).collect();
-        Linked::new(self, &items, related::relate(&items))
+        let relations = related::relate(&items);
+        let Ok(stories) = Stories::new(&Open::new(self, &items, &relations), relations.stories(), |article| {
+            relations.duplicates.get(article).map_or(&[], Vec::as_slice)
+        });
+        Linked::new(relations, stories)
     }
 
     /// The article's stable id.

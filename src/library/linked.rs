@@ -2,7 +2,7 @@
 //! go through the collection.
 
 use super::{Collection, Relation, RelationKind, Stories};
-use crate::related::{Item, Link, PairKind, Relations, Why};
+use crate::related::{Link, Pair, PairKind, Relations, Why};
 use rustc_hash::FxHashSet;
 
 /// How an article relates to another, to which, and why.
@@ -23,14 +23,15 @@ pub struct Linked {
 }
 
 impl Linked {
-    pub(super) fn new<'a>(collection: &'a Collection, items: &[Item<'a>], relations: Relations) -> Self {
-        let stories = Stories::new(collection, items, &relations);
+    /// Relations with the stories that they make. Of all that is known of the articles nothing else is needed.
+    #[must_use]
+    pub fn new(relations: Relations, stories: Stories) -> Self {
         let places = relations.unseen.iter().enumerate().filter(|(_, unseen)| unseen.files.len() > 1);
         let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let place = |number: usize| move |(from, at): &(usize, usize)| (short(*from), short(*at), short(number));
         let mut unseen: Vec<_> = places.flat_map(|(number, unseen)| unseen.places.iter().map(place(number))).collect();
         unseen.sort_unstable();
-        let (kin, incoming) = (kin(collection.len(), &relations), incoming(collection.len(), &relations));
+        let (kin, incoming) = (kin(&relations), incoming(&relations));
         Self { relations, stories, kin, incoming, unseen }
     }
 
@@ -100,33 +101,41 @@ impl Collection {
     }
 }
 
-/// For each article the others that tell the same, the nearest kind of each once, the nearest first.
-fn kin(articles: usize, relations: &Relations) -> Vec<Vec<Kin>> {
-    let mut kin: Vec<Vec<(Kin, f64)>> = vec![Vec::new(); articles];
-    for (from, links) in relations.duplicates.iter().enumerate() {
-        kin[from].extend(links.iter().map(|link| ((RelationKind::Duplicate, link.to, link.why), link.score)));
-    }
+/// For each article its kin.
+fn kin(relations: &Relations) -> Vec<Vec<Kin>> {
+    let mut pairs: Vec<Vec<Pair>> = vec![Vec::new(); relations.duplicates.len()];
     for pair in &relations.pairs {
+        pairs[pair.items.0].push(*pair);
+        pairs[pair.items.1].push(*pair);
+    }
+    let of = |(article, pairs): (usize, Vec<Pair>)| kin_of(article, &relations.duplicates[article], &pairs);
+    pairs.into_iter().enumerate().map(of).collect()
+}
+
+/// The articles that tell the same as this one, by its near-duplicates and the pairs it is in: the nearest kind of each once, the
+/// nearest first.
+#[must_use]
+pub fn kin_of(article: usize, duplicates: &[Link], pairs: &[Pair]) -> Vec<Kin> {
+    let mut kin: Vec<(Kin, f64)> =
+        duplicates.iter().map(|link| ((RelationKind::Duplicate, link.to, link.why), link.score)).collect();
+    kin.extend(pairs.iter().map(|pair| {
         let kind = match pair.kind {
             PairKind::SameEvent => RelationKind::SameEvent,
             PairKind::SameStory => RelationKind::SameStory,
             PairKind::SharesEntities => RelationKind::SharedNames,
         };
-        for (from, to) in [pair.items, (pair.items.1, pair.items.0)] {
-            kin[from].push(((kind, to, pair.why), pair.score));
-        }
-    }
-    for list in &mut kin {
-        list.sort_by(|((a, ..), x), ((b, ..), y)| a.cmp(b).then(y.total_cmp(x)));
-        let mut seen = FxHashSet::default();
-        list.retain(|((_, to, _), _)| seen.insert(*to));
-    }
-    kin.into_iter().map(|list| list.into_iter().map(|(kin, _)| kin).collect()).collect()
+        let other = if pair.items.0 == article { pair.items.1 } else { pair.items.0 };
+        ((kind, other, pair.why), pair.score)
+    }));
+    kin.sort_by(|((a, ..), x), ((b, ..), y)| a.cmp(b).then(y.total_cmp(x)));
+    let mut seen = FxHashSet::default();
+    kin.retain(|((_, to, _), _)| seen.insert(*to));
+    kin.into_iter().map(|(kin, _)| kin).collect()
 }
 
 /// For each article where others list it.
-fn incoming(articles: usize, relations: &Relations) -> Vec<Vec<(usize, usize)>> {
-    let mut incoming = vec![Vec::new(); articles];
+fn incoming(relations: &Relations) -> Vec<Vec<(usize, usize)>> {
+    let mut incoming = vec![Vec::new(); relations.targets.len()];
     for (from, targets) in relations.targets.iter().enumerate() {
         for (at, link) in targets.iter().enumerate() {
             if let Some(link) = link.filter(|link| link.to != from) {

@@ -2,14 +2,19 @@
 //! Made once from the relations, in numbers: names and dates are read from the collection when they are shown.
 
 mod cast;
+mod facts;
 mod fold;
 mod make;
 mod naming;
+mod open;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use cast::Named;
+pub use facts::{Fact, Facts, LEAD};
+pub use make::{Made, Making};
+pub use open::Open;
 pub use words::is_function;
 
 use jiff::civil::Date;
