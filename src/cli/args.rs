@@ -85,6 +85,9 @@ pub enum Command {
     },
     /// Two tellings of the same news beside each other, sentence by sentence
     Compare(Compare),
+    /// Articles that answer a query: words in any form, "phrases", -without, OR, prefix*, =spelling, title:, source:, entity:,
+    /// before:, on: and more
+    Search(Search),
     /// Any text, laid out for this terminal
     Cat(Cat),
     /// What the user marked
@@ -133,6 +136,29 @@ pub struct Compare {
     #[arg(long, default_value = "text")]
     pub format: CompareFormat,
     /// Cells in a line; by the terminal where it is not said, else 80. From 100 on the two stand beside each other
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=10_000))]
+    pub width: Option<u16>,
+}
+
+/// Options of `search`.
+#[derive(Debug, Group)]
+pub struct Search {
+    /// What to look for
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: String,
+    /// Files and folders
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Shape of the output; text where a terminal is there, else ndjson
+    #[arg(long)]
+    pub format: Option<SearchFormat>,
+    /// How many articles are shown at most
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// What comes first: the best, or the newest
+    #[arg(long, default_value = "rank")]
+    pub order: SearchOrder,
+    /// Cells in a line; by the terminal where it is not said, else 80
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=10_000))]
     pub width: Option<u16>,
 }
@@ -245,6 +271,24 @@ pub enum CompareFormat {
     Text,
     /// One JSON object for each pair of sentences, and for each sentence that stands alone
     Ndjson,
+}
+
+/// Shapes of `search`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SearchFormat {
+    /// For reading
+    Text,
+    /// One JSON object an article
+    Ndjson,
+}
+
+/// Orders of `search`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SearchOrder {
+    /// The best first
+    Rank,
+    /// The newest first
+    Date,
 }
 
 /// Shapes of `bookmarks list`.

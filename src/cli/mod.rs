@@ -21,6 +21,7 @@ mod print;
 mod read;
 mod reasons;
 mod related;
+mod search;
 mod terminal;
 mod workers;
 
@@ -59,6 +60,7 @@ fn run(args: Args) -> Result<ExitCode, Error> {
         Some(Command::Entities { paths, format, .. }) => to_stdout(|out| entities::run(&paths, args.sample, &words, format, out)),
         Some(Command::Related { paths, format }) => to_stdout(|out| related::run(&paths, args.sample, &words, format, out)),
         Some(Command::Compare(options)) => to_stdout(|out| compare::run(&options, &common, args.sample, &words, out)),
+        Some(Command::Search(options)) => to_stdout(|out| search::run(&options, &common, args.sample, &words, out)),
         Some(Command::Cat(options)) => to_stdout(|out| cat::run(&options, &common, out)),
         Some(Command::Bookmarks { command }) => to_stdout(|out| bookmarks::run(&common, &command, out)),
         Some(Command::Calibrate) => calibrate::run(&common),

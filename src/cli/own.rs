@@ -70,6 +70,7 @@ pub fn concerns(command: Option<&Command>) -> bool {
             | Command::Entities { .. }
             | Command::Related { .. }
             | Command::Compare(_)
+            | Command::Search(_)
             | Command::Bookmarks { .. },
         ) => true,
         Some(Command::Cat(options)) => options.article,

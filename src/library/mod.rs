@@ -11,6 +11,7 @@ pub mod export;
 mod linked;
 pub mod paths;
 mod request;
+pub mod searched;
 pub mod store;
 mod stories;
 mod telling;

@@ -15,7 +15,7 @@ pub struct Entry<'a> {
     pub body: &'a [&'a str],
     /// Who published it.
     pub source: Option<&'a str>,
-    /// Whom and what it mentions; a thing that is mentioned again may be given again.
+    /// Whom and what it mentions; a thing that is mentioned again may be given again. Of dates and counts only the type is kept.
     pub entities: &'a [Mentioned<'a>],
     /// When, in days ([`super::day_number`]).
     pub day: Option<i32>,
@@ -34,6 +34,13 @@ pub struct Mentioned<'a> {
     pub name: &'a str,
     /// Its type.
     pub kind: EntityType,
+}
+
+impl Mentioned<'_> {
+    /// Whether it is looked for by name and id.
+    pub(super) fn is_named(&self) -> bool {
+        !matches!(self.kind, EntityType::Date | EntityType::Num)
+    }
 }
 
 /// Whether all of `places` (of each word its positions, ascending; no word twice) have one each in a stretch with at most

@@ -65,7 +65,8 @@ impl Prepared {
         let mut mentioned: Vec<_> = entry.entities.to_vec();
         mentioned.sort_unstable();
         mentioned.dedup();
-        let named = mentioned.iter().map(|one| (Fnv::of(one.id.as_bytes()).value(), name_key(one.name).into()));
+        let named = mentioned.iter().filter(|one| one.is_named());
+        let named = named.map(|one| (Fnv::of(one.id.as_bytes()).value(), name_key(one.name).into()));
         Self {
             title_stems,
             title_words,

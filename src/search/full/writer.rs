@@ -158,7 +158,8 @@ fn document(fields: &Fields, entry: &Entry<'_>) -> TantivyDocument {
     }
     let mut seen = FxHashSet::default();
     for one in entry.entities {
-        if !seen.insert((one.id, one.name)) {
+        facts.push(fact('t', one.kind.name()));
+        if !one.is_named() || !seen.insert((one.id, one.name)) {
             continue;
         }
         for term in names::terms(Kind::Entity, one.id, &name_key(one.name), one.name) {
@@ -167,7 +168,6 @@ fn document(fields: &Fields, entry: &Entry<'_>) -> TantivyDocument {
         if seen.insert((one.id, "")) {
             document.add_text(fields.entities, one.id);
         }
-        facts.push(fact('t', one.kind.name()));
     }
     if entry.day.is_some() {
         facts.push(fact('d', ""));
