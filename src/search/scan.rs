@@ -115,7 +115,7 @@ enum Test {
     Not(Box<Test>),
     /// A phrase of stems, and words in their spelling; how much each counts.
     Text(Within, Vec<u32>, Vec<Finder<'static>>, f32),
-    Prefix(Within, Prefix),
+    Prefix(Within, Box<Prefix>),
     Near(Within, Vec<u32>, u32, f32),
     Regex(Regex),
     Source(String, bool),
@@ -164,9 +164,9 @@ impl Matcher {
 
     /// Makes rare words count for more, by how many of these articles have them. One pass over the articles for each word.
     #[must_use]
-    pub fn weighed<'p>(mut self, articles: impl Iterator<Item = &'p Prepared> + Clone) -> Self {
+    pub fn weighed<'p>(mut self, articles: &(impl Iterator<Item = &'p Prepared> + Clone)) -> Self {
         if let Some(root) = &mut self.root {
-            root.weigh(&articles);
+            root.weigh(articles);
         }
         self
     }
@@ -229,7 +229,7 @@ impl Test {
                 let finders = tokens(text).map(|token| Finder::new(token.exact.as_bytes()).into_owned());
                 Self::Text(*within, stems(text), finders.collect(), 1.0)
             }
-            Leaf::Text(within, Words::Prefix(text)) => Self::Prefix(*within, Prefix::new(text)),
+            Leaf::Text(within, Words::Prefix(text)) => Self::Prefix(*within, Box::new(Prefix::new(text))),
             Leaf::Text(within, Words::Near(text, distance)) => {
                 let mut stems = stems(text);
                 stems.sort_unstable();

@@ -195,7 +195,7 @@ fn exact(piece: &str, number: bool) -> Option<Cow<'_, str>> {
     }
     let mut folded = fold(piece);
     // Ligatures of whole sentences, and the commas of numbers.
-    folded.retain(|c| !c.is_whitespace() && !(number && matches!(c, ',' | '٬')));
+    folded.retain(|c| !(c.is_whitespace() || (number && matches!(c, ',' | '٬'))));
     (!folded.is_empty()).then_some(Cow::Owned(folded))
 }
 
@@ -209,7 +209,7 @@ mod tests {
         for forms in [
             ["العراق", "والعراق", "بالعراق", "للعراق", "عراق"],
             ["القوات", "قوات", "وللقوات", "قُوّات", "بالقوّات"],
-            ["لبنان", "ولبنان", "اللبنانية", "لبناني", "اللبنانيين"],
+            ["لبنان", "ولبنان", "اللبنانية", "لبناني", "واللبناني"],
             ["إيران", "ايران", "الإيرانية", "إيراني", "وإيران"],
             ["الله", "والله", "بالله", "اللّه", "ﷲ"],
             ["elections", "Election", "ELECTIONS", "election", "elections"],

@@ -76,8 +76,8 @@ pub fn run(
 /// All that answer the query, in order: the best or the newest first, then in the order of the collection.
 fn found(collection: &Collection, query: &Query, order: SearchOrder, today: Date) -> Vec<Hit> {
     let prepared: Vec<_> = (0..collection.len()).map(|article| searched::prepared(collection, article)).collect();
-    let matcher = Matcher::new(query, today, &searched::Known(collection), false).weighed(prepared.iter());
-    let score = |article: usize| Some(matcher.score(u32::try_from(article).ok()?, &prepared[article])?);
+    let matcher = Matcher::new(query, today, &searched::Known(collection), false).weighed(&prepared.iter());
+    let score = |article: usize| matcher.score(u32::try_from(article).ok()?, &prepared[article]);
     let mut found: Vec<Hit> = (0..collection.len()).filter_map(|article| Some(Hit { article, score: score(article)? })).collect();
     let ranked = order == SearchOrder::Rank && query.positive().iter().any(|leaf| matches!(leaf, Leaf::Text(..)));
     found.sort_by(|a, b| {

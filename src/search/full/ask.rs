@@ -252,9 +252,10 @@ impl Weight for Documents {
     }
 
     fn explain(&self, reader: &SegmentReader, doc: u32) -> Result<Explanation> {
-        match self.0.get(&reader.segment_id()).is_some_and(|set| set.contains(doc)) {
-            true => Ok(Explanation::new("looked up", 1.0)),
-            false => Err(TantivyError::InvalidArgument(format!("document {doc} does not match"))),
+        if self.0.get(&reader.segment_id()).is_some_and(|set| set.contains(doc)) {
+            Ok(Explanation::new("looked up", 1.0))
+        } else {
+            Err(TantivyError::InvalidArgument(format!("document {doc} does not match")))
         }
     }
 }

@@ -24,7 +24,7 @@ pub enum Place<'p> {
 /// What writes to an index; one at a time, in all processes.
 pub struct Writer {
     index: Index,
-    writer: IndexWriter,
+    inner: IndexWriter,
     fields: Fields,
 }
 
@@ -46,8 +46,8 @@ impl Writer {
     pub fn open(place: Place<'_>, heap: usize, threads: usize) -> Result<Self, IndexError> {
         let (index, fields) = open(place, true)?;
         let threads = threads.max(1);
-        let writer = index.writer_with_num_threads(threads, heap.max(LEAST * threads))?;
-        Ok(Self { index, writer, fields })
+        let inner = index.writer_with_num_threads(threads, heap.max(LEAST * threads))?;
+        Ok(Self { index, inner, fields })
     }
 
     /// Adds an article. It is found once it is committed and searchers were reloaded.
@@ -55,13 +55,13 @@ impl Writer {
     /// # Errors
     /// Where writing failed.
     pub fn add(&self, entry: &Entry<'_>) -> Result<(), IndexError> {
-        self.writer.add_document(document(&self.fields, entry))?;
+        self.inner.add_document(document(&self.fields, entry))?;
         Ok(())
     }
 
     /// Deletes the articles of a file that were added before.
     pub fn delete_file(&self, file: u32) {
-        self.writer.delete_term(Term::from_field_u64(self.fields.file, file.into()));
+        self.inner.delete_term(Term::from_field_u64(self.fields.file, file.into()));
     }
 
     /// Deletes the articles of this file and all with higher numbers.
@@ -70,7 +70,7 @@ impl Writer {
     /// Where reading the index failed.
     pub fn delete_from_file(&self, first: u32) -> Result<(), IndexError> {
         let first = Term::from_field_u64(self.fields.file, first.into());
-        self.writer.delete_query(Box::new(RangeQuery::new(Bound::Included(first), Bound::Unbounded)))?;
+        self.inner.delete_query(Box::new(RangeQuery::new(Bound::Included(first), Bound::Unbounded)))?;
         Ok(())
     }
 
@@ -79,7 +79,7 @@ impl Writer {
     /// # Errors
     /// Where writing failed.
     pub fn clear(&self) -> Result<(), IndexError> {
-        self.writer.delete_all_documents()?;
+        self.inner.delete_all_documents()?;
         Ok(())
     }
 
@@ -88,7 +88,7 @@ impl Writer {
     /// # Errors
     /// Where writing failed; the last commit stands.
     pub fn commit(&mut self, payload: &str) -> Result<(), IndexError> {
-        let mut commit = self.writer.prepare_commit()?;
+        let mut commit = self.inner.prepare_commit()?;
         commit.set_payload(payload);
         commit.commit()?;
         Ok(())
@@ -99,7 +99,7 @@ impl Writer {
     /// # Errors
     /// Where reading the index failed.
     pub fn roll_back(&mut self) -> Result<(), IndexError> {
-        self.writer.rollback()?;
+        self.inner.rollback()?;
         Ok(())
     }
 
@@ -116,7 +116,7 @@ impl Writer {
     /// # Errors
     /// Where writing failed.
     pub fn finish(self) -> Result<(), IndexError> {
-        self.writer.wait_merging_threads()?;
+        self.inner.wait_merging_threads()?;
         Ok(())
     }
 

@@ -45,13 +45,14 @@ impl Parser<'_> {
                 field = None;
             }
             let within = if field == Some(Field::Title) { Within::Title } else { Within::Anywhere };
-            return self.text(within, value, exact);
+            return self.text(within, &value, exact);
         }
         let field = field.unwrap_or(Field::Tag);
-        if !has_word(&value.text) && !(field == Field::File && !value.text.trim().is_empty()) {
+        let some = if field == Field::File { !value.text.trim().is_empty() } else { has_word(&value.text) };
+        if !some {
             return Err((Fault::EmptyField(field.name().to_owned()), value.at));
         }
-        leaf_of(field, value).map(|leaf| Some(Node::Leaf(leaf)))
+        leaf_of(field, &value).map(|leaf| Some(Node::Leaf(leaf)))
     }
 
     /// A word or what stands between quotation marks. Always takes something.
@@ -75,7 +76,7 @@ impl Parser<'_> {
         Ok(Value { text, quoted: false, star, at })
     }
 
-    fn text(&mut self, within: Within, value: Value, exact: bool) -> Result<Option<Node>, Wrong> {
+    fn text(&mut self, within: Within, value: &Value, exact: bool) -> Result<Option<Node>, Wrong> {
         let distance = if value.quoted { self.scanner.distance() } else { None };
         let text = value.text.trim().to_owned();
         let mut spans: Vec<_> = tokens(&text).map(|token| token.span).collect();
@@ -105,7 +106,7 @@ fn has_word(text: &str) -> bool {
     tokens(text).next().is_some()
 }
 
-fn leaf_of(field: Field, value: Value) -> Result<Leaf, Wrong> {
+fn leaf_of(field: Field, value: &Value) -> Result<Leaf, Wrong> {
     let at = value.at;
     let text = value.text.trim().to_owned();
     let bad = || (Fault::BadValue { field: field.name(), value: text.clone() }, at);
@@ -116,7 +117,7 @@ fn leaf_of(field: Field, value: Value) -> Result<Leaf, Wrong> {
             Leaf::Entity(Name { text, prefix })
         }
         Field::Type => Leaf::Type(entity_type(&text).ok_or_else(bad)?),
-        Field::Language => Leaf::Language(fold(&text)),
+        Field::Language => Leaf::Language(fold(&text).trim().to_owned()),
         Field::File if value.star => Leaf::File(format!("{text}*")),
         Field::File => Leaf::File(text),
         Field::Story => Leaf::Story(text),
