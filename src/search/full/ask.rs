@@ -20,8 +20,8 @@ use tantivy::{
     index::SegmentId,
     postings::Postings,
     query::{
-        AllQuery, BitSetDocSet, BooleanQuery, ConstScoreQuery, ConstScorer, EmptyQuery, EnableScoring, Explanation, Occur,
-        PhraseQuery, Query, RangeQuery, Scorer, TermQuery, Weight,
+        BitSetDocSet, BooleanQuery, ConstScoreQuery, ConstScorer, EmptyQuery, EnableScoring, Explanation, Occur, PhraseQuery,
+        Query, RangeQuery, Scorer, TermQuery, Weight,
     },
     schema::{Field, IndexRecordOption},
 };
@@ -45,12 +45,27 @@ impl Asker<'_> {
         match node {
             Node::And(nodes) => each(nodes, Occur::Must),
             Node::Or(nodes) => each(nodes, Occur::Should),
-            Node::Not(node) => {
-                let all: Asked = filter(Box::new(AllQuery));
-                Ok(Box::new(BooleanQuery::new(vec![(Occur::Must, all), (Occur::MustNot, self.node(node)?)])))
-            }
+            Node::Not(node) => self.without(&*self.node(node)?),
             Node::Leaf(leaf) => self.leaf(leaf),
         }
+    }
+
+    /// All articles but these. Looked up beforehand: tantivy's own exclusion asks phrases beyond their end.
+    fn without(&self, query: &dyn Query) -> Result<Asked> {
+        let weight = query.weight(EnableScoring::disabled_from_searcher(self.searcher))?;
+        let set = self.each_segment(|segment, found| {
+            let mut these = BitSet::with_max_value(segment.max_doc());
+            weight.for_each_no_score(segment, &mut |docs| {
+                for doc in docs {
+                    these.insert(*doc);
+                }
+            })?;
+            for doc in (0..segment.max_doc()).filter(|doc| !these.contains(*doc)) {
+                found.insert(doc);
+            }
+            Ok(())
+        })?;
+        Ok(filter(set))
     }
 
     fn leaf(&self, leaf: &Leaf) -> Result<Asked> {
