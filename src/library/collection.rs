@@ -337,7 +337,7 @@ impl Collection {
             published: content.published.or(content.updated).map(Stamp::date),
             entities: self.subjects(article).into_iter().map(|m| Named { id: &m.id, name: &m.name }).collect(),
             keywords: content.keywords.iter().map(String::as_str).collect(),
-            address: html.and_then(|html| html.about.address.as_deref()).filter(|_| content.part == Part::Main),
+            address: file.document.about().and_then(|about| about.address.as_deref()).filter(|_| content.part == Part::Main),
             headlines: content.related.iter().map(listed).collect(),
         }
     }
