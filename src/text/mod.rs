@@ -9,6 +9,7 @@ mod pieces;
 pub mod safe;
 pub mod span;
 pub mod stem;
+pub mod tokens;
 pub mod words;
 
 pub use fold::{Folded, fold, fold_onto};
@@ -18,4 +19,5 @@ pub use offsets::CharIndex;
 pub use pieces::pieces;
 pub use safe::SafeText;
 pub use span::Span;
+pub use tokens::{Token, norm, tokens};
 pub use words::{Word, words};
