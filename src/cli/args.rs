@@ -87,6 +87,9 @@ pub enum Command {
     Compare(Compare),
     /// Any text, laid out for this terminal
     Cat(Cat),
+    /// Articles as data, a line of JSON in and a line out: for programs and clusters
+    #[command(after_help = ANNOTATE)]
+    Annotate(Annotate),
     /// What the user marked
     Bookmarks {
         /// What to do with them
@@ -116,6 +119,28 @@ pub struct Cat {
     /// Base direction of paragraphs; auto: by language
     #[arg(long, default_value = "auto")]
     pub base: Base,
+}
+
+/// What a line of `annotate` may be, and what comes of it.
+const ANNOTATE: &str = "\
+Each line of standard input is an object with a text (\"text\", or \"content\", \"body\" ...) or a web page (\"html\"), and as far as \
+they are known \"id\", \"url\", \"title\", \"published\", \"source\", \"author\". It gives one line, in order, whatever --jobs says: \"id\" as it \
+came, \"schema_version\", \"articles\" as export writes them but without \"file\", and of the main article \"norm\" (its title and \
+text, folded and stemmed), \"bands\" (MinHash: texts that share four runs of three words in five share a band) and \"headline_key\" \
+(the folded headline).
+
+A line that gives none of this gives {\"id\", \"error\"}, and the next one follows: no JSON, no object, no text, no UTF-8, an empty \
+line, a line over 16 MiB. Its id is null where it could not be read; an id is a text or a whole number of 64 bits. A field that is \
+null counts as not given, and so does one of the wrong type, but for the text. Half a surrogate pair is read as U+FFFD. Every \
+line is read by itself, and without the words in your settings: the same line gives the same output anywhere. The exit status \
+does not tell of bad lines.";
+
+/// Options of `annotate`.
+#[derive(Debug, Group)]
+pub struct Annotate {
+    /// Lines that are worked on at once; without it, as many as there are processors
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
 }
 
 /// Options of `compare`.

@@ -1,5 +1,6 @@
 //! The command line: its words, its output formats, and the reader's main loop.
 
+mod annotate;
 mod args;
 mod bookmarks;
 mod calibrate;
@@ -61,6 +62,7 @@ fn run(args: Args) -> Result<ExitCode, Error> {
         Some(Command::Compare(options)) => to_stdout(|out| compare::run(&options, &common, args.sample, &words, out)),
         Some(Command::Cat(options)) => to_stdout(|out| cat::run(&options, &common, out)),
         Some(Command::Bookmarks { command }) => to_stdout(|out| bookmarks::run(&common, &command, out)),
+        Some(Command::Annotate(options)) => to_stdout(|out| annotate::run(&options, out)),
         Some(Command::Calibrate) => calibrate::run(&common),
         Some(Command::Doctor { paths }) => to_stdout(|out| doctor::run(&common, &paths, out)),
     }?;

@@ -33,18 +33,43 @@ pub enum Id {
     Number(i128),
 }
 
+/// Why a line is no record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadRecord {
+    /// Its own name, where that could be read.
+    pub id: Option<Id>,
+    /// What is wrong, for a person.
+    pub what: String,
+}
+
 /// Reads a record: one object of JSON. Of several names for one thing the first of the list counts, whatever their order here;
 /// half a surrogate pair is U+FFFD, as every text that can't be decoded.
 ///
 /// # Errors
-/// Why it is no record, for a person.
-pub fn parse(json: &str) -> Result<Fields, String> {
-    let read = match serde_json::from_str::<Read>(json) {
-        Err(error) if json.contains("\\u") => serde_json::from_str(&whole_pairs(json)).map_err(|_| error),
-        other => other,
-    };
-    let read = read.map_err(|error| if error.is_data() { format!("no object of JSON: {error}") } else { format!("no JSON: {error}") })?;
+/// When it is no object, or holds something else where a text is meant.
+pub fn parse(json: &str) -> Result<Fields, BadRecord> {
+    let mut read = Read::default();
+    if let Err(mut error) = read.json(json) {
+        if let Some(mended) = whole_pairs(json) {
+            read = Read::default();
+            error = match read.json(&mended) {
+                Ok(()) => return read.fields(),
+                Err(error) => error,
+            };
+        }
+        return Err(BadRecord { id: read.id(), what: told(&error) });
+    }
     read.fields()
+}
+
+/// What is wrong with JSON; nothing of what it holds.
+fn told(error: &serde_json::Error) -> String {
+    if error.is_data() {
+        return "no object of JSON".to_owned();
+    }
+    let said = error.to_string();
+    let what = said.split(" at line ").next().unwrap_or_default();
+    if error.line() > 1 { format!("no JSON: {what}") } else { format!("no JSON: {what} at byte {}", error.column()) }
 }
 
 impl Fields {
@@ -72,17 +97,16 @@ impl Fields {
     }
 }
 
-/// Puts U+FFFD for each escape of half a pair; every other escape stays.
-fn whole_pairs(json: &str) -> Cow<'_, str> {
+/// The same with U+FFFD for each escape of half a pair; `None` where there is none.
+fn whole_pairs(json: &str) -> Option<String> {
     let mut mended = String::new();
-    let mut kept = 0;
-    let mut at = 0;
+    let (mut kept, mut at) = (0, 0);
     while let Some(found) = json[at..].find('\\') {
         at += found;
         let (half, len) = match (unit(json, at), unit(json, at + 6)) {
             (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => (false, 12),
             (Some(0xd800..=0xdfff), _) => (true, 6),
-            // The next byte belongs to the escape; a letter beyond ASCII does not, and holds no stroke either.
+            // What follows a stroke belongs to it, another stroke above all.
             _ => (false, 2),
         };
         if half {
@@ -92,7 +116,7 @@ fn whole_pairs(json: &str) -> Cow<'_, str> {
         }
         at = json.ceil_char_boundary(at + len);
     }
-    if kept == 0 { Cow::Borrowed(json) } else { Cow::Owned(mended + &json[kept..]) }
+    (kept > 0).then(|| mended + &json[kept..])
 }
 
 /// The number of an escape `\u1234` at byte `at`.
@@ -162,7 +186,22 @@ impl Read {
         self.values[field as usize].take().map(|(_, value)| value)
     }
 
-    fn fields(mut self) -> Result<Fields, String> {
+    fn json(&mut self, json: &str) -> serde_json::Result<()> {
+        let mut from = serde_json::Deserializer::from_str(json);
+        from.deserialize_map(Object(self))?;
+        from.end()
+    }
+
+    fn id(&mut self) -> Option<Id> {
+        match self.take(Field::Id)? {
+            Value::Text(text) => Some(Id::Text(text)),
+            Value::Number(number) => Some(Id::Number(number)),
+            _ => None,
+        }
+    }
+
+    fn fields(mut self) -> Result<Fields, BadRecord> {
+        let id = self.id();
         let mut text = |field, name| match self.take(field) {
             None => Ok(None),
             Some(Value::Text(text)) => Ok(Some(text)),
@@ -170,15 +209,10 @@ impl Read {
         };
         let (text, html) = (text(Field::Text, "text"), text(Field::Html, "page"));
         let (text, html) = match (text, html) {
-            (Err(error), Ok(None) | Err(_)) | (Ok(None), Err(error)) => return Err(error),
+            (Err(what), Ok(None) | Err(_)) | (Ok(None), Err(what)) => return Err(BadRecord { id, what }),
             (text, html) => (text.ok().flatten(), html.ok().flatten()),
         };
-        let id = self.take(Field::Id).and_then(|id| match id {
-            Value::Text(text) => Some(Id::Text(text)),
-            Value::Number(number) => Some(Id::Number(number)),
-            _ => None,
-        });
-        let mut one = |field| self.take(field).and_then(Value::text);
+        let mut one = |field| self.take(field).and_then(Value::words);
         let (title, source, address, section) = (one(Field::Title), one(Field::Source), one(Field::Address), one(Field::Section));
         let mut when = |field| self.take(field).and_then(Value::text).and_then(|text| html::When::read(&text));
         let (published, updated) = (when(Field::Published), when(Field::Updated));
@@ -201,23 +235,17 @@ impl Read {
     }
 }
 
-impl<'de> Deserialize<'de> for Read {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_map(Object)
-    }
-}
+struct Object<'r>(&'r mut Read);
 
-struct Object;
-
-impl<'de> Visitor<'de> for Object {
-    type Value = Read;
+impl<'de> Visitor<'de> for Object<'_> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Read, A::Error> {
-        let mut read = Read::default();
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self(read) = self;
         while let Some(name) = map.next_key::<Cow<'de, str>>()? {
             let meant = meaning(&name).filter(|(field, rank)| {
                 let known = &read.values[*field as usize];
@@ -232,7 +260,7 @@ impl<'de> Visitor<'de> for Object {
                 read.values[field as usize] = Some((rank, value));
             }
         }
-        Ok(read)
+        Ok(())
     }
 }
 
@@ -257,10 +285,15 @@ impl Value {
         }
     }
 
+    /// The same, but for numbers, which name nothing.
+    fn words(self) -> Option<String> {
+        if matches!(self, Self::Number(_) | Self::Fraction(_)) { None } else { self.text() }
+    }
+
     fn texts(self) -> Vec<String> {
         match self {
             Self::List(texts) => texts,
-            other => other.text().into_iter().collect(),
+            other => other.words().into_iter().collect(),
         }
     }
 }
@@ -309,7 +342,7 @@ impl<'de> Visitor<'de> for Any {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
         let mut texts = Vec::new();
         while let Some(value) = list.next_element::<Value>()? {
-            texts.extend(value.text().filter(|_| texts.len() < MOST));
+            texts.extend(value.words().filter(|_| texts.len() < MOST));
         }
         Ok(Value::List(texts))
     }
@@ -325,5 +358,61 @@ impl<'de> Visitor<'de> for Any {
             }
         }
         Ok(if let Value::Text(_) = named { named } else { Value::Other })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Fields {
+        parse(json).expect("a record")
+    }
+
+    #[test]
+    fn fields_go_by_many_names_and_the_best_counts() {
+        for (json, text) in [
+            (r#"{"content": "ب", "text": "ا"}"#, "ا"),
+            (r#"{"text": null, "body": "ا"}"#, "ا"),
+            (r#"{"MainText": "ا", "summary": "ب"}"#, "ا"),
+            (r#"{"article_body": "ب", "full_text": "ج", "article": "ا"}"#, "ا"),
+        ] {
+            assert_eq!(read(json).text.as_deref(), Some(text), "{json}");
+        }
+        let said = read(
+            r#"{"headline": " جسر\u0000 جديد ", "date": "2020-01-01", "date_publish": "2024-05-03 09:40:00", "link": "https://a.example/1",
+                "publisher": {"id": 3, "name": "الضفاف"}, "source_domain": "a.example", "authors": ["ليلى", "سامر", "ليلى"]}"#,
+        )
+        .said;
+        assert_eq!(said.headline.as_deref(), Some("جسر جديد"));
+        assert_eq!(said.published.map(|when| when.datetime().to_string()).as_deref(), Some("2024-05-03T09:40:00"));
+        assert_eq!((said.site.as_deref(), said.address.as_deref()), (Some("الضفاف"), Some("https://a.example/1")));
+        assert_eq!(said.authors, ["ليلى", "سامر"]);
+    }
+
+    #[test]
+    fn dates_come_in_the_usual_forms() {
+        for date in ["\"2024-05-03T06:40:00Z\"", "\"Fri, 03 May 2024 06:40:00 GMT\"", "1714718400", "1714718400000", "1714718400.25", "\"1714718400\""] {
+            let when = read(&format!("{{\"date\": {date}}}")).said.published;
+            assert_eq!(when.map(|when| when.datetime().to_string()).as_deref(), Some("2024-05-03T06:40:00"), "{date}");
+        }
+        assert_eq!(read(r#"{"date": "02/03/2024"}"#).said.published, None);
+    }
+
+    #[test]
+    fn half_a_pair_is_one_replacement() {
+        let text = |json: &str| read(&format!("{{\"text\": \"{json}\"}}")).text;
+        assert_eq!(text(r"a\ud800b").as_deref(), Some("a\u{fffd}b"));
+        assert_eq!(text(r"\udc00\ud83c\uddee\ud83c").as_deref(), Some("\u{fffd}\u{1f1ee}\u{fffd}"));
+        assert_eq!(text(r"\\ud800\ud800").as_deref(), Some("\\ud800\u{fffd}"));
+    }
+
+    #[test]
+    fn a_bad_record_gives_its_name_as_far_as_it_goes() {
+        let id = |json: &str| parse(json).expect_err("a fault").id;
+        assert_eq!(id(r#"{"id": 5, "text": "#), Some(Id::Number(5)));
+        assert_eq!(id(r#"{"id": "x", "text": "\ud800" "#), Some(Id::Text("x".to_owned())));
+        assert_eq!(id(r#"{"text": "x", "id"#), None);
+        assert_eq!(parse("[]").expect_err("a fault").what, "no object of JSON");
     }
 }

@@ -229,3 +229,49 @@ impl Value {
         false
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{BufReader, Cursor};
+
+    /// The records of a text that is read in small pieces, with number, line and what stands at their place.
+    fn split(text: &str, lines: bool, chunk: usize) -> Vec<(u32, u64, String)> {
+        let shape = Shape::of(text.as_bytes(), lines);
+        let reader = Box::new(BufReader::with_capacity(chunk, Cursor::new(text.to_owned().into_bytes())));
+        let mut splitter = Splitter::new(Unpacked { reader, packed: false }, shape, Place::default());
+        let mut found = Vec::new();
+        while let Some((place, outcome)) = splitter.next() {
+            outcome.expect("a short record");
+            let json = String::from_utf8(splitter.json.clone()).expect("UTF-8");
+            let at = usize::try_from(place.offset).expect("small");
+            assert_eq!(text.get(at..at + json.len()), Some(&*json), "{text}");
+            found.push((place.number, place.line, json));
+        }
+        found
+    }
+
+    #[test]
+    fn lines_are_records_and_blank_ones_none() {
+        for chunk in [1, 2, 7, 64] {
+            let found = split("{\"a\":1}\r\n\n  \nخطأ\n{\"b\":\"}\"}", true, chunk);
+            let found: Vec<_> = found.iter().map(|(number, line, json)| (*number, *line, json.as_str())).collect();
+            assert_eq!(found, [(0, 0, "{\"a\":1}"), (1, 3, "خطأ"), (2, 4, "{\"b\":\"}\"}")]);
+        }
+        assert!(split("\u{feff}\n", true, 64).is_empty());
+    }
+
+    #[test]
+    fn an_array_an_object_and_lines_in_a_file_that_does_not_say() {
+        let object = "{\n \"a\": \"]}\\\"\",\n \"b\": [1, {}]\n}";
+        for chunk in [1, 3, 64] {
+            let of = |text: &str| split(text, false, chunk).into_iter().map(|(_, line, json)| (line, json)).collect::<Vec<_>>();
+            assert_eq!(of(object), [(0, object.to_owned())]);
+            assert_eq!(of(&format!("[\n{object},\n{object}, 5 ,null]\n")).len(), 4);
+            assert_eq!(of(&format!("{object}\n{object}"))[1].0, 4);
+            assert_eq!(of("{\"a\":1}\n{\"a\": \n{\"a\":2}\n").len(), 3);
+        }
+        assert!(split("[]", false, 64).is_empty() && split("", false, 64).is_empty());
+        assert_eq!(split("[{\"a\":1}", false, 64).len(), 1);
+    }
+}

@@ -1,5 +1,6 @@
 //! Plain text and its coordinates: everything here is pure and knows nothing of files, articles or terminals.
 
+mod bands;
 pub mod fold;
 pub mod hash;
 pub mod lang;
@@ -12,6 +13,7 @@ pub mod stem;
 pub mod tokens;
 pub mod words;
 
+pub use bands::{BANDS, bands};
 pub use fold::{Folded, fold, fold_onto};
 pub use hash::Fnv;
 pub use lang::{Direction, Language};
