@@ -48,7 +48,10 @@ fn a_record_gives_its_article_with_what_its_fields_say() {
         line.as_object().map(|line| line.keys().map(String::as_str).collect::<Vec<_>>()),
         Some(vec!["articles", "bands", "headline_key", "id", "norm", "schema_version"])
     );
-    assert_eq!((&line["id"], &line["schema_version"], &line["headline_key"]), (&json!("ع-1"), &json!(1), &json!("جسرجديدفيالزرقان")));
+    assert_eq!(
+        (&line["id"], &line["schema_version"], &line["headline_key"]),
+        (&json!("ع-1"), &json!(1), &json!("جسرجديدفيالزرقان"))
+    );
     let article = &line["articles"][0];
     assert_eq!(line["articles"].as_array().map(Vec::len), Some(1));
     assert_eq!(article.get("file"), None);
@@ -164,7 +167,10 @@ fn copies_share_a_band_and_other_news_does_not() {
         a.iter().any(|band| b.contains(band))
     };
     assert!(share(BODY, &format!("{BODY}\n\nالمصدر: صحيفة الضفاف")));
-    assert!(!share(BODY, "فازت مدرسة السنابل بكأس المدينة للشطرنج بعد مباراة طويلة مع نادي البريد، وقال مدربها إن الفريق يستعد لكأس البلاد."));
+    assert!(!share(
+        BODY,
+        "فازت مدرسة السنابل بكأس المدينة للشطرنج بعد مباراة طويلة مع نادي البريد، وقال مدربها إن الفريق يستعد لكأس البلاد."
+    ));
 }
 
 #[test]

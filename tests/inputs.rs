@@ -52,10 +52,8 @@ fn all(path: &Path) -> (Vec<(Entry, Document)>, Vec<String>) {
 fn each_line_is_a_page_with_what_its_fields_say() {
     let (articles, said, status) = export(&[&fixture("news.jsonl")]);
     let of = |article: &Value, name: &str| article[name].as_str().unwrap_or("-").to_owned();
-    let notes: Vec<String> = articles
-        .iter()
-        .map(|a| ["file", "title", "source", "byline", "published"].map(|name| of(a, name)).join(" | "))
-        .collect();
+    let notes: Vec<String> =
+        articles.iter().map(|a| ["file", "title", "source", "byline", "published"].map(|name| of(a, name)).join(" | ")).collect();
     assert_eq!(
         notes,
         [
@@ -73,7 +71,10 @@ fn each_line_is_a_page_with_what_its_fields_say() {
     // Bad lines are named, and the rest is done.
     assert_eq!(status, Some(1));
     let said: Vec<&str> = said.lines().map(|line| line.rsplit_once("news.jsonl: ").expect("its file").1).collect();
-    assert_eq!(said, ["record 2, line 4: no JSON: EOF while parsing a string at byte 57", "record 4, line 6: no field with a text"]);
+    assert_eq!(
+        said,
+        ["record 2, line 4: no JSON: EOF while parsing a string at byte 57", "record 4, line 6: no field with a text"]
+    );
 }
 
 #[test]
@@ -116,7 +117,13 @@ fn packed_files_read_as_what_is_in_them() {
         }
         article
     };
-    let of = |name: &str| articles.iter().filter(|a| a["file"].as_str().is_some_and(|f| f.split('#').next() == Some(name))).map(bare).collect::<Vec<_>>();
+    let of = |name: &str| {
+        articles
+            .iter()
+            .filter(|a| a["file"].as_str().is_some_and(|f| f.split('#').next() == Some(name)))
+            .map(bare)
+            .collect::<Vec<_>>()
+    };
     for (name, many) in [("a.txt", 1), ("b.html", 1), ("c.jsonl", 3)] {
         assert_eq!(of(name).len(), many, "{name}");
         for packed in [format!("{name}.gz"), format!("{name}.zst"), name.replace('.', "2.") + ".GZ"] {
@@ -131,7 +138,9 @@ fn a_record_is_read_by_itself_and_reading_goes_on_where_it_stopped() {
     let dir = tempfile::tempdir().expect("a folder");
     let news = fs::read(fixture("news.jsonl")).expect("records");
     let array = fs::read(fixture("array.json")).expect("records");
-    for (name, bytes) in [("a.jsonl", news.clone()), ("a.jsonl.gz", gzip(&news)), ("a.json", array.clone()), ("a.json.zst", zstd(&array))] {
+    for (name, bytes) in
+        [("a.jsonl", news.clone()), ("a.jsonl.gz", gzip(&news)), ("a.json", array.clone()), ("a.json.zst", zstd(&array))]
+    {
         let path = dir.path().join(name);
         fs::write(&path, bytes).expect("a file");
         let (records, _) = all(&path);
@@ -176,7 +185,10 @@ fn long_lines_bombs_and_torn_files_are_named() {
     let bomb = vec![b' '; 200 << 20];
     let many = zstd(&[good.as_bytes(), &bomb].concat());
     let (records, problems) = all(&write("bomb.jsonl.zst", &many));
-    assert_eq!((records.len(), problems), (1, vec!["record 1, line 2: inflates to more than 128 MiB without a record; the rest is left out".to_owned()]));
+    assert_eq!(
+        (records.len(), problems),
+        (1, vec!["record 1, line 2: inflates to more than 128 MiB without a record; the rest is left out".to_owned()])
+    );
     let error = corpus::read(&Entry::file(&write("bomb.txt.gz", &gzip(&bomb)))).expect_err("too much");
     assert_eq!(error.to_string(), "inflates to more than 128 MiB");
     let torn = gzip(good.repeat(50).as_bytes());

@@ -44,6 +44,9 @@ pub enum Error {
     /// The terminal can't be read any more.
     #[error("the terminal can't be read any more: {0}")]
     Input(io::Error),
+    /// Standard input.
+    #[error("standard input: {0}")]
+    Stdin(io::Error),
     /// Wrong words on the command line.
     #[error("{0}")]
     Usage(&'static str),

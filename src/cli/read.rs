@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::{self, Colors, Config, Effect, Event, Setup, State, Theme},
-    corpus::SAMPLE_NAME,
+    corpus::{self, SAMPLE_NAME},
     library::Dirs,
     messages::{Catalogue, Msg, UiLanguage},
     term::{self, Ending, Inbox, Screen, Session},
@@ -51,7 +51,7 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
         title: title(&paths, sample, messages),
         size: (size.width, size.height),
         layout: session.detected().layout(),
-        one_file: paths.len() == 1 && !paths[0].is_dir(),
+        one_file: paths.len() == 1 && !paths[0].is_dir() && !corpus::is_collection(&paths[0]),
         types: config.types(),
         clock: Timestamp::now,
     };

@@ -392,7 +392,14 @@ mod tests {
 
     #[test]
     fn dates_come_in_the_usual_forms() {
-        for date in ["\"2024-05-03T06:40:00Z\"", "\"Fri, 03 May 2024 06:40:00 GMT\"", "1714718400", "1714718400000", "1714718400.25", "\"1714718400\""] {
+        for date in [
+            "\"2024-05-03T06:40:00Z\"",
+            "\"Fri, 03 May 2024 06:40:00 GMT\"",
+            "1714718400",
+            "1714718400000",
+            "1714718400.25",
+            "\"1714718400\"",
+        ] {
             let when = read(&format!("{{\"date\": {date}}}")).said.published;
             assert_eq!(when.map(|when| when.datetime().to_string()).as_deref(), Some("2024-05-03T06:40:00"), "{date}");
         }

@@ -11,7 +11,7 @@ mod record;
 
 use super::{args::Annotate, error::Error};
 use lines::Lines;
-use queue::Outcomes;
+use queue::{Next, Outcomes};
 use signal_hook::{consts::SIGINT, flag};
 use std::{
     io::{self, BufReader, Write},
@@ -38,23 +38,20 @@ pub fn run(options: &Annotate, out: &mut dyn Write) -> Result<ExitCode, Error> {
     let lines = Lines::new(BufReader::with_capacity(CHUNK, io::stdin()));
     let mut outcomes = Outcomes::start(lines, jobs).map_err(Error::Reader)?;
     loop {
-        // Whoever reads slowly typed lines sees each at once.
-        let ready = outcomes.next(Duration::ZERO);
-        let next = match ready {
-            Some(ready) => Some(ready),
-            None => {
-                out.flush()?;
-                outcomes.next(TICK)
-            }
-        };
+        let mut next = outcomes.next(Duration::ZERO);
+        if matches!(next, Next::Later) {
+            // Whoever writes line by line sees each answer at once.
+            out.flush()?;
+            next = outcomes.next(TICK);
+        }
         if interrupted.load(Ordering::SeqCst) {
             out.flush()?;
             return Ok(ExitCode::from(130));
         }
         match next {
-            None => {}
-            Some(Some(line)) => out.write_all(&line.map_err(Error::Input)?)?,
-            Some(None) => return Ok(ExitCode::SUCCESS),
+            Next::Line(line) => out.write_all(&line.map_err(Error::Stdin)?)?,
+            Next::Later => {}
+            Next::End => return Ok(ExitCode::SUCCESS),
         }
     }
 }

@@ -27,6 +27,16 @@ type Job = (Line, SyncSender<Outcome>);
 /// An outcome to come, and the bytes of its line.
 type Promise = (Receiver<Outcome>, usize);
 
+/// What a wait gives.
+pub enum Next {
+    /// An outcome.
+    Line(Outcome),
+    /// Nothing yet.
+    Later,
+    /// All have come.
+    End,
+}
+
 /// The outcomes in the order of their lines.
 pub struct Outcomes {
     awaited: Receiver<Promise>,
@@ -91,22 +101,22 @@ impl Outcomes {
         Ok(Self { awaited, next: None, ahead })
     }
 
-    /// The next outcome if it comes in time; within, `None` when all have come.
-    pub fn next(&mut self, patience: Duration) -> Option<Option<Outcome>> {
+    /// Waits for the next outcome, but not for long.
+    pub fn next(&mut self, patience: Duration) -> Next {
         if self.next.is_none() {
             match self.awaited.recv_timeout(patience) {
                 Ok(next) => self.next = Some(next),
-                Err(RecvTimeoutError::Timeout) => return None,
-                Err(RecvTimeoutError::Disconnected) => return Some(None),
+                Err(RecvTimeoutError::Timeout) => return Next::Later,
+                Err(RecvTimeoutError::Disconnected) => return Next::End,
             }
         }
-        let (outcome, len) = self.next.as_ref()?;
+        let Some((outcome, len)) = &self.next else { return Next::End };
         let outcome = outcome.recv_timeout(patience);
         if matches!(outcome, Err(RecvTimeoutError::Timeout)) {
-            return None;
+            return Next::Later;
         }
         self.ahead.remove(*len);
         self.next = None;
-        Some(Some(outcome.unwrap_or_else(|_| Err(io::Error::other("a worker ended before its time")))))
+        Next::Line(outcome.unwrap_or_else(|_| Err(io::Error::other("a worker ended before its time"))))
     }
 }
