@@ -93,6 +93,27 @@ pub enum Command {
         #[command(subcommand)]
         command: BookmarksCommand,
     },
+    /// Marks of articles: read, starred, tags
+    Marks {
+        /// What to do with them
+        #[command(subcommand)]
+        command: MarksCommand,
+    },
+    /// Write all that you made (bookmarks, notes, marks, corrections, saved searches) to one file
+    Backup {
+        /// The file; it is not written over
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Replace the file where there is one
+        #[arg(long)]
+        force: bool,
+    },
+    /// Take over from a backup what is not here; nothing here is changed
+    Restore {
+        /// The backup
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Find the way of laying out text that reads right in this terminal, by eye, and keep it
     Calibrate,
     /// What the terminal, the settings and the library look like, and what to do about it
@@ -146,6 +167,57 @@ pub enum BookmarksCommand {
         #[arg(long, default_value = "markdown")]
         format: BookmarkFormat,
     },
+}
+
+/// Commands on marks.
+#[derive(Debug, Subcommand)]
+pub enum MarksCommand {
+    /// Articles with marks, by their ids
+    List {
+        /// Those with this tag
+        #[arg(long, value_name = "TAG")]
+        tag: Option<String>,
+        /// Those with a star
+        #[arg(long)]
+        starred: bool,
+        /// Those that were read
+        #[arg(long)]
+        read: bool,
+        /// Shape of the output
+        #[arg(long, default_value = "text")]
+        format: MarksFormat,
+    },
+    /// Mark articles; each is named once its mark is kept
+    Add(Marking),
+    /// Take marks away
+    Remove(Marking),
+}
+
+/// Which marks, and of which articles.
+#[derive(Debug, Group)]
+#[group(id = "marking")]
+pub struct Marking {
+    /// Ids, or files: then their own articles
+    #[arg(value_name = "ARTICLE", required = true)]
+    pub articles: Vec<PathBuf>,
+    /// A star
+    #[arg(long)]
+    pub starred: bool,
+    /// Read
+    #[arg(long)]
+    pub read: bool,
+    /// A tag
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+}
+
+/// Shapes of `marks list`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MarksFormat {
+    /// For reading
+    Text,
+    /// One JSON object a line
+    Ndjson,
 }
 
 /// Languages of the interface.

@@ -1,6 +1,7 @@
 //! The command line: its words, its output formats, and the reader's main loop.
 
 mod args;
+mod backup;
 mod bookmarks;
 mod calibrate;
 mod cat;
@@ -14,6 +15,7 @@ mod export;
 mod input;
 mod json;
 mod last;
+mod marks;
 mod object;
 mod outlet;
 mod own;
@@ -61,6 +63,9 @@ fn run(args: Args) -> Result<ExitCode, Error> {
         Some(Command::Compare(options)) => to_stdout(|out| compare::run(&options, &common, args.sample, &words, out)),
         Some(Command::Cat(options)) => to_stdout(|out| cat::run(&options, &common, out)),
         Some(Command::Bookmarks { command }) => to_stdout(|out| bookmarks::run(&common, &command, out)),
+        Some(Command::Marks { command }) => to_stdout(|out| marks::run(&common, &command, out)),
+        Some(Command::Backup { file, force }) => to_stdout(|out| backup::backup(&common, &file, force, out)),
+        Some(Command::Restore { file }) => to_stdout(|out| backup::restore(&common, &file, out)),
         Some(Command::Calibrate) => calibrate::run(&common),
         Some(Command::Doctor { paths }) => to_stdout(|out| doctor::run(&common, &paths, out)),
     }?;

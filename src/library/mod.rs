@@ -1,4 +1,4 @@
-//! The collection that is open, and what the user made (bookmarks, corrections), kept apart from anything that can be rebuilt.
+//! The collection that is open, and what the user made (bookmarks, corrections, marks), kept apart from anything that can be rebuilt.
 
 pub mod anchor;
 pub mod bookmark;
@@ -8,7 +8,9 @@ mod entity_index;
 mod entity_word;
 mod evidence;
 pub mod export;
+mod left_off;
 mod linked;
+mod mark;
 pub mod paths;
 mod request;
 pub mod store;
@@ -23,7 +25,9 @@ pub use correction::{Correction, Corrections};
 pub use entity_index::{At, EntityIndex, article_of};
 pub use entity_word::EntityWord;
 pub use evidence::{Evidence, When, day};
+pub use left_off::{LeftOff, SavedSearch};
 pub use linked::{Kin, Linked};
+pub use mark::{Mark, MarkChange, Marked, Marks, tag_of};
 pub use paths::Dirs;
 pub use request::{Change, Request};
 pub use store::Store;
