@@ -53,6 +53,9 @@ fn numeric(word: &str) -> bool {
 fn digits(tokens: &Tokens<'_>, i: usize) -> Option<Numeral> {
     let token = tokens.get(i)?;
     let word = tokens.folded(i);
+    if !word.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     // و410, بـ1840, وب30
     let joined = word.strip_prefix(['و', 'ف']).unwrap_or(word);
     let bare = joined.strip_prefix(['ب', 'ل', 'ك']).unwrap_or(joined);

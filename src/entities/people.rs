@@ -226,14 +226,12 @@ fn apposed(tokens: &Tokens<'_>, last: usize) -> bool {
 
 /// أبو يوسف, ابن بطوطة: a name by its parent or child.
 fn kunya(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> Option<Name> {
-    let word = tokens.get(i)?.readings().iter().find(|r| {
-        let rest = tokens.rest(i, r.cut);
-        matches!(rest.as_str(), "ابو" | "ابي" | "ابن" | "ام") && r.cut.letters < 2
-    })?;
+    let mut readings = tokens.get(i)?.readings().iter();
+    let word = readings.find(|r| r.cut.letters < 2 && tokens.rest_is(i, r.cut, &["ابو", "ابي", "ابن", "ام"]))?;
     let next = tokens.after(i)?;
     let named = next.classes().any(Classes::GIVEN | Classes::COMPOUND) && !next.classes().any(Classes::PLACE);
-    let mother = tokens.rest(i, word.cut) == "ام";
-    let son = tokens.rest(i, word.cut) == "ابن";
+    let mother = tokens.rest_is(i, word.cut, &["ام"]);
+    let son = tokens.rest_is(i, word.cut, &["ابن"]);
     // ابن عمه is a relation, أم أحمد may be a question.
     if mother || (son && !named) || tokens.common(i + 1) && !named {
         return None;

@@ -100,14 +100,18 @@ impl<'t> Tokens<'t> {
         for word in words(block.of(text)) {
             let span = word.span.shifted(block.start);
             let start = tokens.folded.len();
-            fold::fold_onto(&mut tokens.folded, word.text);
+            let seen = vocabulary.seen(word.text);
+            match seen {
+                Some(number) => tokens.folded.push_str(vocabulary.folded(number)),
+                None => fold::fold_onto(&mut tokens.folded, word.text),
+            }
             let folded = Span::new(start, tokens.folded.len());
             // A stroke by itself is a dash.
             if folded.is_empty() {
                 continue;
             }
             let gap = if tokens.list.is_empty() { Gap::Line } else { gap(Span::new(before, span.start).of(text)) };
-            let number = vocabulary.number(folded.of(&tokens.folded), word.text, knowledge);
+            let number = seen.unwrap_or_else(|| vocabulary.number(folded.of(&tokens.folded), word.text, knowledge));
             if let Some(&Word { readings, count, any, common, plain, .. }) = vocabulary.word(number) {
                 tokens.list.push(Token { span, gap, folded, number, readings, count, any, common, plain });
             }
@@ -169,6 +173,11 @@ impl<'t> Tokens<'t> {
             left = left.saturating_sub(u8::from(!mark));
         }
         token.span.start
+    }
+
+    /// Whether word `i` without the clitics of `cut` is one of `words`, of which none has the article.
+    pub fn rest_is(&self, i: usize, cut: Cut, words: &[&str]) -> bool {
+        !cut.lam && words.contains(&clitics::rest(self.folded(i), cut))
     }
 
     /// Word `i` folded, without the clitics of `cut`; an alef lost to ل is back.
