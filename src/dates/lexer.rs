@@ -118,15 +118,15 @@ impl<'t> Lexer<'t> {
 
     /// [`Self::look_up`], which few words of a text need.
     fn recall(&self, word: &str) -> (u16, usize) {
-        RECENT.with_borrow_mut(|recent| match recent.get(word) {
-            Some((number, cut)) => (number, cut.into()),
-            None => {
-                let (number, cut) = self.look_up(word);
-                if let Ok(cut) = u8::try_from(cut) {
-                    recent.set(word, (number, cut));
-                }
-                (number, cut)
+        RECENT.with_borrow_mut(|recent| {
+            if let Some((number, cut)) = recent.get(word) {
+                return (number, cut.into());
             }
+            let (number, cut) = self.look_up(word);
+            if let Ok(cut) = u8::try_from(cut) {
+                recent.set(word, (number, cut));
+            }
+            (number, cut)
         })
     }
 

@@ -116,6 +116,9 @@ fn letters(tokens: &Tokens<'_>, i: usize) -> Option<Numeral> {
         return Some(Numeral { value: format!("{} {}", tokens.folded(i), rest.value), cut: CUTS[0], ..rest });
     }
     let number = |i: usize| tokens.get(i).is_some_and(|t| t.any(Classes::NUMBER)) || persian_number(tokens, i);
+    if !number(i) {
+        return None;
+    }
     let whole = tokens.get(i)?.classes().any(Classes::NUMBER) || persian_number(tokens, i);
     // بسبعة; لست is no six.
     let attached =

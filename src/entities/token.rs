@@ -161,6 +161,13 @@ impl<'t> Tokens<'t> {
         self.get(i).map_or("", |t| t.span.of(self.text))
     }
 
+    /// Whether a word as it stands in the text begins with a capital letter.
+    pub fn capital(&self, i: usize) -> bool {
+        let source = self.source(i);
+        // No Arabic letter does, and most words begin with one.
+        !matches!(source.as_bytes(), [b'a'..=b'z' | 0xd8..=0xdb, ..]) && source.starts_with(char::is_uppercase)
+    }
+
     /// Where word `i` begins in the document once `cut` is taken off.
     pub fn start(&self, i: usize, cut: Cut) -> usize {
         let Some(token) = self.get(i) else { return 0 };
@@ -177,7 +184,8 @@ impl<'t> Tokens<'t> {
 
     /// Whether word `i` without the clitics of `cut` is one of `words`, of which none has the article.
     pub fn rest_is(&self, i: usize, cut: Cut, words: &[&str]) -> bool {
-        !cut.lam && words.contains(&clitics::rest(self.folded(i), cut))
+        let whole = self.folded(i);
+        !cut.lam && words.iter().any(|word| whole.ends_with(word) && clitics::rest(whole, cut) == *word)
     }
 
     /// Word `i` folded, without the clitics of `cut`; an alef lost to ل is back.

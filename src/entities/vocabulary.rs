@@ -79,7 +79,7 @@ impl Vocabulary {
     }
 
     /// The number of a word as it is written, if it was seen lately.
-    pub fn seen(&self, source: &str) -> Option<u32> {
+    pub fn seen(&mut self, source: &str) -> Option<u32> {
         self.recent.get(source)
     }
 
