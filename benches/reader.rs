@@ -31,6 +31,7 @@ fn reader(size: (u16, u16)) -> State {
         layout: khabar::bidi::Options::default(),
         one_file: false,
         types: app::Types::default(),
+        mark_read: true,
         clock: jiff::Timestamp::now,
     };
     let mut state = State::new(setup);

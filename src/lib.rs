@@ -14,7 +14,8 @@
 //! | [`clean`] | a document becomes articles, each character in exactly one part |
 //! | [`entities`] | people, places, organisations, dates, numbers in an article |
 //! | [`related`] | headlines resolved to articles, near-duplicates, events and stories |
-//! | [`library`] | the collection that is open, its stories and their reasons in words, and what the user made (bookmarks, corrections) |
+//! | [`search`] | one query language, and the two engines that answer it: in memory and over an index |
+//! | [`library`] | the collection that is open, its stories and their reasons in words, and what the user made (bookmarks, corrections, marks) |
 //! | [`app`] | the reader's state: `update(&mut State, Action) -> Vec<Effect>` |
 //! | [`ui`] | the reader's screen: `draw(&State, &mut Frame)`, which changes nothing |
 //! | [`term`] | the terminal itself: entering, restoring, signals, input, clipboard |
@@ -34,6 +35,7 @@ pub mod entities;
 pub mod library;
 pub mod messages;
 pub mod related;
+pub mod search;
 pub mod term;
 pub mod text;
 pub mod ui;

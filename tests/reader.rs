@@ -2,6 +2,7 @@
 
 mod compare;
 mod entities;
+mod marks;
 mod mixed;
 mod mouse;
 mod raw;

@@ -50,6 +50,8 @@ actions! {
         LineEnd = "line-end", SelectParagraph = "select-paragraph",
         SwapEnds = "swap-ends", Copy = "copy", Bookmark = "bookmark", Bookmarks = "bookmarks",
         EditNote = "edit-note", Remove = "remove";
+    SectionArticles:
+        Star = "star", ToggleRead = "toggle-read", Tag = "tag", NextUnread = "next-unread", Undo = "undo", Redo = "redo";
     SectionGeneral:
         Help = "help", Cancel = "cancel", Redraw = "redraw", Suspend = "suspend", Quit = "quit";
 }

@@ -17,6 +17,7 @@ impl State {
             PromptKind::Filter(_) => Msg::PromptFilter,
             PromptKind::Same => Msg::PromptSame,
             PromptKind::Ties => Msg::PromptTies,
+            PromptKind::Tag { .. } => Msg::PromptTag,
             PromptKind::NewNote | PromptKind::Note(_) => Msg::PromptNote,
         };
         self.setup.messages.text(label).trim_end()

@@ -118,6 +118,7 @@ mod tests {
                 layout: Options::default(),
                 one_file: false,
                 types: Types::default(),
+                mark_read: true,
                 clock: jiff::Timestamp::now,
             });
             for width in 0..=260 {

@@ -23,6 +23,8 @@ pub struct Config {
     pub mode: Option<String>,
     /// Whether the reader takes the mouse from the terminal; it does where this is not said.
     pub mouse: Option<bool>,
+    /// Whether articles are marked read when they are opened (`open`, also where this is not said) or `never`.
+    pub mark_read: Option<String>,
     /// Key bindings of the reader.
     pub keys: Bindings,
     /// Own styles over the theme's.
@@ -65,6 +67,9 @@ pub enum ConfigError {
         /// What stands there.
         name: String,
     },
+    /// `mark_read`.
+    #[error("mark_read is open or never, not “{0}”")]
+    MarkRead(String),
     /// `mode`.
     #[error("mode is auto, visual, visual-base, inverse-ltr, inverse-rtl, inverse-auto, kitty or logical, not “{0}”")]
     Mode(String),
@@ -98,6 +103,9 @@ impl Config {
             let line = text[..wrong.span().start].matches('\n').count() + 1;
             return Err(ConfigError::Entity { line, name: wrong.get_ref().clone() });
         }
+        if let Some(other) = config.mark_read.as_deref().filter(|when| !matches!(*when, "open" | "never")) {
+            return Err(ConfigError::MarkRead(other.to_owned()));
+        }
         match (config.lang.as_deref(), config.mode.as_deref()) {
             (Some(other), _) if !matches!(other, "en" | "ar") => Err(ConfigError::Language(other.to_owned())),
             (_, Some(other)) if other != "auto" && config.mode().is_none() => Err(ConfigError::Mode(other.to_owned())),
@@ -127,6 +135,12 @@ impl Config {
     #[must_use]
     pub fn mouse(&self) -> bool {
         self.mouse.unwrap_or(true)
+    }
+
+    /// Whether articles are marked read when they are opened.
+    #[must_use]
+    pub fn mark_read(&self) -> bool {
+        self.mark_read.as_deref() != Some("never")
     }
 
     /// The theme: of this name if one is given, else the config's, else the default's.
@@ -168,6 +182,13 @@ mod tests {
     fn the_mouse_is_taken_unless_the_user_says_otherwise() {
         let mouse = |text| Config::parse(text).expect("a good config").mouse();
         assert!(mouse("") && mouse(DEFAULT) && mouse("mouse = true") && !mouse("mouse = false"));
+    }
+
+    #[test]
+    fn what_is_opened_is_read_unless_the_user_says_otherwise() {
+        let read = |text| Config::parse(text).expect("a good config").mark_read();
+        assert!(read("") && read(DEFAULT) && read("mark_read = \"open\"") && !read("mark_read = \"never\""));
+        assert!(Config::parse("mark_read = \"often\"").is_err());
     }
 
     #[test]

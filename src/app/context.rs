@@ -19,7 +19,7 @@ pub struct Context {
 /// The words around a mention, as many as two lines of this width hold; the mention is always among them.
 #[must_use]
 pub fn around(collection: &Collection, at: At, width: u16) -> Option<Context> {
-    let page = collection.files().get(at.file as usize)?;
+    let page = collection.file(at.file as usize)?;
     let mention = page.mentions.get(at.mention as usize)?.span;
     let article = &page.page.articles[(*page.owners.get(at.mention as usize)?)?];
     let paragraphs = article.paragraphs.iter().map(|paragraph| paragraph.span);

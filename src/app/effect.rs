@@ -1,7 +1,9 @@
 //! What the state asks of the world, and what the world tells the state.
 
 use crate::entities::EntityWords;
-use crate::library::{Bookmark, Change, Correction, Corrections, EntityWord, Linked, PageFile, Request};
+use crate::library::{
+    Bookmark, Change, Correction, Corrections, EntityWord, Indexed, Linked, Marks, PageFile, Request, index::Progress,
+};
 use crate::related::compare::Comparison;
 use crossterm::event::{KeyEvent, MouseEvent};
 use std::sync::Arc;
@@ -17,7 +19,7 @@ pub enum Effect {
     Redraw,
     /// Put text on the clipboard.
     Copy(String),
-    /// Change the bookmarks or corrections.
+    /// Change what the user made.
     Store(Request),
     /// Clean these pages again with these corrections.
     Clean {
@@ -40,6 +42,8 @@ pub enum Effect {
         /// Their numbers in their pages.
         articles: [usize; 2],
     },
+    /// Find the articles of the library in view that a query means.
+    Search(String),
     /// Find how the articles of these pages relate.
     Relate {
         /// All pages, in order.
@@ -64,6 +68,17 @@ pub enum Event {
     Files(Vec<Arc<PageFile>>),
     /// The beginning of the one large page that is being read; [`Event::Files`] brings it whole.
     Beginning(Arc<PageFile>),
+    /// The library as its index has it now: for the first time, or with more than before.
+    Library(Box<Indexed>),
+    /// How far bringing the index up to date is; `None` at its end.
+    Indexing(Option<Progress>),
+    /// What a query finds: numbers of articles in the index, in order, or what is wrong with it.
+    Found {
+        /// The query.
+        query: String,
+        /// Articles.
+        found: Result<Vec<u32>, String>,
+    },
     /// A path that could not be read, as safe text, and why.
     Problem(String),
     /// All files are there; how their articles relate.
@@ -75,6 +90,8 @@ pub enum Event {
         /// Whether they can only be read.
         read_only: bool,
     },
+    /// The marks of articles as they are stored now.
+    Marks(Box<Marks>),
     /// The corrections as they are stored now, oldest first.
     Corrections(Vec<Correction>),
     /// What is said of entities, as it is stored now, oldest first.

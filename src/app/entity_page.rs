@@ -13,6 +13,8 @@ use std::cmp::Reverse;
 
 /// With how many others it is shown to appear before more are asked for.
 const WITH: usize = 5;
+/// Mentions of an index on the disk that are looked at for spellings.
+const SPELLED: usize = 400;
 /// Spellings that are named.
 const SPELLINGS: usize = 12;
 
@@ -166,9 +168,9 @@ impl EntityPage {
 fn names(state: &State, places: &[At]) -> (String, Vec<(String, String, usize)>) {
     let mut names: FxHashMap<&str, usize> = FxHashMap::default();
     let mut surfaces: FxHashMap<&str, usize> = FxHashMap::default();
-    for at in places {
-        let page = &state.collection.files()[at.file as usize];
-        let mention = &page.mentions[at.mention as usize];
+    for at in places.iter().take(if state.collection.indexed().is_some() { SPELLED } else { usize::MAX }) {
+        let Some(page) = state.collection.file(at.file as usize) else { continue };
+        let Some(mention) = page.mentions.get(at.mention as usize) else { continue };
         *names.entry(&mention.name).or_default() += 1;
         *surfaces.entry(mention.span.of(&page.document.text)).or_default() += 1;
     }

@@ -33,6 +33,12 @@ impl History {
         self.ahead.clear();
     }
 
+    /// All articles that stops know.
+    pub fn articles(&self) -> impl Iterator<Item = usize> + '_ {
+        let stops = self.behind.iter().chain(&self.ahead);
+        stops.flat_map(|stop| [Some(stop.article), stop.story.map(|(a, _)| a), stop.compared.map(|(a, _)| a)]).flatten()
+    }
+
     /// Takes the stops along to where their articles are now; a stop whose article is gone goes with it.
     pub fn follow(&mut self, to: impl Fn(usize) -> Option<usize>) {
         for stops in [&mut self.behind, &mut self.ahead] {

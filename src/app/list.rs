@@ -1,7 +1,13 @@
 //! The list of articles: which are shown, and where its cursor is.
 
-use super::{Field, rolling::Rolling};
-use crate::{library::Collection, text::fold};
+use super::{Field, Shelf, rolling::Rolling};
+use crate::{
+    library::{Collection, Marks, searched::Known},
+    search::{self, Leaf, Matcher, Node, Query, QueryError, Sets, Thing, Within, Words},
+    text::fold,
+};
+use jiff::civil::Date;
+use roaring::RoaringBitmap;
 use rustc_hash::FxHashSet;
 
 /// Rows that an article takes in the list.
@@ -27,6 +33,51 @@ pub struct Only {
     pub articles: FxHashSet<usize>,
 }
 
+/// What the user made, as far as a filter may ask for it.
+#[derive(Debug, Clone, Copy)]
+pub struct Made<'a> {
+    /// Marks of articles.
+    pub marks: &'a Marks,
+    /// Bookmarks.
+    pub shelf: &'a Shelf,
+}
+
+/// What texts don't say of a collection in memory.
+struct Told<'a> {
+    collection: &'a Collection,
+    made: &'a Made<'a>,
+}
+
+impl Sets for Told<'_> {
+    fn set(&self, leaf: &Leaf) -> Option<RoaringBitmap> {
+        let Made { marks, shelf } = self.made;
+        let those = |holds: &dyn Fn(&str) -> bool| {
+            (0u32..)
+                .zip(0..self.collection.len())
+                .filter(|(_, i)| holds(self.collection.id(*i)))
+                .map(|(number, _)| number)
+                .collect()
+        };
+        let bookmarked = |noted: bool| {
+            let passages = shelf.items.iter().filter(|item| !noted || !item.bookmark.note.trim().is_empty());
+            passages.filter_map(|item| u32::try_from(item.article?).ok()).collect()
+        };
+        Some(match leaf {
+            Leaf::Is(search::Mark::Read) => those(&|id| marks.is_read(id)),
+            Leaf::Is(search::Mark::Unread) => those(&|id| !marks.is_read(id)),
+            Leaf::Is(search::Mark::Starred) => those(&|id| marks.is_starred(id)),
+            Leaf::Tag(wanted) => those(&|id| marks.tags_of(id).any(|tag| search::name_key(tag) == search::name_key(wanted))),
+            Leaf::Has(Thing::Bookmark) => bookmarked(false),
+            Leaf::Has(Thing::Note) => bookmarked(true),
+            _ => return Known(self.collection).set(leaf),
+        })
+    }
+
+    fn titles(&self, each: &mut dyn FnMut(u32, &str)) {
+        Known(self.collection).titles(each);
+    }
+}
+
 /// The state of the list.
 #[derive(Debug, Default)]
 pub struct List {
@@ -34,6 +85,14 @@ pub struct List {
     pub filter: Field,
     /// The entity or story that it is narrowed to besides.
     pub only: Option<Only>,
+    /// What an index on the disk found for a filter: its text, and the articles.
+    pub found: Option<(String, Vec<u32>)>,
+    /// What is wrong with the filter, while something is; the list stays as it was.
+    pub fault: Option<QueryError>,
+    /// The day, for what a filter says of yesterday.
+    pub today: Date,
+    /// The filter that is being looked for there.
+    pub asked: Option<String>,
     /// The articles that pass both, in order.
     pub shown: Vec<usize>,
     /// The cursor in `shown`, and which of them are on the screen.
@@ -42,12 +101,41 @@ pub struct List {
 
 impl List {
     /// Filters anew (every word stands in the headline, the source or the file's name, as the eye reads them); the cursor stays on its article, or on the first where that one is gone.
-    pub fn refresh(&mut self, collection: &Collection) {
+    pub fn refresh(&mut self, collection: &Collection, made: &Made<'_>) {
         let current = self.current();
+        if let Some(indexed) = collection.indexed() {
+            let passes = |i: &usize| self.only.as_ref().is_none_or(|only| only.articles.contains(i));
+            let wanted = self.filter.text().trim();
+            self.shown = match &self.found {
+                _ if wanted.is_empty() => (0..collection.len()).filter(passes).collect(),
+                Some((_, found)) => found.iter().filter_map(|num| indexed.place_of(*num)).filter(passes).collect(),
+                // What was shown stays until something is found.
+                None => return,
+            };
+            self.at.cursor = current.and_then(|article| self.shown.iter().position(|i| *i == article)).unwrap_or(0);
+            return;
+        }
+        let query = match search::parse(self.filter.text()) {
+            Ok(query) => query,
+            Err(fault) => {
+                self.fault = Some(fault);
+                return;
+            }
+        };
+        self.fault = None;
+        let matcher = Matcher::new(&query, self.today, &Told { collection, made }, true);
+        // Of plain words each may also stand anywhere in the headline, the source or the file's name.
         let wanted: Vec<String> = fold(self.filter.text()).split_whitespace().map(str::to_owned).collect();
+        let plain = plain(&query);
+        let number = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
+        let passes = |i: usize| {
+            let listed = collection.listed(i);
+            plain && wanted.iter().all(|word| listed.folded.contains(word))
+                || collection.page_of(i).prepared().get(listed.article).is_some_and(|article| matcher.matches(number(i), article))
+        };
         self.shown = (0..collection.len())
             .filter(|i| self.only.as_ref().is_none_or(|only| only.articles.contains(i)))
-            .filter(|i| wanted.is_empty() || wanted.iter().all(|word| collection.listed(*i).folded.contains(word)))
+            .filter(|i| query.is_empty() || passes(*i))
             .collect();
         self.at.cursor = current.and_then(|article| self.shown.iter().position(|i| *i == article)).unwrap_or(0);
     }
@@ -92,4 +180,15 @@ impl List {
     pub fn settle(&mut self, rows: u16) {
         self.at.settle(usize::from(rows / ROWS), self.shown.len());
     }
+}
+
+/// Whether a query asks for words alone, wherever they stand.
+fn plain(query: &Query) -> bool {
+    fn leaf(node: &Node) -> bool {
+        matches!(node, Node::Leaf(Leaf::Text(Within::Anywhere, Words::Phrase(_))))
+    }
+    query.root.as_ref().is_none_or(|root| match root {
+        Node::And(nodes) => nodes.iter().all(leaf),
+        node => leaf(node),
+    })
 }

@@ -197,7 +197,8 @@ impl State {
         let Some(reading) = &self.reading else { return 0 };
         let (listed, page) = (self.collection.listed(reading.article), self.collection.page_of(reading.article));
         let own = page.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == kind);
-        own.filter(|(i, _)| page.owners[*i] == Some(listed.article) && self.index.of(listed.file, *i).is_some()).count()
+        own.filter(|(i, _)| page.owners[*i] == Some(listed.article) && self.index.of(&self.collection, listed.file, *i).is_some())
+            .count()
     }
 
     fn width(&self, text: &str) -> u16 {

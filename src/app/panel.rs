@@ -111,7 +111,7 @@ fn rows(state: &State, article: usize) -> Vec<PanelRow> {
     // By entity: how often, where first, where named most fully.
     let mut found: FxHashMap<u32, (usize, usize, usize)> = FxHashMap::default();
     for (i, mention) in page.mentions.iter().enumerate().filter(|(i, _)| page.owners[*i] == Some(listed.article)) {
-        let Some(entity) = state.index.of(listed.file, i) else { continue };
+        let Some(entity) = state.index.of(&state.collection, listed.file, i) else { continue };
         let entry = found.entry(entity).or_insert((0, i, i));
         entry.0 += 1;
         if mention.name.chars().count() > page.mentions[entry.2].name.chars().count() {

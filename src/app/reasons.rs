@@ -43,7 +43,8 @@ impl State {
             places.iter().map(|(from, _)| self.collection.listed(*from).file).filter(|f| *f != here).collect();
         files.dedup();
         let more = files.len() > FILES;
-        let names = files.into_iter().take(FILES).map(|file| self.collection.files()[file].document.name.clone());
+        let names =
+            files.into_iter().take(FILES).filter_map(|file| self.collection.file(file)).map(|file| file.document.name.clone());
         names.chain(more.then(|| "…".to_owned())).collect()
     }
 }

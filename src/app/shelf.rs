@@ -111,6 +111,10 @@ struct Places<'c> {
 impl<'c> Places<'c> {
     fn of(collection: &'c Collection) -> Self {
         let (mut by_place, mut by_id) = (FxHashMap::default(), FxHashMap::default());
+        if collection.indexed().is_some() {
+            // An index is asked for each passage instead.
+            return Self { by_place, by_id };
+        }
         for article in 0..collection.len() {
             let (file, content) = collection.at(article);
             let document = &file.document;
@@ -132,8 +136,10 @@ impl Shelved {
         let place = &self.bookmark.place;
         let part = if place.part == Part::Embedded.name() { Part::Embedded } else { Part::Main };
         let key = (Path::new(&place.source), place.file.as_str(), part, place.index);
-        let same_place = places.by_place.get(&key).copied();
-        let same_article = places.by_id.get(place.article.as_str()).copied();
+        let (same_place, same_article) = match collection.indexed() {
+            Some(indexed) => (indexed.by_name(key.0, key.1, part, place.index), indexed.by_id(&place.article)),
+            None => (places.by_place.get(&key).copied(), places.by_id.get(place.article.as_str()).copied()),
+        };
         for article in [same_place, same_article].into_iter().flatten() {
             let (anchor, document) = self.look_in(collection, article);
             if self.article.is_none() || matches!(anchor, Anchor::Found(_)) {

@@ -1,13 +1,13 @@
 //! Everything that the screen shows and keys change.
 
 use super::{
-    Amend, Chooser, Compare, EntityPage, Field, History, Key, Keymap, List, Panel, Panes, Reading, Shelf, Stop, StoryPage, Theme,
-    Ties, Types,
+    Amend, Chooser, Compare, EntityPage, Field, History, Key, Keymap, List, Marking, Panel, Panes, Reading, Shelf, Stop, StoryPage,
+    Theme, Ties, Types,
 };
 use crate::{
     bidi::Options,
     entities::EntityWords,
-    library::{Collection, Corrections, EntityIndex, EntityWord},
+    library::{Collection, Corrections, EntityIndex, EntityWord, index::Progress},
     messages::{Catalogue, Msg},
 };
 use jiff::Timestamp;
@@ -64,6 +64,13 @@ pub enum PromptKind {
     Ties,
     /// The note of a new bookmark on the selection.
     NewNote,
+    /// Tags of an article, by commas.
+    Tag {
+        /// Its id.
+        article: String,
+        /// What was typed before a tag was completed.
+        stem: Option<String>,
+    },
     /// Another note for the bookmark of this id.
     Note(String),
 }
@@ -114,6 +121,8 @@ pub struct Setup {
     pub one_file: bool,
     /// The types of entity that are shown at first.
     pub types: Types,
+    /// Whether an article that is opened is marked read.
+    pub mark_read: bool,
     /// The time, for what the user makes.
     pub clock: fn() -> Timestamp,
 }
@@ -139,6 +148,8 @@ pub struct State {
     pub history: History,
     /// The bookmarks.
     pub shelf: Shelf,
+    /// What is read, starred and tagged.
+    pub marking: Marking,
     /// What the user said that lines are.
     pub corrections: Corrections,
     /// What the user said of entities, oldest first.
@@ -177,6 +188,8 @@ pub struct State {
     pub beginning: bool,
     /// Whether files are still being read.
     pub loading: bool,
+    /// How far bringing the index up to date is, while it is.
+    pub indexing: Option<Progress>,
     /// Keys of a sequence that is not complete.
     pub typed: Vec<Key>,
 }
@@ -207,6 +220,7 @@ impl State {
             prompt: None,
             history: History::default(),
             shelf: Shelf::default(),
+            marking: Marking::default(),
             corrections: Corrections::default(),
             generation: 0,
             relating: false,
@@ -214,6 +228,7 @@ impl State {
             problems: Vec::new(),
             beginning: false,
             loading: true,
+            indexing: None,
             typed: Vec::new(),
         }
     }

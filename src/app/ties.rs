@@ -175,7 +175,7 @@ fn rows(state: &State, article: usize, filter: &str, open: &[usize]) -> Vec<TieR
         (Msg::SharedNames, kin(RelationKind::SharedNames)),
     ];
     let mut rows = Vec::new();
-    if linked.relations.targets.is_empty() {
+    if !linked.known() {
         // It is not known yet how the articles relate.
         return rows;
     }

@@ -23,7 +23,7 @@ const TELLING: usize = 200;
 const FEW: usize = 8;
 
 /// How many pages of other articles have a line, and where on them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Common {
     /// Pages that have it, of which no two carry the same article.
     pub pages: usize,
@@ -165,6 +165,21 @@ fn copies(a: &[u64], b: &[u64]) -> bool {
 }
 
 impl Folder {
+    /// As bytes, for an index; the same for the same pages.
+    #[must_use]
+    pub fn pack(&self) -> Vec<u8> {
+        let mut lines: Vec<(u64, Common)> = self.lines.iter().map(|(key, common)| (*key, *common)).collect();
+        lines.sort_unstable_by_key(|(key, _)| *key);
+        postcard::to_stdvec(&(lines, self.leads)).unwrap_or_default()
+    }
+
+    /// What [`Folder::pack`] gave; `None` for anything else.
+    #[must_use]
+    pub fn unpack(bytes: &[u8]) -> Option<Self> {
+        let (lines, leads): (Vec<(u64, Common)>, bool) = postcard::from_bytes(bytes).ok()?;
+        Some(Self { lines: lines.into_iter().collect(), leads })
+    }
+
     /// How common a line is.
     #[must_use]
     pub fn of(&self, text: &str, line: &Line) -> Common {
@@ -253,6 +268,16 @@ mod tests {
         // Numbers differ from page to page.
         assert_eq!(of(&folder, "شاهد الخبر 9 مرة").tail, 3);
         assert_eq!(of(&folder, "عنوان الأحد"), Common::default());
+    }
+
+    #[test]
+    fn what_was_packed_is_the_same() {
+        let page = |day: &str| format!("ضفاف نت صوت النهر\n\nعنوان {day}\n\n{BODY} {day}.\n");
+        let folder = survey(&["الأحد", "الاثنين", "الثلاثاء"].map(page));
+        let back = Folder::unpack(&folder.pack()).unwrap();
+        assert_eq!((back.lines.len(), back.leads), (folder.lines.len(), folder.leads));
+        assert_eq!(of(&back, "ضفاف نت صوت النهر"), of(&folder, "ضفاف نت صوت النهر"));
+        assert!(Folder::unpack(&[0xff, 0xff]).is_none());
     }
 
     #[test]

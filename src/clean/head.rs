@@ -2,7 +2,7 @@
 
 use super::{Article, Meta, MetaField, Page, Removed, RemovedKind, Stamp, labels::Region, line::Line, stamps};
 use crate::{
-    corpus::html::{Area, Markup, When},
+    corpus::html::{About, Area, Markup, When},
     text::Span,
 };
 
@@ -24,7 +24,12 @@ pub fn fill(text: &str, html: &Markup, lines: &[Line], regions: &[Region], page:
     {
         main.updated = None;
     }
-    let about = &html.about;
+    facts(&html.about, main);
+    page.removed.extend(dropped);
+}
+
+/// Fills title, source, author, section and keywords where the text has none.
+pub fn facts(about: &About, main: &mut Article) {
     if main.title.is_none() && !main.paragraphs.is_empty() {
         main.title.clone_from(&about.headline);
     }
@@ -38,7 +43,6 @@ pub fn fill(text: &str, html: &Markup, lines: &[Line], regions: &[Region], page:
     if main.keywords.is_empty() {
         main.keywords.clone_from(&about.keywords);
     }
-    page.removed.extend(dropped);
 }
 
 /// Dates of today, of menus, of other articles and of comments are none of the article's.

@@ -30,6 +30,7 @@ mod names;
 mod own;
 mod parts;
 mod posts;
+mod said;
 mod source;
 mod stamps;
 mod stretches;
@@ -53,7 +54,10 @@ pub use stretches::{Aside, Stretch, What, naming};
 pub use told::{Told, ToldPart, label_of, tell, telling, told_lines};
 
 use crate::{
-    corpus::{Document, html::Markup},
+    corpus::{
+        Document,
+        html::{About, Markup},
+    },
     text::{Language, Span},
 };
 use cues::CueKind;
@@ -61,27 +65,38 @@ use cues::CueKind;
 /// Takes a page of text apart. Any text is a page; one without an article has a main article without paragraphs.
 #[must_use]
 pub fn clean(text: &str) -> Page {
-    taken_apart(text, None, &Folder::default(), &[])
+    taken_apart(text, Voices::default(), &Folder::default(), &[])
 }
 
 /// [`clean`], where a survey of the folder tells what its pages have in common.
 #[must_use]
 pub fn clean_among(text: &str, folder: &Folder) -> Page {
-    taken_apart(text, None, folder, &[])
+    taken_apart(text, Voices::default(), folder, &[])
 }
 
 /// Takes a document of a folder apart, of whose lines the reader may have said what they are: a web page with what its markup
-/// says, any other by its text alone. Spans are bytes of its text.
+/// says, any other by its text, and what the record around it says. Spans are bytes of its text.
 #[must_use]
 pub fn clean_document(document: &Document, folder: &Folder, told: &[Told]) -> Page {
-    taken_apart(&document.text, document.html.as_deref(), folder, told)
+    let voices = Voices { html: document.html.as_deref(), said: document.said.as_deref() };
+    taken_apart(&document.text, voices, folder, told)
 }
 
-fn taken_apart(text: &str, html: Option<&Markup>, folder: &Folder, told: &[Told]) -> Page {
+/// What speaks of a page besides its text.
+#[derive(Clone, Copy, Default)]
+struct Voices<'d> {
+    html: Option<&'d Markup>,
+    said: Option<&'d About>,
+}
+
+fn taken_apart(text: &str, Voices { html, said }: Voices<'_>, folder: &Folder, told: &[Told]) -> Page {
     let lines::Read { mut lines, rest, media } = lines::read(text, folder);
     told::mark(text, &mut lines, told);
     if let Some(html) = html {
         markup::attach(&mut lines, html);
+    }
+    if let Some(said) = said {
+        said::mark(text, &mut lines, said);
     }
     let regions = labels::label(&lines);
     let mut builder = build::Builder::new(text, &lines, &regions, &media);
@@ -102,6 +117,9 @@ fn taken_apart(text: &str, html: Option<&Markup>, folder: &Folder, told: &[Told]
         if let Some(main) = page.articles.first_mut() {
             main.published = date.or(main.published);
         }
+    }
+    if let Some(said) = said {
+        said::fill(text, said, &mut page);
     }
     for article in &mut page.articles {
         article.language = language(text, article);

@@ -85,13 +85,45 @@ pub enum Command {
     },
     /// Two tellings of the same news beside each other, sentence by sentence
     Compare(Compare),
+    /// Articles that answer a query: words in any form, "phrases", -without, OR, prefix*, =spelling, title:, source:, entity:,
+    /// before:, on: and more
+    Search(Search),
     /// Any text, laid out for this terminal
     Cat(Cat),
+    /// Articles as data, a line of JSON in and a line out: for programs and clusters
+    #[command(after_help = ANNOTATE)]
+    Annotate(Annotate),
     /// What the user marked
     Bookmarks {
         /// What to do with them
         #[command(subcommand)]
         command: BookmarksCommand,
+    },
+    /// Marks of articles: read, starred, tags
+    Marks {
+        /// What to do with them
+        #[command(subcommand)]
+        command: MarksCommand,
+    },
+    /// Write all that you made (bookmarks, notes, marks, corrections, saved searches) to one file
+    Backup {
+        /// The file; it is not written over
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Replace the file where there is one
+        #[arg(long)]
+        force: bool,
+    },
+    /// Take over from a backup what is not here; nothing here is changed
+    Restore {
+        /// The backup
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Bring the index of a library up to date without opening it; without paths that of the one opened last
+    Index {
+        /// Files and folders
+        paths: Vec<PathBuf>,
     },
     /// Find the way of laying out text that reads right in this terminal, by eye, and keep it
     Calibrate,
@@ -118,6 +150,28 @@ pub struct Cat {
     pub base: Base,
 }
 
+/// What a line of `annotate` may be, and what comes of it.
+const ANNOTATE: &str = "\
+Each line of standard input is an object with a text (\"text\", or \"content\", \"body\" ...) or a web page (\"html\"), and as far as \
+they are known \"id\", \"url\", \"title\", \"published\", \"source\", \"author\". It gives one line, in order, whatever --jobs says: \"id\" as it \
+came, \"schema_version\", \"articles\" as export writes them but without \"file\", and of the main article \"norm\" (its title and \
+text, folded and stemmed), \"bands\" (MinHash: texts that share four runs of three words in five share a band) and \"headline_key\" \
+(the folded headline).
+
+A line that gives none of this gives {\"id\", \"error\"}, and the next one follows: no JSON, no object, no text, no UTF-8, an empty \
+line, a line over 16 MiB. Its id is null where it could not be read; an id is a text or a whole number of 64 bits. A field that is \
+null counts as not given, and so does one of the wrong type, but for the text. Half a surrogate pair is read as U+FFFD. Every \
+line is read by itself, and without the words in your settings: the same line gives the same output anywhere. The exit status \
+does not tell of bad lines.";
+
+/// Options of `annotate`.
+#[derive(Debug, Group)]
+pub struct Annotate {
+    /// Lines that are worked on at once; without it, as many as there are processors
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+}
+
 /// Options of `compare`.
 #[derive(Debug, Group)]
 pub struct Compare {
@@ -137,6 +191,29 @@ pub struct Compare {
     pub width: Option<u16>,
 }
 
+/// Options of `search`.
+#[derive(Debug, Group)]
+pub struct Search {
+    /// What to look for
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: String,
+    /// Files and folders
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Shape of the output; text where a terminal is there, else ndjson
+    #[arg(long)]
+    pub format: Option<SearchFormat>,
+    /// How many articles are shown at most
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// What comes first: the best, or the newest
+    #[arg(long, default_value = "rank")]
+    pub order: SearchOrder,
+    /// Cells in a line; by the terminal where it is not said, else 80
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=10_000))]
+    pub width: Option<u16>,
+}
+
 /// Commands on bookmarks.
 #[derive(Debug, Subcommand)]
 pub enum BookmarksCommand {
@@ -146,6 +223,57 @@ pub enum BookmarksCommand {
         #[arg(long, default_value = "markdown")]
         format: BookmarkFormat,
     },
+}
+
+/// Commands on marks.
+#[derive(Debug, Subcommand)]
+pub enum MarksCommand {
+    /// Articles with marks, by their ids
+    List {
+        /// Those with this tag
+        #[arg(long, value_name = "TAG")]
+        tag: Option<String>,
+        /// Those with a star
+        #[arg(long)]
+        starred: bool,
+        /// Those that were read
+        #[arg(long)]
+        read: bool,
+        /// Shape of the output
+        #[arg(long, default_value = "text")]
+        format: MarksFormat,
+    },
+    /// Mark articles; each is named once its mark is kept
+    Add(Marking),
+    /// Take marks away
+    Remove(Marking),
+}
+
+/// Which marks, and of which articles.
+#[derive(Debug, Group)]
+#[group(id = "marking")]
+pub struct Marking {
+    /// Ids, or files: then their own articles
+    #[arg(value_name = "ARTICLE", required = true)]
+    pub articles: Vec<PathBuf>,
+    /// A star
+    #[arg(long)]
+    pub starred: bool,
+    /// Read
+    #[arg(long)]
+    pub read: bool,
+    /// A tag
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+}
+
+/// Shapes of `marks list`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MarksFormat {
+    /// For reading
+    Text,
+    /// One JSON object a line
+    Ndjson,
 }
 
 /// Languages of the interface.
@@ -245,6 +373,24 @@ pub enum CompareFormat {
     Text,
     /// One JSON object for each pair of sentences, and for each sentence that stands alone
     Ndjson,
+}
+
+/// Shapes of `search`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SearchFormat {
+    /// For reading
+    Text,
+    /// One JSON object an article
+    Ndjson,
+}
+
+/// Orders of `search`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SearchOrder {
+    /// The best first
+    Rank,
+    /// The newest first
+    Date,
 }
 
 /// Shapes of `bookmarks list`.

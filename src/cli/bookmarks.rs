@@ -55,7 +55,7 @@ fn sources(bookmarks: &[Bookmark], corrections: &Corrections) -> Collection {
         let document = if source.is_empty() {
             sample.iter().find(|document| document.name == file).cloned()
         } else {
-            corpus::read(&Entry { path: Path::new(source).join(file), name: file.to_owned(), folder: source.into() }).ok()
+            corpus::read(&Entry::named(Path::new(source).join(file), file.to_owned(), source.into())).ok()
         };
         let page =
             document.map(PageFile::new).map(|page| if page.follows(corrections) { page } else { page.corrected(corrections) });

@@ -18,7 +18,13 @@ use std::{io::Write, process::ExitCode, sync::Arc};
 pub fn concern(command: Option<&Command>) -> bool {
     matches!(
         command,
-        Some(Command::Export { .. } | Command::Entities { corrections: false, .. } | Command::Related { .. } | Command::Compare(_))
+        Some(
+            Command::Export { .. }
+                | Command::Entities { corrections: false, .. }
+                | Command::Related { .. }
+                | Command::Compare(_)
+                | Command::Search(_)
+        )
     )
 }
 

@@ -35,6 +35,9 @@ pub enum Error {
     /// The bookmarks.
     #[error("bookmarks: {0}")]
     Store(#[from] library::store::Error),
+    /// The index.
+    #[error("{0}")]
+    Index(#[from] library::index::Error),
     /// Standard output.
     #[error("standard output: {0}")]
     Output(#[from] io::Error),
@@ -44,6 +47,9 @@ pub enum Error {
     /// The terminal can't be read any more.
     #[error("the terminal can't be read any more: {0}")]
     Input(io::Error),
+    /// Standard input.
+    #[error("standard input: {0}")]
+    Stdin(io::Error),
     /// Wrong words on the command line.
     #[error("{0}")]
     Usage(&'static str),

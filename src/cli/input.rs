@@ -3,10 +3,10 @@
 use super::error::{Error, complain};
 use crate::{
     clean::{Folder, MOST_PAGES, Survey},
-    corpus::{self, Entry},
+    corpus::{self, Document, Entry, Records},
     entities::EntityWords,
     library::{Collection, PageFile},
-    term::panic::guarded,
+    term::panic::{Panicked, guarded},
 };
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
@@ -79,11 +79,36 @@ pub fn each(
     }
     let folder = Arc::new(survey(&entries));
     for entry in entries {
-        if !take(one(&entry, &folder, words)) {
-            return Ok(());
+        let open = match corpus::records(&entry) {
+            Ok(None) => take(one(&entry, &folder, words)),
+            Ok(Some(records)) => of_records(records, &folder, words, &mut take),
+            Err(error) => take(Err(format!("{}: {error}", entry.path.display()))),
+        };
+        if !open {
+            break;
         }
     }
     Ok(())
+}
+
+/// The records of a collection, one by one; whether to go on.
+fn of_records(
+    mut records: Records,
+    folder: &Arc<Folder>,
+    words: &Arc<EntityWords>,
+    take: &mut impl FnMut(Result<Box<PageFile>, String>) -> bool,
+) -> bool {
+    loop {
+        let next = match guarded(|| records.next()) {
+            Ok(None) => return true,
+            Ok(Some(Ok((entry, document)))) => clean(&entry, document, folder, words),
+            Ok(Some(Err(problem))) => Err(format!("{}: {}", problem.path.display(), problem.what)),
+            Err(panicked) => Err(fault(&panicked)),
+        };
+        if !take(next) {
+            return false;
+        }
+    }
 }
 
 /// Says what was assumed of a file's encoding, and where it did not hold. The file was read all the same.
@@ -100,10 +125,15 @@ pub fn warn_of_encoding(file: &PageFile) {
 /// What the files have in common; what can't be read is told later, when its turn comes.
 fn survey(entries: &[Entry]) -> Folder {
     let mut survey = Survey::default();
-    if entries.len() > 1 {
-        for entry in entries.iter().step_by(entries.len().div_ceil(MOST_PAGES)) {
-            if let Ok(Ok(Some(text))) = guarded(|| corpus::sampled(entry)) {
-                survey.add(&text);
+    // A single collection holds many pages, a single page nothing in common with others.
+    let alone = entries.len() == 1 && !entries.iter().any(|entry| entry.record.is_none() && corpus::is_collection(&entry.path));
+    if !alone {
+        let every = entries.len().div_ceil(MOST_PAGES).max(1);
+        let each = (MOST_PAGES / entries.len().div_ceil(every).max(1)).max(1);
+        for entry in entries.iter().step_by(every) {
+            match guarded(|| corpus::sampled(entry)) {
+                Ok(Ok(Some(text))) => survey.add(&text),
+                _ => drop(guarded(|| corpus::sampled_records(entry, each, |text| survey.add(text)))),
             }
         }
     }
@@ -112,10 +142,23 @@ fn survey(entries: &[Entry]) -> Folder {
 
 /// One bad file never stops the rest: not even one that trips over a fault of ours.
 fn one(entry: &Entry, folder: &Arc<Folder>, words: &Arc<EntityWords>) -> Result<Box<PageFile>, String> {
-    let name = || entry.path.display();
-    match guarded(|| corpus::read(entry).map(|document| Box::new(PageFile::among(document, folder).heeding(words)))) {
-        Ok(Ok(file)) => Ok(file),
-        Ok(Err(error)) => Err(format!("{}: {error}", name())),
-        Err(panicked) => Err(format!("{}: a fault in khabar, please report it: {panicked}", name())),
+    match guarded(|| corpus::read(entry)) {
+        Ok(Ok(document)) => clean(entry, document, folder, words),
+        Ok(Err(error)) => Err(format!("{}: {error}", named(entry))),
+        Err(panicked) => Err(format!("{}: {}", named(entry), fault(&panicked))),
     }
+}
+
+fn clean(entry: &Entry, document: Document, folder: &Arc<Folder>, words: &Arc<EntityWords>) -> Result<Box<PageFile>, String> {
+    guarded(|| Box::new(PageFile::among(document, folder).heeding(words)))
+        .map_err(|panicked| format!("{}: {}", named(entry), fault(&panicked)))
+}
+
+fn named(entry: &Entry) -> String {
+    let record = entry.record.map(|record| format!("#{}", record.number)).unwrap_or_default();
+    format!("{}{record}", entry.path.display())
+}
+
+fn fault(panicked: &Panicked) -> String {
+    format!("a fault in khabar, please report it: {panicked}")
 }

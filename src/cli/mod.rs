@@ -1,6 +1,8 @@
 //! The command line: its words, its output formats, and the reader's main loop.
 
+mod annotate;
 mod args;
+mod backup;
 mod bookmarks;
 mod calibrate;
 mod cat;
@@ -11,9 +13,13 @@ mod dot;
 mod entities;
 mod error;
 mod export;
+mod finding;
+mod index;
 mod input;
 mod json;
 mod last;
+mod library;
+mod marks;
 mod object;
 mod outlet;
 mod own;
@@ -21,7 +27,9 @@ mod print;
 mod read;
 mod reasons;
 mod related;
+mod search;
 mod terminal;
+mod watch;
 mod workers;
 
 use args::{Args, Command};
@@ -59,8 +67,14 @@ fn run(args: Args) -> Result<ExitCode, Error> {
         Some(Command::Entities { paths, format, .. }) => to_stdout(|out| entities::run(&paths, args.sample, &words, format, out)),
         Some(Command::Related { paths, format }) => to_stdout(|out| related::run(&paths, args.sample, &words, format, out)),
         Some(Command::Compare(options)) => to_stdout(|out| compare::run(&options, &common, args.sample, &words, out)),
+        Some(Command::Search(options)) => to_stdout(|out| search::run(&options, &common, args.sample, &words, out)),
         Some(Command::Cat(options)) => to_stdout(|out| cat::run(&options, &common, out)),
         Some(Command::Bookmarks { command }) => to_stdout(|out| bookmarks::run(&common, &command, out)),
+        Some(Command::Annotate(options)) => to_stdout(|out| annotate::run(&options, out)),
+        Some(Command::Marks { command }) => to_stdout(|out| marks::run(&common, &command, out)),
+        Some(Command::Backup { file, force }) => to_stdout(|out| backup::backup(&common, &file, force, out)),
+        Some(Command::Restore { file }) => to_stdout(|out| backup::restore(&common, &file, out)),
+        Some(Command::Index { paths }) => to_stdout(|out| index::run(&common, &paths, out)),
         Some(Command::Calibrate) => calibrate::run(&common),
         Some(Command::Doctor { paths }) => to_stdout(|out| doctor::run(&common, &paths, out)),
     }?;

@@ -14,12 +14,17 @@ use serde::Serialize;
 /// `{"file", "part", "index"}`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Reference<'a> {
-    /// Name of the file.
+    /// Name of the file; empty, and then not written, for what is in none.
+    #[serde(skip_serializing_if = "is_nameless")]
     pub file: &'a str,
     /// `main` or `embedded`.
     pub part: &'static str,
     /// Counts within the part.
     pub index: usize,
+}
+
+fn is_nameless(file: &&str) -> bool {
+    file.is_empty()
 }
 
 impl<'a> Reference<'a> {

@@ -70,7 +70,10 @@ pub fn concerns(command: Option<&Command>) -> bool {
             | Command::Entities { .. }
             | Command::Related { .. }
             | Command::Compare(_)
-            | Command::Bookmarks { .. },
+            | Command::Search(_)
+            | Command::Index { .. }
+            | Command::Bookmarks { .. }
+            | Command::Marks { .. },
         ) => true,
         Some(Command::Cat(options)) => options.article,
         None | Some(_) => false,

@@ -1,10 +1,16 @@
 //! Laid-out lines written to standard output, as the terminal there needs them.
 
 use crate::{
+    app::{Role, Theme},
     bidi::{Harakat, Line, Options, Order, Paragraph, RenderMode, RowCell, RowTreatment, adapt},
     term::{BidiSwitch, Detected, Found, Modes},
     text::{Direction, Span},
 };
+use crossterm::{
+    Command,
+    style::{ContentStyle, SetStyle},
+};
+use ratatui::backend::IntoCrossterm;
 use std::{
     borrow::Cow,
     io::{self, Write},
@@ -12,6 +18,13 @@ use std::{
 
 /// Turns all styles off.
 pub const OFF: &str = "\u{1b}[0m";
+
+/// What turns the style of a role on.
+pub fn code(theme: &Theme, role: Role) -> String {
+    let (style, mut code): (ContentStyle, String) = (theme.style(role).into_crossterm(), String::new());
+    // Writing to memory can't fail.
+    SetStyle(style).write_ansi(&mut code).map_or_else(|_| String::new(), |()| code)
+}
 
 /// A line and the columns in which it stands.
 pub struct Placed<'a> {

@@ -3,13 +3,14 @@
 use super::{
     args::{Common, Lang},
     error::{Error, complain},
+    finding::Finding,
     last, own, terminal,
     workers::{self, Keeper},
 };
 use crate::{
     app::{self, Colors, Config, Effect, Event, Setup, State, Theme},
-    corpus::SAMPLE_NAME,
-    library::Dirs,
+    corpus::{self, SAMPLE_NAME},
+    library::{Dirs, Index},
     messages::{Catalogue, Msg, UiLanguage},
     term::{self, Ending, Inbox, Screen, Session},
     text::safe::visible,
@@ -51,8 +52,9 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
         title: title(&paths, sample, messages),
         size: (size.width, size.height),
         layout: session.detected().layout(),
-        one_file: paths.len() == 1 && !paths[0].is_dir(),
+        one_file: paths.len() == 1 && !paths[0].is_dir() && !corpus::is_collection(&paths[0]),
         types: config.types(),
+        mark_read: config.mark_read(),
         clock: Timestamp::now,
     };
     let mut state = State::new(setup);
@@ -63,9 +65,17 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
         app::handle(&mut state, Event::Problem(visible(&problem).into_owned()));
     }
     let (keeper, told) = Keeper::start(dirs.bookmarks(), inbox.sender()).map_err(Error::Reader)?;
-    workers::load(paths.clone(), sample, told, inbox.sender()).map_err(Error::Reader)?;
+    let cache = (!common.no_index).then(|| dirs.cache.clone());
+    let finding = match &cache {
+        Some(cache) => {
+            let index = Index::new(cache, &paths);
+            Some(Finding::start(index, dirs.bookmarks(), messages, inbox.sender()).map_err(Error::Reader)?)
+        }
+        None => None,
+    };
+    workers::load(paths.clone(), sample, cache, told, inbox.sender()).map_err(Error::Reader)?;
     let first = first_events(&inbox);
-    let outcome = converse(&mut state, &inbox, &mut screen, &keeper, first);
+    let outcome = converse(&mut state, &inbox, &mut screen, (&keeper, finding.as_ref()), first);
     keeper.finish();
     drop(session);
     // A mistyped path must not replace what was open last.
@@ -87,7 +97,7 @@ fn converse(
     state: &mut State,
     inbox: &Inbox<Event>,
     screen: &mut Screen,
-    keeper: &Keeper,
+    (keeper, finding): (&Keeper, Option<&Finding>),
     first: Vec<term::Event<Event>>,
 ) -> Result<Option<Ending>, Error> {
     let mut events = first;
@@ -126,6 +136,11 @@ fn converse(
                     Effect::Compare { pages, articles } => {
                         workers::compare(pages, articles, inbox.sender()).map_err(Error::Reader)?;
                     }
+                    Effect::Search(query) => {
+                        if let Some(finding) = finding {
+                            finding.ask(query);
+                        }
+                    }
                     Effect::Relate { pages, generation } => {
                         workers::relate(pages, generation, inbox.sender()).map_err(Error::Reader)?;
                     }
@@ -147,7 +162,9 @@ fn converse(
 fn first_events(inbox: &Inbox<Event>) -> Vec<term::Event<Event>> {
     let start = Instant::now();
     let mut events = Vec::new();
-    while !events.iter().any(|event| matches!(event, term::Event::App(Event::Files(_) | Event::Beginning(_) | Event::Related(_)))) {
+    while !events.iter().any(|event| {
+        matches!(event, term::Event::App(Event::Files(_) | Event::Beginning(_) | Event::Related(_) | Event::Library(_)))
+    }) {
         let Some(left) = FIRST.checked_sub(start.elapsed()) else { break };
         inbox.drain(Some(left), &mut events);
     }

@@ -1,6 +1,6 @@
 //! What must not keep the reader waiting: files are read in one thread, bookmarks are kept in another.
 
-use super::input;
+use super::{input, library};
 use crate::{
     app::Event,
     corpus::{self, Entry},
@@ -29,12 +29,23 @@ const BEGINNING: usize = 64 << 10;
 /// How long reading waits for the corrections; if they come later, their pages are cleaned again.
 const CORRECTED: Duration = Duration::from_millis(200);
 
-/// Reads everything below the paths (or the sample), sends it as it comes, and how it relates at the end.
-pub fn load(paths: Vec<PathBuf>, sample: bool, said: mpsc::Receiver<Told>, to: Sender<Event>) -> std::io::Result<()> {
+/// Reads everything below the paths (or the sample), sends it as it comes, and how it relates at the end. With a folder for what can be
+/// rebuilt, what is large is read through an index there.
+pub fn load(
+    paths: Vec<PathBuf>,
+    sample: bool,
+    cache: Option<PathBuf>,
+    said: mpsc::Receiver<Told>,
+    to: Sender<Event>,
+) -> std::io::Result<()> {
     // The names are read beside the first page, not after it.
     thread::Builder::new().name("names".to_owned()).spawn(Knowledge::builtin)?;
     thread::Builder::new().name("load".to_owned()).spawn(move || {
-        let (corrections, words) = said.recv_timeout(CORRECTED).unwrap_or_default();
+        let told = said.recv_timeout(CORRECTED).unwrap_or_default();
+        if let Some(index) = cache.filter(|_| !sample).and_then(|cache| library::index_of(&cache, &paths)) {
+            return library::keep_up(&index, told, &to);
+        }
+        let Told { corrections, words } = told;
         // A page that takes long to take apart is shown by its beginning meanwhile.
         if let ([path], false) = (&paths[..], sample)
             && let Ok(Ok(Some(beginning))) = guarded(|| corpus::beginning(&Entry::file(path), BEGINNING))
@@ -49,7 +60,10 @@ pub fn load(paths: Vec<PathBuf>, sample: bool, said: mpsc::Receiver<Told>, to: S
             let open = match file {
                 Ok(file) => {
                     let corrected = if file.follows(&corrections) { None } else { guarded(|| file.corrected(&corrections)).ok() };
-                    batch.push(corrected.map_or_else(|| Arc::from(file), Arc::new));
+                    let file: Arc<PageFile> = corrected.map_or_else(|| Arc::from(file), Arc::new);
+                    // The filter asks for it at once.
+                    drop(guarded(|| file.prepared().len()));
+                    batch.push(file);
                     true
                 }
                 Err(problem) => to.send(Event::Problem(visible(&problem).into_owned())),
@@ -134,7 +148,13 @@ pub fn relate(pages: Vec<Arc<PageFile>>, generation: u64, to: Sender<Event>) -> 
 }
 
 /// What the user said of lines and of entities.
-pub type Told = (Corrections, Arc<EntityWords>);
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// Of lines.
+    pub corrections: Corrections,
+    /// Of entities.
+    pub words: Arc<EntityWords>,
+}
 
 /// The thread that keeps bookmarks.
 pub struct Keeper {
@@ -205,6 +225,9 @@ fn tell(store: &Store, to: &Sender<Event>) {
     if let Ok(corrections) = store.corrections() {
         to.send(Event::Corrections(corrections));
     }
+    if let Ok(marks) = store.marks() {
+        to.send(Event::Marks(Box::new(marks)));
+    }
     if let Ok(words) = store.entity_words() {
         to.send(Event::EntityWords(words));
     }
@@ -219,7 +242,7 @@ fn open(path: &Path, first: &mpsc::Sender<Told>, to: &Sender<Event>) -> Result<S
     // Whoever waited has gone on by now, or has his answer.
     let corrections = store.corrections().map(|all| Corrections::new(&all)).unwrap_or_default();
     let words = store.entity_words().map(|all| EntityWords::new(all.iter().map(|word| &word.said))).unwrap_or_default();
-    drop(first.send((corrections, Arc::new(words))));
+    drop(first.send(Told { corrections, words: Arc::new(words) }));
     // Reading proves that the file is one.
     store.all()?;
     tell(&store, to);

@@ -84,6 +84,10 @@ fn guessed(bytes: &[u8]) -> &'static encoding_rs::Encoding {
 /// Whether the beginning of a file looks like no text at all: one byte in twenty is a control that no text holds.
 #[must_use]
 pub(super) fn is_binary(head: &[u8]) -> bool {
+    // An archive may hold mostly text.
+    if head.get(257..262) == Some(b"ustar") {
+        return true;
+    }
     let odd = head.iter().filter(|b| matches!(b, 0..=8 | 0xe..=0x1a | 0x1c..=0x1f | 0x7f)).count();
     odd > 1 && odd * 20 > head.len() && utf16::mark(head).is_none() && utf16::guess(head).is_none()
 }

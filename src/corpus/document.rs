@@ -67,6 +67,8 @@ pub struct Document {
     pub text: String,
     /// Of a web page its source, where its text stands in it, and what the markup says.
     pub html: Option<Box<html::Markup>>,
+    /// What a record says of its text; of a web page that is part of its markup.
+    pub said: Option<Box<html::About>>,
     /// How it was decoded.
     pub encoding: Encoding,
 }
@@ -77,10 +79,16 @@ impl Document {
     pub fn new(name: String, folder: PathBuf, bytes: Vec<u8>) -> Self {
         let (text, encoding) = decode(bytes);
         if !html::is_html(&text) {
-            return Self { name, folder, text, encoding, html: None };
+            return Self { name, folder, text, encoding, html: None, said: None };
         }
         let html::Rendered { text, markup } = html::render(&text);
-        Self { name, folder, text, encoding, html: Some(Box::new(markup)) }
+        Self { name, folder, text, encoding, html: Some(Box::new(markup)), said: None }
+    }
+
+    /// What the page's markup or the record around it says of the article.
+    #[must_use]
+    pub fn about(&self) -> Option<&html::About> {
+        self.html.as_deref().map(|markup| &markup.about).or(self.said.as_deref())
     }
 
     /// The decoded file, which offsets in outputs count.

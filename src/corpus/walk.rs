@@ -1,5 +1,6 @@
 //! What lies below the paths that were given, in the order of names.
 
+use super::{Record, is_collection};
 use std::{
     collections::{HashMap, HashSet},
     fs, io,
@@ -16,15 +17,40 @@ pub struct Entry {
     pub name: String,
     /// The folder that the name is counted from, from the root of the file system.
     pub folder: PathBuf,
+    /// The record that is meant, where the file is a collection of them and not the whole is.
+    pub record: Option<Record>,
 }
 
 impl Entry {
-    /// A file named by itself.
+    /// A file named by itself, or a record as outputs name it: `news.jsonl#12`.
     #[must_use]
     pub fn file(path: &Path) -> Self {
         let folder = path.parent().map_or_else(PathBuf::new, from_root);
-        Self { path: path.to_owned(), name: base_name(path), folder }
+        Self::named(path.to_owned(), base_name(path), folder)
     }
+
+    /// A file that is known by name, or a record of one.
+    #[must_use]
+    pub fn named(path: PathBuf, name: String, folder: PathBuf) -> Self {
+        let (path, record) = match numbered(&path) {
+            Some((file, number)) => (file, Some(Record { number, offset: 0, len: 0 })),
+            None => (path, None),
+        };
+        Self { path, name, folder, record }
+    }
+
+    /// Whether something is there.
+    #[must_use]
+    pub fn exists(&self) -> bool {
+        self.path.exists()
+    }
+}
+
+/// The collection and the number that `news.jsonl#12` means, unless a file is called so.
+fn numbered(path: &Path) -> Option<(PathBuf, u32)> {
+    let (file, number) = path.to_str()?.rsplit_once('#')?;
+    let number = number.parse().ok().filter(|_| number.bytes().all(|b| b.is_ascii_digit()))?;
+    (is_collection(Path::new(file)) && !path.exists()).then(|| (file.into(), number))
 }
 
 /// The path from the root of the file system, links left alone.
@@ -42,7 +68,7 @@ pub struct Problem {
     pub what: String,
 }
 
-/// Lists files and folders. Hidden files and links that lead out of their folder are left out; a path given by name is
+/// Lists files and folders; of a collection the file, see [`super::records`]. Hidden files and links that lead out of their folder are left out; a path given by name is
 /// always taken.
 #[must_use]
 pub fn walk(paths: &[PathBuf]) -> (Vec<Entry>, Vec<Problem>) {
@@ -52,11 +78,12 @@ pub fn walk(paths: &[PathBuf]) -> (Vec<Entry>, Vec<Problem>) {
         match fs::metadata(path) {
             Ok(meta) if meta.is_dir() => below(path, |entry| found.push((given, entry)), &mut problems),
             Ok(_) => found.push((given, Entry::file(path))),
+            Err(_) if numbered(path).is_some_and(|(file, _)| file.exists()) => found.push((given, Entry::file(path))),
             Err(error) => problems.push(Problem { path: path.clone(), what: error.to_string() }),
         }
     }
     let mut seen = HashSet::new();
-    found.retain(|(_, entry)| seen.insert(from_root(&entry.path)));
+    found.retain(|(_, entry)| seen.insert((from_root(&entry.path), entry.record)));
     disambiguate(&mut found, paths);
     (found.into_iter().map(|(_, entry)| entry).collect(), problems)
 }
@@ -79,7 +106,7 @@ fn below(root: &Path, mut push: impl FnMut(Entry), problems: &mut Vec<Problem>) 
         let wanted = kind.is_file() || (kind.is_symlink() && leads_to_file_in(item.path(), &real_root));
         if wanted {
             let name = item.path().strip_prefix(root).unwrap_or(item.path());
-            push(Entry { name: slashed(name), folder: folder.clone(), path: item.into_path() });
+            push(Entry { name: slashed(name), folder: folder.clone(), path: item.into_path(), record: None });
         }
     }
 }

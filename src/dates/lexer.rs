@@ -2,12 +2,12 @@
 
 use super::lexicon::{Entry, Lexicon, role};
 use crate::text::{
-    fold,
+    Recent, fold,
     fold::{TATWEEL, is_arabic_mark},
     letters::is_alphabetic,
     safe,
 };
-use std::{collections::VecDeque, sync::LazyLock};
+use std::{cell::RefCell, collections::VecDeque, sync::LazyLock};
 use unicode_normalization::char::is_combining_mark;
 
 /// Longer words (in bytes, harakat and tatweel included) are not looked up.
@@ -55,6 +55,11 @@ pub(super) struct Token {
     pub gap: Gap,
 }
 
+thread_local! {
+    /// The entries of words seen lately, with what is attached to them.
+    static RECENT: RefCell<Recent<(u16, u8)>> = const { RefCell::new(Recent::new()) };
+}
+
 /// Reads tokens one after the other; phrases of the lexicon come as one word.
 pub(super) struct Lexer<'t> {
     text: &'t str,
@@ -80,6 +85,7 @@ impl<'t> Lexer<'t> {
             let (at, c) = chars.next()?;
             match c {
                 ' ' => gap = gap.max(Gap::Space),
+                'a'..='z' | '\u{620}'..='\u{64a}' => break (self.at + at, c),
                 '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => gap = Gap::Line,
                 _ if c.is_whitespace() => gap = gap.max(Gap::Space),
                 _ if !c.is_ascii() && safe::shown(c) == safe::Shown::Drop => {}
@@ -95,12 +101,12 @@ impl<'t> Lexer<'t> {
             let len = rest.find(|c| c != TATWEEL).unwrap_or(rest.len());
             (Kind::Mark('-'), len, 0)
         } else if matches!(first, 'a'..='z' | '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}') || is_alphabetic(first) {
-            let len = rest.find(|c| !in_word(c)).unwrap_or(rest.len());
+            let len = word_len(rest);
             let word = rest.get(..len)?.trim_end_matches(['\u{200c}', '\u{200d}']);
             if let Some(address) = address(word, rest) {
                 (Kind::Mark('@'), address, 0)
             } else {
-                let (number, cut) = self.look_up(word);
+                let (number, cut) = self.recall(word);
                 (Kind::Word(number), word.len(), cut)
             }
         } else {
@@ -108,6 +114,20 @@ impl<'t> Lexer<'t> {
         };
         self.at = start + len;
         Some(Token { start, cut: start + cut, end: start + len, kind, gap })
+    }
+
+    /// [`Self::look_up`], which few words of a text need.
+    fn recall(&self, word: &str) -> (u16, usize) {
+        RECENT.with_borrow_mut(|recent| {
+            if let Some((number, cut)) = recent.get(word) {
+                return (number, cut.into());
+            }
+            let (number, cut) = self.look_up(word);
+            if let Ok(cut) = u8::try_from(cut) {
+                recent.set(word, (number, cut));
+            }
+            (number, cut)
+        })
     }
 
     /// The entry of a word, whole or after an attached letter, and the length of what is attached.
@@ -270,6 +290,24 @@ fn number(rest: &str, first: u32) -> (Kind, usize) {
         }
     }
     (Kind::Number { value, digits }, len)
+}
+
+/// The length of the word that `rest` begins with.
+fn word_len(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut at = 0;
+    loop {
+        at += match bytes.get(at..).unwrap_or(&[]) {
+            [] | [b' ', ..] => return at,
+            [b'a'..=b'z', ..] => 1,
+            // U+0620–0652, Arabic letters and harakat, by the bytes of their UTF-8.
+            [0xd8, 0xa0..=0xbf, ..] | [0xd9, 0x80..=0x92, ..] => 2,
+            _ => match rest[at..].chars().next().filter(|c| in_word(*c)) {
+                Some(c) => c.len_utf8(),
+                None => return at,
+            },
+        };
+    }
 }
 
 fn in_word(c: char) -> bool {

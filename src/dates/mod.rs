@@ -19,7 +19,7 @@ mod value;
 mod whole;
 mod years;
 
-pub use value::{Found, Relative, Side, Value, moment};
+pub use value::{Found, Relative, Side, Value, moment, parse_moment};
 
 use crate::text::{Language, Span};
 use lexer::{Kind, Lexer, Token};
@@ -89,6 +89,8 @@ impl<'t> Finder<'t> {
         let gone = self.at.saturating_sub(BEHIND);
         self.window.drain(..gone);
         self.at -= gone;
+        // Rather too much room than room made again and again.
+        self.window.reserve((self.text.len() / 6).min(BATCH));
         self.window.extend(self.lexer.by_ref().take(BATCH));
     }
 

@@ -203,11 +203,39 @@ pub fn moment(at: DateTime, zone: Option<Offset>) -> String {
     }
 }
 
+/// What [`moment`] wrote; `None` for anything else.
+#[must_use]
+pub fn parse_moment(text: &str) -> Option<(DateTime, Option<Offset>)> {
+    let (clock, zone) = text.split_at_checked(19)?;
+    let zone = match zone.as_bytes() {
+        [] => None,
+        b"Z" => Some(Offset::UTC),
+        [sign @ (b'+' | b'-'), hours @ .., b':', _, _] if hours.len() == 2 => {
+            let minutes = zone.get(1..3)?.parse::<i32>().ok()? * 60 + zone.get(4..6)?.parse::<i32>().ok()?;
+            Some(Offset::from_seconds(if *sign == b'-' { -minutes } else { minutes } * 60).ok()?)
+        }
+        _ => return None,
+    };
+    Some((clock.parse().ok()?, zone))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::{date, datetime};
     use proptest::prelude::*;
+
+    #[test]
+    fn what_was_written_is_read_again() {
+        let at = datetime(2023, 11, 20, 14, 5, 31, 0);
+        for zone in [None, Some(0), Some(3 * 3600), Some(-(5 * 3600 + 1800))] {
+            let zone = zone.map(|seconds| Offset::from_seconds(seconds).unwrap());
+            assert_eq!(parse_moment(&moment(at, zone)), Some((at, zone)));
+        }
+        for wrong in ["", "2023-11-20", "2023-11-20T14:05:31+3", "2023-11-20T14:05:31٣٣", "2023-13-20T14:05:31Z"] {
+            assert_eq!(parse_moment(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn values_read_as_precisely_as_they_are_written() {

@@ -38,7 +38,7 @@ pub(super) fn find(tokens: &Tokens<'_>, knowledge: &Knowledge) -> Vec<Spot> {
             && !(reading.cut.letters > 0 && token.classes().any(Classes::COMMON))
             && let Some(last) = headed(tokens, knowledge, i, reading)
         {
-            let ministry = tokens.rest(i, reading.cut) == "وزاره";
+            let ministry = tokens.rest_is(i, reading.cut, &["وزاره"]);
             spots.push(spot(tokens, knowledge, (i, last), reading.cut, if ministry { OWN_WAY } else { 3 }));
         }
     }

@@ -53,6 +53,9 @@ fn numeric(word: &str) -> bool {
 fn digits(tokens: &Tokens<'_>, i: usize) -> Option<Numeral> {
     let token = tokens.get(i)?;
     let word = tokens.folded(i);
+    if !word.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     // و410, بـ1840, وب30
     let joined = word.strip_prefix(['و', 'ف']).unwrap_or(word);
     let bare = joined.strip_prefix(['ب', 'ل', 'ك']).unwrap_or(joined);
@@ -113,6 +116,9 @@ fn letters(tokens: &Tokens<'_>, i: usize) -> Option<Numeral> {
         return Some(Numeral { value: format!("{} {}", tokens.folded(i), rest.value), cut: CUTS[0], ..rest });
     }
     let number = |i: usize| tokens.get(i).is_some_and(|t| t.any(Classes::NUMBER)) || persian_number(tokens, i);
+    if !number(i) {
+        return None;
+    }
     let whole = tokens.get(i)?.classes().any(Classes::NUMBER) || persian_number(tokens, i);
     // بسبعة; لست is no six.
     let attached =

@@ -41,7 +41,7 @@ pub(super) fn find(tokens: &Tokens<'_>, knowledge: &Knowledge, known: &[Spot]) -
             }
         }
         let found = given(tokens, knowledge, i)
-            .or_else(|| and(tokens, knowledge, i).filter(|_| joined == Some(i)))
+            .or_else(|| (joined == Some(i)).then(|| and(tokens, knowledge, i))?)
             .or_else(|| parts(tokens, knowledge, i))
             .or_else(|| kunya(tokens, knowledge, i))
             .or_else(|| titled(tokens, knowledge, i))
@@ -71,7 +71,7 @@ fn spot(tokens: &Tokens<'_>, first: usize, found: &Name) -> Spot {
 /// A name that opens with a given name at `i`.
 fn given(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> Option<Name> {
     let token = tokens.get(i).filter(|_| tokens.folded(i) != "الله")?;
-    let latin = tokens.source(i).starts_with(|c: char| c.is_uppercase());
+    let latin = tokens.capital(i);
     let opens = Classes::GIVEN | Classes::FOREIGN | Classes::COMPOUND;
     let reading: Reading = if latin {
         token.reading(Classes::LATIN)?
@@ -140,6 +140,9 @@ fn parts(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> Option<Name> {
         return None;
     }
     let closes = part(tokens, i + 1);
+    if !opens && !closes {
+        return None;
+    }
     let origin = tokens.before(i).is_some_and(|t| t.reading(Classes::NAT).is_some())
         && article(tokens.folded(i - 1))
         && !many(tokens.folded(i - 1));
@@ -226,14 +229,12 @@ fn apposed(tokens: &Tokens<'_>, last: usize) -> bool {
 
 /// أبو يوسف, ابن بطوطة: a name by its parent or child.
 fn kunya(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> Option<Name> {
-    let word = tokens.get(i)?.readings().iter().find(|r| {
-        let rest = tokens.rest(i, r.cut);
-        matches!(rest.as_str(), "ابو" | "ابي" | "ابن" | "ام") && r.cut.letters < 2
-    })?;
+    let mut readings = tokens.get(i)?.readings().iter();
+    let word = readings.find(|r| r.cut.letters < 2 && tokens.rest_is(i, r.cut, &["ابو", "ابي", "ابن", "ام"]))?;
     let next = tokens.after(i)?;
     let named = next.classes().any(Classes::GIVEN | Classes::COMPOUND) && !next.classes().any(Classes::PLACE);
-    let mother = tokens.rest(i, word.cut) == "ام";
-    let son = tokens.rest(i, word.cut) == "ابن";
+    let mother = tokens.rest_is(i, word.cut, &["ام"]);
+    let son = tokens.rest_is(i, word.cut, &["ابن"]);
     // ابن عمه is a relation, أم أحمد may be a question.
     if mother || (son && !named) || tokens.common(i + 1) && !named {
         return None;

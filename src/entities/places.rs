@@ -38,11 +38,10 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<Spot> {
             && let Some(last) = inside(tokens, i)
         {
             // A built site keeps its noun; whether a river or an island does is a matter of usage.
-            let rank = if BUILT.contains(&tokens.rest(i, reading.cut).as_str()) { OWN_WAY } else { 2 };
+            let rank = if tokens.rest_is(i, reading.cut, &BUILT) { OWN_WAY } else { 2 };
             spots.push(Spot { rank, ..spot(tokens, (i, last), reading.cut) });
         }
-        if let Some(reading) =
-            token.readings().iter().find(|r| matches!(tokens.rest(i, r.cut).as_str(), "تل" | "دير" | "بير" | "خربه"))
+        if let Some(reading) = token.readings().iter().find(|r| tokens.rest_is(i, r.cut, &["تل", "دير", "بير", "خربه"]))
             && ruin(tokens, i)
         {
             spots.push(spot(tokens, (i, i + 1), reading.cut));

@@ -17,6 +17,8 @@ use rustc_hash::FxHashMap;
 pub(super) struct Introduced {
     /// From the first folded word of a short name to the whole of it, its id and full name.
     people: FxHashMap<String, (String, String, String)>,
+    /// A bit for how each of those words begins: most words of a text begin otherwise.
+    begins: u64,
 }
 
 impl Introduced {
@@ -25,6 +27,7 @@ impl Introduced {
         let name = fold(mention.span.of(text));
         if let Some(short) = people::surname_of(&name) {
             let first = short.split(' ').next().unwrap_or(short);
+            self.begins |= beginning(first);
             self.people.entry(first.to_owned()).or_insert_with(|| (short.to_owned(), mention.id.clone(), mention.name.clone()));
         }
     }
@@ -46,7 +49,11 @@ impl Introduced {
             let whole = Cut { letters: 0, lam: false };
             let cuts = std::iter::once(whole).chain(clitics::cuts(tokens.folded(i)).filter(|cut| !cut.lam));
             for cut in cuts {
-                let Some((short, id, name)) = self.people.get(clitics::rest(tokens.folded(i), cut)) else { continue };
+                let rest = clitics::rest(tokens.folded(i), cut);
+                if self.begins & beginning(rest) == 0 {
+                    continue;
+                }
+                let Some((short, id, name)) = self.people.get(rest) else { continue };
                 let more = short.split(' ').count() - 1;
                 let rest_fits =
                     short.split(' ').skip(1).enumerate().all(|(n, word)| tokens.folded(i + 1 + n) == word && free(i + 1 + n));
@@ -69,6 +76,13 @@ impl Introduced {
         }
         spots
     }
+}
+
+/// One of 64 bits for the first two letters of a word.
+fn beginning(word: &str) -> u64 {
+    let byte = |at: usize| word.as_bytes().get(at).copied().unwrap_or_default();
+    // Letters of one script differ in the second of their two bytes.
+    1 << ((byte(1).wrapping_mul(5) ^ byte(3)) % 64)
 }
 
 /// Whether word `i` is the name here and not the word, people or place of the same spelling.

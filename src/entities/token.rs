@@ -100,14 +100,18 @@ impl<'t> Tokens<'t> {
         for word in words(block.of(text)) {
             let span = word.span.shifted(block.start);
             let start = tokens.folded.len();
-            fold::fold_onto(&mut tokens.folded, word.text);
+            let seen = vocabulary.seen(word.text);
+            match seen {
+                Some(number) => tokens.folded.push_str(vocabulary.folded(number)),
+                None => fold::fold_onto(&mut tokens.folded, word.text),
+            }
             let folded = Span::new(start, tokens.folded.len());
             // A stroke by itself is a dash.
             if folded.is_empty() {
                 continue;
             }
             let gap = if tokens.list.is_empty() { Gap::Line } else { gap(Span::new(before, span.start).of(text)) };
-            let number = vocabulary.number(folded.of(&tokens.folded), word.text, knowledge);
+            let number = seen.unwrap_or_else(|| vocabulary.number(folded.of(&tokens.folded), word.text, knowledge));
             if let Some(&Word { readings, count, any, common, plain, .. }) = vocabulary.word(number) {
                 tokens.list.push(Token { span, gap, folded, number, readings, count, any, common, plain });
             }
@@ -157,6 +161,13 @@ impl<'t> Tokens<'t> {
         self.get(i).map_or("", |t| t.span.of(self.text))
     }
 
+    /// Whether a word as it stands in the text begins with a capital letter.
+    pub fn capital(&self, i: usize) -> bool {
+        let source = self.source(i);
+        // No Arabic letter does, and most words begin with one.
+        !matches!(source.as_bytes(), [b'a'..=b'z' | 0xd8..=0xdb, ..]) && source.starts_with(char::is_uppercase)
+    }
+
     /// Where word `i` begins in the document once `cut` is taken off.
     pub fn start(&self, i: usize, cut: Cut) -> usize {
         let Some(token) = self.get(i) else { return 0 };
@@ -169,6 +180,12 @@ impl<'t> Tokens<'t> {
             left = left.saturating_sub(u8::from(!mark));
         }
         token.span.start
+    }
+
+    /// Whether word `i` without the clitics of `cut` is one of `words`, of which none has the article.
+    pub fn rest_is(&self, i: usize, cut: Cut, words: &[&str]) -> bool {
+        let whole = self.folded(i);
+        !cut.lam && words.iter().any(|word| whole.ends_with(word) && clitics::rest(whole, cut) == *word)
     }
 
     /// Word `i` folded, without the clitics of `cut`; an alef lost to ل is back.

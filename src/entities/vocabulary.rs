@@ -8,6 +8,7 @@ use super::{
     token::Reading,
 };
 use crate::text::{
+    Recent,
     hash::Fnv,
     letters::{is_alphabetic, is_numeric},
     stem::stem,
@@ -65,6 +66,8 @@ pub(super) struct Vocabulary {
     /// The folded words one after the other, and where each ends there, with its shape.
     text: String,
     ends: Vec<(usize, u8)>,
+    /// The numbers of words seen lately, as they are written.
+    recent: Recent<u32>,
     scratch: String,
 }
 
@@ -72,15 +75,26 @@ impl Vocabulary {
     /// One that has seen nothing.
     pub fn new(model: &'static Model) -> Self {
         let (numbers, words, text, ends) = Default::default();
-        Self { model, numbers, words, text, ends, scratch: String::new() }
+        Self { model, numbers, words, text, ends, recent: Recent::new(), scratch: String::new() }
+    }
+
+    /// The number of a word as it is written, if it was seen lately.
+    pub fn seen(&mut self, source: &str) -> Option<u32> {
+        self.recent.get(source)
     }
 
     /// The number of a word, folded and as it is written.
     pub fn number(&mut self, folded: &str, source: &str, knowledge: &Knowledge) -> u32 {
+        let number = self.look_up(folded, source, knowledge);
+        self.recent.set(source, number);
+        number
+    }
+
+    fn look_up(&mut self, folded: &str, source: &str, knowledge: &Knowledge) -> u32 {
         let shape = Spelling::shape(source);
         let mut key = Fnv::of(folded.as_bytes()).with(&[shape]).value();
         while let Some(number) = self.numbers.get(&key) {
-            if self.is(*number, folded, shape) {
+            if self.spelt(*number) == Some((folded, shape)) {
                 return *number;
             }
             key = key.wrapping_add(1);
@@ -109,11 +123,17 @@ impl Vocabulary {
         self.words.get(usize::try_from(number).ok()?)
     }
 
-    /// Whether the word of a number is this one.
-    fn is(&self, number: u32, folded: &str, shape: u8) -> bool {
-        let at = usize::try_from(number).unwrap_or(usize::MAX);
+    /// The folded word of a number, with its shape.
+    fn spelt(&self, number: u32) -> Option<(&str, u8)> {
+        let at = usize::try_from(number).ok()?;
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |before| before.0);
-        self.ends.get(at).is_some_and(|(end, own)| *own == shape && self.text.get(start..*end) == Some(folded))
+        let (end, shape) = self.ends.get(at)?;
+        Some((self.text.get(start..*end)?, *shape))
+    }
+
+    /// The folded word of a number.
+    pub fn folded(&self, number: u32) -> &str {
+        self.spelt(number).map_or("", |(folded, _)| folded)
     }
 
     /// Gives the room back: a block of nothing but rare words may have taken much.

@@ -1,15 +1,16 @@
 //! What is open: pages taken apart and tagged, their articles in one list, and how they relate.
 
-use super::{Corrections, Linked, Stories, correction::source_of};
+use super::{Corrections, Indexed, Linked, Stories, correction::source_of, searched, stories::Open};
 use crate::{
     clean::{self, Article, Aside, Folder, Headline, HeadlineKind, HeadlineOrigin, MetaField, Page, Part, Stamp, Told},
     corpus::Document,
     entities::{self, EntityType, EntityWords, Mention},
     related::{self, Item, Named, Relations, Why},
+    search::Prepared,
     text::{Direction, Language, SafeText, Span, fold},
 };
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A file with everything that is known about it alone. What is large in it is shared with the same page corrected.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +37,8 @@ pub struct PageFile {
     pub told: Vec<Told>,
     /// How much of it is not read as article.
     pub aside: Aside,
+    /// Its articles made ready to be searched, once they were.
+    prepared: OnceLock<Vec<Prepared>>,
 }
 
 impl PageFile {
@@ -62,6 +65,13 @@ impl PageFile {
         new.heeding(&self.words)
     }
 
+    /// Its articles made ready to be searched. The first who asks has them made, which is work for a worker.
+    #[must_use]
+    pub fn prepared(&self) -> &[Prepared] {
+        let one = |at| searched::with_page_entry(self, at, (0, 0), Prepared::new);
+        self.prepared.get_or_init(|| (0..self.page.articles.len()).map(one).collect())
+    }
+
     /// Whether it was cleaned with these corrections.
     #[must_use]
     pub fn follows(&self, corrections: &Corrections) -> bool {
@@ -78,7 +88,8 @@ impl PageFile {
         }
         let mentions = mentions.map_or_else(|| Arc::clone(&self.found), Arc::new);
         let owners = Arc::new(owners(&self.page, &mentions));
-        Some(Self { mentions, owners, words: Arc::clone(words), ..self.clone() })
+        let prepared = OnceLock::new();
+        Some(Self { mentions, owners, words: Arc::clone(words), prepared, ..self.clone() })
     }
 
     /// The same page with what the user said of entities.
@@ -103,6 +114,27 @@ impl PageFile {
         !again.into_iter().any(|span| span.contains(mention.span))
     }
 
+    /// The mentions of whom and what an article of the page is about, in order: people, organisations, places and events in its
+    /// own text.
+    ///
+    /// # Panics
+    /// When there is no such article.
+    #[must_use]
+    pub fn subjects(&self, article: usize) -> Vec<&Mention> {
+        let content = &self.page.articles[article];
+        let named = |m: &Mention| matches!(m.kind, EntityType::Per | EntityType::Org | EntityType::Loc | EntityType::Event);
+        // Who published an article says nothing of what it is about.
+        let printed = |m: &Mention| {
+            let in_dateline =
+                content.dateline.as_ref().is_some_and(|dateline| dateline.span.contains(m.span) && m.kind == EntityType::Org);
+            in_dateline || content.meta.iter().any(|meta| meta.span.contains(m.span))
+        };
+        let outlets: FxHashSet<&str> =
+            self.mentions.iter().filter(|m| m.kind == EntityType::Org && printed(m)).map(|m| m.id.as_str()).collect();
+        let told = |m: &Mention| named(m) && !printed(m) && !outlets.contains(m.id.as_str());
+        self.mentions.iter().zip(self.owners.iter()).filter(|(m, o)| **o == Some(article) && told(m)).map(|(m, _)| m).collect()
+    }
+
     fn of(document: Arc<Document>, page: Page, source: String, folder: &Arc<Folder>, told: Vec<Told>) -> Self {
         let aside = Aside::of(&document.text, &page.stretches());
         let written = page.articles.first().and_then(|main| main.published).map(Stamp::date);
@@ -123,6 +155,7 @@ impl PageFile {
             source,
             told,
             aside,
+            prepared: OnceLock::new(),
         }
     }
 }
@@ -189,6 +222,8 @@ pub struct Listed {
     pub dated: Option<Stamp>,
     /// Headline, source and file name, folded: what a filter looks at.
     pub folded: String,
+    /// The article's stable id.
+    pub id: String,
 }
 
 /// How another article relates to the one at hand.
@@ -225,15 +260,40 @@ pub struct Relation {
     pub files: usize,
 }
 
-/// Everything that is open.
+/// Everything that is open: in memory, or as an index on the disk has it.
 #[derive(Debug, Default)]
 pub struct Collection {
     files: Vec<Arc<PageFile>>,
     listed: Vec<Listed>,
     linked: Linked,
+    indexed: Option<Box<Indexed>>,
 }
 
 impl Collection {
+    /// A library as its index has it. Pages and rows are read when they are asked for.
+    #[must_use]
+    pub fn on_disk(indexed: Indexed) -> Self {
+        let linked = Linked::on_disk(&indexed);
+        Self { indexed: Some(Box::new(indexed)), linked, ..Self::default() }
+    }
+
+    /// The index on the disk, where that is what is open.
+    #[must_use]
+    pub fn indexed(&self) -> Option<&Indexed> {
+        self.indexed.as_deref()
+    }
+
+    /// The same, to have it forget.
+    pub fn indexed_mut(&mut self) -> Option<&mut Indexed> {
+        self.indexed.as_deref_mut()
+    }
+
+    /// The index on the disk, taken out.
+    #[must_use]
+    pub fn into_indexed(self) -> Option<Indexed> {
+        self.indexed.map(|indexed| *indexed)
+    }
+
     /// Adds files in the order in which lists show them. Relations are [`Collection::set_relations`]'s.
     pub fn extend(&mut self, files: impl IntoIterator<Item = Arc<PageFile>>) {
         for file in files {
@@ -279,6 +339,9 @@ impl Collection {
     /// The list's number of an article of a file.
     #[must_use]
     pub fn place(&self, file: usize, article: usize) -> Option<usize> {
+        if let Some(indexed) = &self.indexed {
+            return indexed.place(file, article);
+        }
         let at = self.listed.partition_point(|listed| (listed.file, listed.article) < (file, article));
         self.listed.get(at).is_some_and(|listed| (listed.file, listed.article) == (file, article)).then_some(at)
     }
@@ -309,7 +372,11 @@ impl Collection {
     #[must_use]
     pub fn relate(&self) -> Linked {
         let items: Vec<Item<'_>> = (0..self.len()).map(|i| self.item(i)).collect();
-        Linked::new(self, &items, related::relate(&items))
+        let relations = related::relate(&items);
+        let Ok(stories) = Stories::new(&Open::new(self, &items, &relations), relations.stories(), |article| {
+            relations.duplicates.get(article).map_or(&[], Vec::as_slice)
+        });
+        Linked::new(relations, stories)
     }
 
     /// The article's stable id.
@@ -318,52 +385,35 @@ impl Collection {
     /// When there is no such article.
     #[must_use]
     pub fn id(&self, article: usize) -> &str {
-        let listed = &self.listed[article];
-        &self.files[listed.file].ids[listed.article]
+        &self.listed(article).id
     }
 
     fn item(&self, article: usize) -> Item<'_> {
         let (file, content) = self.at(article);
-        let text = &file.document.text;
-        let html = file.document.html.as_deref();
-        let address = |span: Span| html.and_then(|html| html.address(span));
-        let listed = |h: &Headline| related::Listed { text: h.span.of(text), kind: h.kind, address: address(h.span) };
-        Item {
-            id: self.id(article),
-            file: &file.document.name,
-            part: content.part,
-            title: content.title.as_deref(),
-            body: content.paragraphs.iter().map(|p| p.span.of(text)).collect(),
-            published: content.published.or(content.updated).map(Stamp::date),
-            entities: self.subjects(article).into_iter().map(|m| Named { id: &m.id, name: &m.name }).collect(),
-            keywords: content.keywords.iter().map(String::as_str).collect(),
-            address: html.and_then(|html| html.about.address.as_deref()).filter(|_| content.part == Part::Main),
-            headlines: content.related.iter().map(listed).collect(),
-        }
+        let entities = self.subjects(article).into_iter().map(|m| Named { id: &m.id, name: &m.name }).collect();
+        item(&file.document, content, self.id(article), entities)
     }
 
-    /// The mentions of whom and what an article is about, in order: people, organisations, places and events in its own text.
+    /// The mentions of whom and what an article is about: [`PageFile::subjects`].
     ///
     /// # Panics
     /// When there is no such article.
     #[must_use]
     pub fn subjects(&self, article: usize) -> Vec<&Mention> {
-        let (file, content) = self.at(article);
-        let owner = Some(self.listed[article].article);
-        let named = |m: &Mention| matches!(m.kind, EntityType::Per | EntityType::Org | EntityType::Loc | EntityType::Event);
-        // Who published an article says nothing of what it is about.
-        let printed = |m: &Mention| {
-            let in_dateline =
-                content.dateline.as_ref().is_some_and(|dateline| dateline.span.contains(m.span) && m.kind == EntityType::Org);
-            in_dateline || content.meta.iter().any(|meta| meta.span.contains(m.span))
-        };
-        let outlets: FxHashSet<&str> =
-            file.mentions.iter().filter(|m| m.kind == EntityType::Org && printed(m)).map(|m| m.id.as_str()).collect();
-        let told = |m: &Mention| named(m) && !printed(m) && !outlets.contains(m.id.as_str());
-        file.mentions.iter().zip(file.owners.iter()).filter(|(m, o)| **o == owner && told(m)).map(|(m, _)| m).collect()
+        let (file, at) = self.at_place(article);
+        file.subjects(at)
     }
 
-    /// The files, in order.
+    /// A file by its number.
+    #[must_use]
+    pub fn file(&self, file: usize) -> Option<&Arc<PageFile>> {
+        match &self.indexed {
+            Some(indexed) => Some(indexed.page(file)),
+            None => self.files.get(file),
+        }
+    }
+
+    /// The files in memory, in order; none of those that an index on the disk has.
     #[must_use]
     pub fn files(&self) -> &[Arc<PageFile>] {
         &self.files
@@ -372,13 +422,13 @@ impl Collection {
     /// How many articles there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.listed.len()
+        self.indexed.as_ref().map_or(self.listed.len(), |indexed| indexed.len())
     }
 
     /// Whether there is no article.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.listed.is_empty()
+        self.len() == 0
     }
 
     /// An article as lists show it.
@@ -387,7 +437,19 @@ impl Collection {
     /// When there is no such article.
     #[must_use]
     pub fn listed(&self, article: usize) -> &Listed {
-        &self.listed[article]
+        match &self.indexed {
+            Some(indexed) => indexed.listed(article),
+            None => &self.listed[article],
+        }
+    }
+
+    /// The page of an article, and which of its articles it is.
+    fn at_place(&self, article: usize) -> (&Arc<PageFile>, usize) {
+        if let Some(indexed) = &self.indexed {
+            return indexed.at(article);
+        }
+        let listed = &self.listed[article];
+        (&self.files[listed.file], listed.article)
     }
 
     /// The article's file and content.
@@ -396,9 +458,8 @@ impl Collection {
     /// When there is no such article.
     #[must_use]
     pub fn at(&self, article: usize) -> (&PageFile, &Article) {
-        let listed = &self.listed[article];
-        let file = &self.files[listed.file];
-        (file, &file.page.articles[listed.article])
+        let (file, at) = self.at_place(article);
+        (file, &file.page.articles[at])
     }
 
     /// The page of an article, for whoever keeps a part of it.
@@ -407,7 +468,7 @@ impl Collection {
     /// When there is no such article.
     #[must_use]
     pub fn page_of(&self, article: usize) -> &Arc<PageFile> {
-        &self.files[self.listed[article].file]
+        self.at_place(article).0
     }
 
     /// How the articles relate, as [`Collection::set_relations`] was given it.
@@ -429,7 +490,28 @@ impl Collection {
     }
 }
 
-fn listed(file: usize, article: usize, content: &Article, page: &PageFile) -> Listed {
+/// An article of a document as it is related to others.
+pub(super) fn item<'a>(document: &'a Document, content: &'a Article, id: &'a str, entities: Vec<Named<'a>>) -> Item<'a> {
+    let text = &document.text;
+    let html = document.html.as_deref();
+    let address = |span: Span| html.and_then(|html| html.address(span));
+    let listed = |h: &Headline| related::Listed { text: h.span.of(text), kind: h.kind, address: address(h.span) };
+    Item {
+        id,
+        file: &document.name,
+        part: content.part,
+        title: content.title.as_deref(),
+        body: content.paragraphs.iter().map(|p| p.span.of(text)).collect(),
+        published: content.published.or(content.updated).map(Stamp::date),
+        entities,
+        keywords: content.keywords.iter().map(String::as_str).collect(),
+        address: html.and_then(|html| html.about.address.as_deref()).filter(|_| content.part == Part::Main),
+        headlines: content.related.iter().map(listed).collect(),
+    }
+}
+
+/// A row of the list.
+pub(super) fn listed(file: usize, article: usize, content: &Article, page: &PageFile) -> Listed {
     let (headline, origin) = content.headline(&page.document.text);
     let headline = if headline.is_empty() { SafeText::new(&page.document.name).to_string() } else { headline.into_owned() };
     Listed {
@@ -441,6 +523,7 @@ fn listed(file: usize, article: usize, content: &Article, page: &PageFile) -> Li
         headline,
         origin,
         source: content.source.clone(),
+        id: page.ids[article].clone(),
         published: content.published,
         dated: content.published.or(content.updated),
     }
@@ -450,6 +533,7 @@ fn folded(headline: &str, source: Option<&str>, name: &str) -> String {
     fold(&format!("{headline}\n{}\n{name}", source.unwrap_or_default()))
 }
 
-fn direction_of(headline: &str) -> Direction {
+/// The direction of a headline, by its own language.
+pub(super) fn direction_of(headline: &str) -> Direction {
     Language::guess(headline).unwrap_or_default().direction()
 }

@@ -1,7 +1,7 @@
 //! What the user said that lines are, kept by the source of their pages.
 
 use crate::{
-    clean::{Page, Told},
+    clean::{self, Folder, Page, Told},
     corpus::Document,
     text::{SafeText, fold},
 };
@@ -59,6 +59,14 @@ impl Corrections {
     #[must_use]
     pub fn of(&self, source: &str) -> &[Told] {
         if self.by_source.is_empty() { &[] } else { self.by_source.get(&key(source)).map_or(&[], Vec::as_slice) }
+    }
+
+    /// A page cleaned with what was said of its source's lines.
+    #[must_use]
+    pub fn cleaned(&self, document: &Document, folder: &Folder) -> Page {
+        let page = clean::clean_document(document, folder, &[]);
+        let told = if self.is_empty() { &[] } else { self.of(&source_of(&page, document)) };
+        if told.is_empty() { page } else { clean::clean_document(document, folder, told) }
     }
 
     /// More of them, each in place of what was said of the same line.

@@ -1,6 +1,6 @@
 //! Who is mentioned where, over all that is open: numbers alone, since texts and names are in the pages.
 
-use super::{Collection, PageFile};
+use super::{Collection, IndexedEntities, PageFile};
 use crate::entities::EntityType;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -26,9 +26,17 @@ pub struct EntityIndex {
     places: Vec<Vec<At>>,
     /// By file: the entity of each mention.
     files: Vec<Box<[u32]>>,
+    /// What an index on the disk has instead.
+    indexed: Option<IndexedEntities>,
 }
 
 impl EntityIndex {
+    /// The entities that an index on the disk has. Nothing is taken in.
+    #[must_use]
+    pub fn indexed(indexed: IndexedEntities) -> Self {
+        Self { indexed: Some(indexed), ..Self::default() }
+    }
+
     /// Takes in the next file of the collection.
     pub fn add(&mut self, page: &PageFile) {
         let file = number(self.files.len());
@@ -38,6 +46,9 @@ impl EntityIndex {
 
     /// Takes in pages anew, each in place of what its file was. One pass over what their entities had.
     pub fn replace<'p>(&mut self, pages: impl IntoIterator<Item = (usize, &'p PageFile)>) {
+        if self.indexed.is_some() {
+            return;
+        }
         let pages: Vec<(u32, &PageFile)> = pages.into_iter().map(|(file, page)| (number(file), page)).collect();
         let files: FxHashSet<u32> = pages.iter().map(|(file, _)| *file).collect();
         let mut touched: FxHashSet<u32> = FxHashSet::default();
@@ -85,7 +96,10 @@ impl EntityIndex {
     /// The number of an id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<u32> {
-        self.numbers.get(id).copied()
+        match &self.indexed {
+            Some(indexed) => indexed.find(id),
+            None => self.numbers.get(id).copied(),
+        }
     }
 
     /// The id of a number.
@@ -94,7 +108,10 @@ impl EntityIndex {
     /// When there is no such number.
     #[must_use]
     pub fn id(&self, entity: u32) -> &str {
-        &self.ids[entity as usize]
+        match &self.indexed {
+            Some(indexed) => indexed.named(entity).0,
+            None => &self.ids[entity as usize],
+        }
     }
 
     /// The type of an entity.
@@ -109,23 +126,38 @@ impl EntityIndex {
     /// Where it is mentioned, in the order of the collection; nothing for a number that there isn't.
     #[must_use]
     pub fn places(&self, entity: u32) -> &[At] {
-        self.places.get(entity as usize).map_or(&[], Vec::as_slice)
+        match &self.indexed {
+            Some(indexed) => indexed.places(entity),
+            None => self.places.get(entity as usize).map_or(&[], Vec::as_slice),
+        }
     }
 
     /// The entity of a mention, if that counts.
     #[must_use]
-    pub fn of(&self, file: usize, mention: usize) -> Option<u32> {
+    pub fn of(&self, collection: &Collection, file: usize, mention: usize) -> Option<u32> {
+        if let Some(indexed) = &self.indexed {
+            let page = collection.file(file)?;
+            return indexed.find(&page.mentions.get(mention).filter(|_| page.counts(mention))?.id);
+        }
         self.files.get(file)?.get(mention).copied().filter(|entity| *entity != NONE)
     }
 
-    /// The entities that anything mentions.
+    /// The entities that anything mentions; of an index on the disk those that most articles mention.
     pub fn all(&self) -> impl Iterator<Item = u32> + '_ {
+        let indexed = self.indexed.iter().flat_map(|indexed| indexed.all().iter().copied());
+        indexed.chain(self.held())
+    }
+
+    fn held(&self) -> impl Iterator<Item = u32> + '_ {
         self.places.iter().enumerate().filter(|(_, places)| !places.is_empty()).map(|(entity, _)| number(entity))
     }
 
     /// The articles that mention an entity, in the order of the collection, each with its first mention and how many it has.
     #[must_use]
     pub fn articles(&self, collection: &Collection, entity: u32) -> Vec<(usize, At, usize)> {
+        if let (Some(indexed), Some(library)) = (&self.indexed, collection.indexed()) {
+            return indexed.articles(library, entity);
+        }
         let mut articles: Vec<(usize, At, usize)> = Vec::new();
         for at in self.places(entity) {
             let Some(article) = article_of(collection, *at) else { continue };
@@ -141,6 +173,9 @@ impl EntityIndex {
     /// Who is mentioned in the same articles, and in how many of them, most first.
     #[must_use]
     pub fn with(&self, collection: &Collection, entity: u32) -> Vec<(u32, usize)> {
+        if let Some(indexed) = &self.indexed {
+            return indexed.with(entity);
+        }
         let mut counts = vec![0u32; self.ids.len()];
         let mut last = vec![NONE; self.ids.len()];
         let mut found = Vec::new();
@@ -166,7 +201,10 @@ impl EntityIndex {
 
     /// The name under which an entity is mentioned first.
     #[must_use]
-    pub fn name<'c>(&self, collection: &'c Collection, entity: u32) -> &'c str {
+    pub fn name<'c>(&'c self, collection: &'c Collection, entity: u32) -> &'c str {
+        if let Some(indexed) = &self.indexed {
+            return indexed.named(entity).1;
+        }
         let first = self.places(entity).first();
         first.map_or("", |at| &collection.files()[at.file as usize].mentions[at.mention as usize].name)
     }
@@ -175,7 +213,7 @@ impl EntityIndex {
 /// The article that holds a mention.
 #[must_use]
 pub fn article_of(collection: &Collection, at: At) -> Option<usize> {
-    let page = collection.files().get(at.file as usize)?;
+    let page = collection.file(at.file as usize)?;
     collection.place(at.file as usize, (*page.owners.get(at.mention as usize)?)?)
 }
 

@@ -1,4 +1,4 @@
-//! The collection that is open, and what the user made (bookmarks, corrections), kept apart from anything that can be rebuilt.
+//! The collection that is open, and what the user made (bookmarks, corrections, marks), kept apart from anything that can be rebuilt.
 
 pub mod anchor;
 pub mod bookmark;
@@ -8,9 +8,13 @@ mod entity_index;
 mod entity_word;
 mod evidence;
 pub mod export;
+pub mod index;
+mod left_off;
 mod linked;
+mod mark;
 pub mod paths;
 mod request;
+pub mod searched;
 pub mod store;
 mod stories;
 mod telling;
@@ -23,9 +27,12 @@ pub use correction::{Correction, Corrections};
 pub use entity_index::{At, EntityIndex, article_of};
 pub use entity_word::EntityWord;
 pub use evidence::{Evidence, When, day};
-pub use linked::{Kin, Linked};
+pub use index::{Index, Indexed, IndexedEntities};
+pub use left_off::{LeftOff, SavedSearch};
+pub use linked::{Kin, Linked, kin_of};
+pub use mark::{Mark, MarkChange, Marked, Marks, tag_of};
 pub use paths::Dirs;
 pub use request::{Change, Request};
 pub use store::Store;
-pub use stories::{About, Event, Named, Stories, Story, Telling};
+pub use stories::{About, Event, Fact, Facts, LEAD, Made, Making, Named, Stories, Story, Telling};
 pub use telling::telling;

@@ -1,6 +1,6 @@
-//! Changes to the bookmarks and corrections as the reader asks for them.
+//! Changes to what the user made, as the reader asks for them.
 
-use super::{Bookmark, Correction, EntityWord, Store, store::Error};
+use super::{Bookmark, Correction, EntityWord, LeftOff, MarkChange, SavedSearch, Store, store::Error};
 
 /// A change to carry out.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +24,19 @@ pub enum Request {
     Say(Vec<EntityWord>),
     /// Take back what was said of entities.
     Unsay(Vec<EntityWord>),
+    /// Set marks of articles or take them away, all or none.
+    Mark(Vec<MarkChange>),
+    /// Keep a search, in place of the one of the same name.
+    KeepSearch(SavedSearch),
+    /// Forget the search of this name.
+    ForgetSearch(String),
+    /// Keep how the list of a library is left.
+    KeepPlace {
+        /// The library, always called alike.
+        library: String,
+        /// How it is left.
+        left: LeftOff,
+    },
 }
 
 /// A change that was carried out.
@@ -37,6 +50,12 @@ pub enum Change {
     Removed,
     /// Corrections were kept or taken back.
     Told,
+    /// Marks were changed: what was different before, and what it was.
+    Marked(Vec<MarkChange>),
+    /// A search was kept or forgotten.
+    Searches,
+    /// It is kept where the reader left off.
+    Left,
 }
 
 impl Request {
@@ -53,6 +72,10 @@ impl Request {
             Self::Untell(corrections) => store.untell(corrections).map(|()| Change::Told),
             Self::Say(words) => store.say(words).map(|()| Change::Told),
             Self::Unsay(words) => store.unsay(words).map(|()| Change::Told),
+            Self::Mark(changes) => store.mark(changes).map(Change::Marked),
+            Self::KeepSearch(search) => store.keep_search(search).map(|()| Change::Searches),
+            Self::ForgetSearch(name) => store.forget_search(name).map(|()| Change::Searches),
+            Self::KeepPlace { library, left } => store.keep_place(library, left).map(|()| Change::Left),
         }
     }
 }

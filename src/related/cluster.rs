@@ -99,14 +99,14 @@ fn added(a: &[(u32, f32)], b: &[(u32, f32)]) -> Vec<(u32, f32)> {
     sum
 }
 
-/// The ids of groups: a letter and the smallest of the hashes of their members' ids.
-pub(super) fn ids(kind: char, firsts: &[u32], hashes: &[u64]) -> Vec<String> {
+/// The ids of groups by their smallest members: the smallest of the hashes of their members' ids.
+pub(super) fn ids(firsts: &[u32], hashes: &[u64]) -> FxHashMap<u32, u64> {
     let mut least: FxHashMap<u32, u64> = FxHashMap::default();
     for (first, &hash) in firsts.iter().zip(hashes) {
         let least = least.entry(*first).or_insert(hash);
         *least = hash.min(*least);
     }
-    firsts.iter().map(|first| format!("{kind}{:016x}", least.get(first).copied().unwrap_or_default())).collect()
+    least
 }
 
 #[cfg(test)]
@@ -136,9 +136,8 @@ mod tests {
             groups.join(a, b, 0.0, |_| word.clone());
         }
         assert_eq!(groups.firsts(), [0, 1, 1, 3, 1]);
-        let names = ids('e', &groups.firsts(), &[9, 8, 7, 6, 5]);
-        assert_eq!((&names[1], &names[2], names[1].as_str()), (&names[4], &names[1], "e0000000000000005"));
-        assert_ne!(names[0], names[1]);
+        let ids = ids(&groups.firsts(), &[9, 8, 7, 6, 5]);
+        assert_eq!([0, 1, 3].map(|first| ids.get(&first)), [Some(&9), Some(&5), Some(&6)]);
     }
 
     #[test]

@@ -251,6 +251,18 @@ impl Linker {
         self.resolve();
     }
 
+    /// How many items were added.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether none was.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
     /// An item by its number.
     pub(super) fn item(&self, number: u32) -> &Prepared {
         &self.items[number as usize]

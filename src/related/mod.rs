@@ -2,6 +2,7 @@
 
 mod cluster;
 pub mod compare;
+mod found;
 mod headings;
 mod headline;
 mod index;
@@ -25,10 +26,11 @@ mod vocabulary;
 mod why;
 mod wordlists;
 
+pub use found::{Gathered, Related};
 pub use headline::headline_key;
 pub use item::{Item, Link, Listed, Named, Pair, PairKind, Relations, Unseen};
 pub use linker::Linker;
-pub use relate::relate;
+pub use relate::{Texts, relate};
 pub use why::Why;
 
 use crate::clean::Part;

@@ -1,8 +1,7 @@
 //! The whole path, from items to relations.
 
-use super::cluster::ids;
 use super::linker::Linker;
-use super::{Item, Link, Pair, Relations, parallel, unseen};
+use super::{Item, Link, Pair, Relations};
 
 /// Relates all `items` with one another. What comes out does not depend on the order of what goes in.
 #[must_use]
@@ -16,40 +15,45 @@ pub fn relate(items: &[Item<'_>]) -> Relations {
     let sorted: Vec<&Item<'_>> = order.iter().map(|&at| &items[at]).collect();
     let mut linker = Linker::default();
     linker.extend(&sorted);
-    linker.settle();
-    back(linker.relations(&sorted), &order)
+    back(linker.finish().relations(&sorted[..]), &order)
 }
 
-impl Linker {
-    /// All that was found among `items`, which are those that were added, in order.
+/// What must still be known of the items that were added, by their places: what is told of headlines is in their own words.
+pub trait Texts {
+    /// The file of an item.
+    fn file(&self, item: usize) -> &str;
+
+    /// How many headlines its page shows.
+    fn headlines(&self, item: usize) -> usize;
+
+    /// One of them.
+    fn headline(&self, item: usize, at: usize) -> &str;
+}
+
+impl Texts for [&Item<'_>] {
+    fn file(&self, item: usize) -> &str {
+        self[item].file
+    }
+
+    fn headlines(&self, item: usize) -> usize {
+        self[item].headlines.len()
+    }
+
+    fn headline(&self, item: usize, at: usize) -> &str {
+        self[item].headlines[at].text
+    }
+}
+
+impl Relations {
+    /// The articles of each story, event by event, in the order of ids; articles alone are left out.
     #[must_use]
-    pub fn relations(&self, items: &[&Item<'_>]) -> Relations {
-        let hashes: Vec<u64> = self.items.iter().map(|item| item.id).collect();
-        let places: Vec<usize> = (0..self.items.len()).collect();
-        let targets = parallel::map(&places, |&item| self.targets(item));
-        Relations {
-            listed: listed(&targets, items.len()),
-            duplicates: self.copies.clone(),
-            event: ids('e', &self.events.firsts(), &hashes),
-            story: ids('s', &self.stories.firsts(), &hashes),
-            unseen: unseen::unseen(items, &self.headings, &targets),
-            targets,
-            pairs: self.pairs.iter().filter(|pair| !self.are_copies(pair.items)).copied().collect(),
-        }
+    pub fn stories(&self) -> Vec<Vec<Vec<usize>>> {
+        let mut order: Vec<usize> = (0..self.story.len().min(self.event.len())).collect();
+        order.sort_by_key(|&item| (&self.story[item], &self.event[item]));
+        let stories = order.chunk_by(|a, b| self.story[*a] == self.story[*b]).filter(|story| story.len() > 1);
+        let events = |story: &[usize]| story.chunk_by(|a, b| self.event[*a] == self.event[*b]).map(<[usize]>::to_vec).collect();
+        stories.map(events).collect()
     }
-}
-
-/// For each item the place of the headline that fits it best.
-fn listed(targets: &[Vec<Option<Link>>], count: usize) -> Vec<Option<(usize, usize)>> {
-    let mut best: Vec<Option<((usize, usize), f64)>> = vec![None; count];
-    for (item, links) in targets.iter().enumerate() {
-        for (at, link) in links.iter().enumerate().filter_map(|(at, link)| Some((at, link.as_ref()?))) {
-            if best[link.to].is_none_or(|(_, score)| link.score > score) {
-                best[link.to] = Some(((item, at), link.score));
-            }
-        }
-    }
-    best.into_iter().map(|place| place.map(|(place, _)| place)).collect()
 }
 
 /// Puts everything back at the places of the input.

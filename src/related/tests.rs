@@ -261,13 +261,12 @@ proptest! {
         let all: Vec<&Item<'_>> = items.iter().collect();
         let mut at_once = Linker::default();
         at_once.extend(&all);
-        at_once.settle();
         let mut grown = Linker::default();
         for part in all.chunks(all.len().div_ceil(parts)) {
             grown.extend(part);
             grown.settle();
         }
-        let (at_once, grown) = (at_once.relations(&all), grown.relations(&all));
+        let (at_once, grown) = (at_once.finish().relations(&all[..]), grown.finish().relations(&all[..]));
         prop_assert_eq!(by_id(&items, &at_once), by_id(&items, &grown));
         prop_assert_eq!(at_once.pairs, grown.pairs);
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// Why two things are linked. [`fmt::Display`] says it in English.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub enum Why {
     /// The headline's link leads to the address that the article's page gives as its own.

@@ -84,6 +84,20 @@ pub fn fold_onto(out: &mut String, source: &str) {
     out.push_str(&source[copied..]);
 }
 
+/// Whether a word folds to itself: lower-case Latin letters, digits and such Arabic letters as nothing is folded into.
+#[must_use]
+pub fn is_folded(word: &str) -> bool {
+    let (bytes, mut at) = (word.as_bytes(), 0);
+    while let Some(byte) = bytes.get(at) {
+        at += match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b' ' => 1,
+            0xd8..=0xdb if FOLDED.get(low(*byte, bytes.get(at + 1))) == Some(&true) => 2,
+            _ => return false,
+        };
+    }
+    true
+}
+
 /// The low byte of a character of U+0600–06FF, from the two bytes of its UTF-8.
 fn low(first: u8, second: Option<&u8>) -> usize {
     usize::from(first & 3) << 6 | usize::from(second.map_or(0, |second| second & 0x3f))
@@ -222,6 +236,7 @@ mod tests {
             let folded = Folded::new(&source);
             prop_assert_eq!(&folded.text, &fold(&source));
             prop_assert_eq!(&fold(&folded.text), &folded.text);
+            prop_assert!(!is_folded(&source) || folded.text == source);
             let all = folded.source(&source, Span::new(0, folded.text.len()));
             prop_assert!(source.is_char_boundary(all.start) && source.is_char_boundary(all.end));
         }

@@ -4,8 +4,27 @@
 /// The stem of one folded word ([`super::fold()`]), a slice of it; words of other scripts stay whole.
 #[must_use]
 pub fn stem(folded: &str) -> &str {
+    let word = without_front(folded);
+    if !is_arabic(word) {
+        return word;
+    }
+    let mut chars = word.chars().rev();
+    let suffixes = match [chars.next(), chars.next()] {
+        [Some('ا'), Some('ه')] | [Some('ه'), Some('ي')] => [2, 1],
+        [Some('ن'), Some('ا' | 'و' | 'ي')] | [Some('ت'), Some('ا')] => [2, 0],
+        [Some('ا' | 'ه' | 'ي'), _] => [1, 0],
+        _ => [0, 0],
+    };
+    // The longest first.
+    let stems = suffixes.map(|letters| &word[..word.len() - letters * LETTER]);
+    stems.into_iter().find(|stem| has_letters(stem, 2)).unwrap_or(word)
+}
+
+/// A folded word without its article and the clitics written before that.
+#[must_use]
+pub fn without_front(folded: &str) -> &str {
     let mut word = folded;
-    if !word.starts_with(|c| ('\u{620}'..='\u{64a}').contains(&c)) {
+    if !is_arabic(word) {
         return word;
     }
     if word.starts_with('و') && has_letters(word, 5) {
@@ -18,19 +37,11 @@ pub fn stem(folded: &str) -> &str {
         [Some('ا' | 'ل'), Some('ل'), _] => 2,
         _ => 0,
     };
-    if has_letters(&word[prefix * LETTER..], 2) {
-        word = &word[prefix * LETTER..];
-    }
-    let mut chars = word.chars().rev();
-    let suffixes = match [chars.next(), chars.next()] {
-        [Some('ا'), Some('ه')] | [Some('ه'), Some('ي')] => [2, 1],
-        [Some('ن'), Some('ا' | 'و' | 'ي')] | [Some('ت'), Some('ا')] => [2, 0],
-        [Some('ا' | 'ه' | 'ي'), _] => [1, 0],
-        _ => [0, 0],
-    };
-    // The longest first.
-    let stems = suffixes.map(|letters| &word[..word.len() - letters * LETTER]);
-    stems.into_iter().find(|stem| has_letters(stem, 2)).unwrap_or(word)
+    if has_letters(&word[prefix * LETTER..], 2) { &word[prefix * LETTER..] } else { word }
+}
+
+fn is_arabic(word: &str) -> bool {
+    word.starts_with(|c| ('\u{620}'..='\u{64a}').contains(&c))
 }
 
 /// Bytes of each letter that is cut off.

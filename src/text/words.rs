@@ -16,12 +16,23 @@ pub struct Word<'t> {
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> + Clone {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(is_alphanumeric)?;
+        let start = word_start(text, at)?;
         let end = word_end(text, start);
         at = end;
         let span = Span::new(start, end);
         Some(Word { text: span.of(text), span })
     })
+}
+
+/// Where the first word begins at or after `at`.
+fn word_start(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let spaces = rest.bytes().take_while(|byte| *byte == b' ').count();
+    match rest.as_bytes().get(spaces..)? {
+        // U+0620–063F and U+0641–064A, Arabic letters, by the bytes of their UTF-8.
+        [b'a'..=b'z', ..] | [0xd8, 0xa0..=0xbf, ..] | [0xd9, 0x81..=0x8a, ..] => Some(at + spaces),
+        _ => rest.find(is_alphanumeric).map(|found| at + found),
+    }
 }
 
 /// Where the word ends that begins at `start`.

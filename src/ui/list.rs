@@ -46,7 +46,10 @@ fn entry(state: &State, article: usize, current: bool, first: Rect, second: Rect
     let branch = if direction == Direction::Rtl { "┘" } else { "└" };
     let headline = if embedded { format!("{branch} {}", listed.headline) } else { listed.headline.clone() };
     let inset = |area| paint::indented(area, if embedded { 2 } else { 0 }, direction);
-    paint::text(canvas, inset(first), &headline, direction, theme.style(Role::Headline));
+    let (id, marks) = (state.collection.id(article), &state.marking.marks);
+    // What was not read stands out.
+    let role = if marks.is_read(id) { Role::Text } else { Role::Headline };
+    paint::text(canvas, inset(first), &headline, direction, theme.style(role));
     let date =
         listed.published.map_or_else(|| state.setup.messages.text(Msg::Undated).to_owned(), |s| isolated(&s.date().to_string()));
     // How many others tell the same event.
@@ -54,9 +57,11 @@ fn entry(state: &State, article: usize, current: bool, first: Rect, second: Rect
         0 => String::new(),
         others => format!(" · {}", isolated(&format!("+{others}"))),
     };
+    let star = if marks.is_starred(id) { "★ " } else { "" };
+    let tags: String = marks.tags_of(id).fold(String::new(), |tags, tag| tags + " · " + &isolated(&format!("#{tag}")));
     let facts = match &listed.source {
-        Some(source) => format!("{source} · {date}{others}"),
-        None => format!("{date}{others}"),
+        Some(source) => format!("{star}{source} · {date}{others}{tags}"),
+        None => format!("{star}{date}{others}{tags}"),
     };
     let deeper = paint::indented(inset(second), if embedded { 2 } else { 0 }, direction);
     paint::text(canvas, deeper, &facts, direction, theme.style(Role::Dim));

@@ -3,6 +3,7 @@
 use super::paint::{self, Canvas};
 use crate::{
     app::{Field, Focus, Overlay, Prompt, Role, State, Tone, view::isolated},
+    library::index::Progress,
     messages::Msg,
     text::Direction,
 };
@@ -33,7 +34,9 @@ pub fn bar(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     if !state.problems.is_empty() {
         right.insert(0, messages.fill(Msg::Unreadable, &[&state.problems.len().to_string()]));
     }
-    if state.loading {
+    if let Some(progress) = state.indexing.as_ref().and_then(|progress| self::progress(state, progress)) {
+        right.insert(0, progress);
+    } else if state.loading {
         right.insert(0, messages.text(Msg::Loading).to_owned());
     }
     let taken = both_ends(canvas, inner, &right.join(" · "), direction, style);
@@ -42,6 +45,18 @@ pub fn bar(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         Direction::Rtl => Rect { x: inner.x + taken + 1, width: inner.width.saturating_sub(taken + 1), ..inner },
     };
     paint::text(canvas, left, &format!("khabar خبر · {}", isolated(&state.setup.title)), direction, style);
+}
+
+/// How far bringing the index up to date is, in hundredths.
+fn progress(state: &State, progress: &Progress) -> Option<String> {
+    let (what, done, of) = match progress {
+        Progress::Read { done, of, .. } => (Msg::IndexReading, *done, *of),
+        Progress::Relating { done, of } => (Msg::IndexRelating, *done, *of),
+        Progress::Listed { files, waiting } if *waiting > 0 => (Msg::IndexReading, files - waiting.min(files), *files),
+        Progress::Listed { .. } | Progress::Problem(_) => return None,
+    };
+    let share = isolated(&format!("{} %", done.min(of) * 100 / of.max(1)));
+    Some(format!("{} {share}", state.setup.messages.text(what)))
 }
 
 /// A text at the far end of a row. Returns the columns it took.

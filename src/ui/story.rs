@@ -64,8 +64,7 @@ fn draw_row(state: &State, page: &StoryPage, i: usize, area: Rect, canvas: &mut 
             telling(state, *article, 0, copies, area, canvas);
         }
         StoryRow::Copy(article, under) => {
-            let links = state.collection.relations().duplicates.get(*article).into_iter().flatten();
-            let share = links.filter(|link| link.to == *under).map(|link| link.why).next();
+            let share = state.collection.linked().copy_of(*article, *under);
             let why = share.filter(|why| matches!(why, Why::SharedText(_))).map(|why| state.evidence(*article, None, *under, why));
             telling(state, *article, INSET, why, area, canvas);
         }

@@ -130,7 +130,7 @@ fn types_are_switched_off_and_on_and_stay_so_from_article_to_article() {
 #[test]
 fn the_list_is_narrowed_to_an_entity_together_with_words() {
     let story = three().keys("enter E F").expect("articles: 2 of 3").expect_not("معرض للكتاب");
-    let story = story.expect("only ").keys("f 'المتحدة' enter").expect("articles: 1 of 3");
+    let story = story.expect("only ").keys("f 'title:المتحدة' enter").expect("articles: 1 of 3");
     let story = story.keys("esc").expect("articles: 2 of 3").keys("esc").expect("articles: 3").expect("معرض للكتاب");
     let story = story.keys("F").expect("First choose an entity");
     story.keys("enter E enter F").expect("articles: 2 of 3");

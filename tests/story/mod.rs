@@ -7,7 +7,7 @@ use khabar::{
     app::{self, Config, Effect, Event, Setup, State, Theme, theme::ThemeSpec},
     bidi::{Harakat, Options, Paragraph},
     corpus::Document,
-    library::{Collection, PageFile, Store, telling},
+    library::{Change, Collection, PageFile, Request, Store, telling},
     messages::{Catalogue, UiLanguage},
     related::compare::compare,
     text::{Direction, Language},
@@ -53,6 +53,7 @@ impl Story {
             layout: Options::default(),
             one_file: false,
             types: app::Types::default(),
+            mark_read: true,
             clock: pointer::now,
         };
         let mut story = Self { state: State::new(setup), store: None, copied: Vec::new(), ended: false };
@@ -86,10 +87,39 @@ impl Story {
         let mut all = store.all().expect("bookmarks");
         all.reverse();
         self.event(Event::Bookmarks { all, read_only: store.read_only().is_some() });
+        self.event(Event::Marks(Box::new(store.marks().expect("marks"))));
         self.event(Event::EntityWords(store.entity_words().expect("words")));
         self.event(Event::Corrections(store.corrections().expect("corrections")));
         self.store = Some(store);
         self
+    }
+
+    /// With articles marked read only by hand.
+    pub fn marking_by_hand(mut self) -> Self {
+        self.state.setup.mark_read = false;
+        self
+    }
+
+    /// Whether the list shows this headline as unread.
+    pub fn unread(&self, headline: &str) -> bool {
+        let (buffer, wanted) = (self.buffer(), laid_out(headline));
+        let mirrored = self.state.setup.messages.language.direction() == Direction::Rtl;
+        for row in buffer.content.chunks(usize::from(buffer.area.width.max(1))) {
+            // The list is the first pane in the order of the interface.
+            let mut panes = row.split(|cell| cell.symbol() == "│");
+            let list = if mirrored { panes.next_back() } else { panes.next() }.unwrap_or(row);
+            if list.iter().map(ratatui::buffer::Cell::symbol).collect::<String>().contains(&wanted) {
+                // The row under the cursor may be bold for that.
+                let collection = &self.state.collection;
+                let named = |i: &usize| collection.listed(*i).headline.contains(headline);
+                let article = (0..collection.len()).find(named).expect("it is listed");
+                let unread = !self.state.marking.marks.is_read(collection.id(article));
+                let bold = list.iter().any(|cell| cell.modifier.contains(ratatui::style::Modifier::BOLD));
+                assert!(bold == unread || self.state.list.current() == Some(article), "{headline}");
+                return unread;
+            }
+        }
+        panic!("the list lacks “{headline}”:\n{}", self.screen());
     }
 
     /// With a screen of this size.
@@ -144,6 +174,8 @@ impl Story {
     pub fn event(&mut self, event: Event) {
         for effect in app::handle(&mut self.state, event) {
             match effect {
+                // There is no index behind a story in memory.
+                Effect::Search(_) => {}
                 Effect::Quit => self.ended = true,
                 Effect::Suspend | Effect::Redraw => {}
                 Effect::Copy(text) => {
@@ -151,8 +183,12 @@ impl Story {
                     app::handle(&mut self.state, Event::Copied { whole: true });
                 }
                 Effect::Store(request) => {
-                    let change = request.carry_out(self.store.as_mut().expect("a bookmark file")).expect("written");
-                    app::handle(&mut self.state, Event::Saved(change));
+                    // Reading marks articles, in stories that keep nothing, too.
+                    let kept = match (&mut self.store, request) {
+                        (None, Request::Mark(done)) => Change::Marked(done),
+                        (store, request) => request.carry_out(store.as_mut().expect("a bookmark file")).expect("written"),
+                    };
+                    app::handle(&mut self.state, Event::Saved(kept));
                 }
                 Effect::Clean { pages, corrections } => {
                     let again = |old: &Arc<PageFile>| (Arc::clone(old), Arc::new(old.corrected(&corrections)));

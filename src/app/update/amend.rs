@@ -38,8 +38,8 @@ pub fn open(state: &mut State) {
 /// The menu of an entity, its spelling at the cursor first.
 fn menu_of(state: &State, entity: u32) -> Amend {
     let spelling = |file: usize, mention: usize| {
-        let page = &state.collection.files()[file];
-        let surface = page.mentions[mention].span.of(&page.document.text);
+        let page = state.collection.file(file);
+        let surface = page.and_then(|page| Some(page.mentions.get(mention)?.span.of(&page.document.text))).unwrap_or_default();
         (entities::spelling(surface), surface.split_whitespace().collect::<Vec<_>>().join(" "))
     };
     let page = state.page.as_ref().filter(|page| state.overlay == Overlay::Entity && page.entity == entity);

@@ -26,7 +26,8 @@ pub fn saved(state: &mut State, change: &Change) {
         Change::Noted => Msg::BookmarkSaved,
         Change::Removed => Msg::BookmarkRemoved,
         // What a correction does is seen, and was said.
-        Change::Told => return,
+        Change::Marked(done) => return state.marking.stored(done),
+        Change::Told | Change::Searches | Change::Left => return,
     };
     state.say(state.setup.messages.text(message));
 }

@@ -91,7 +91,7 @@ pub fn compared(state: &mut State, pages: &[Arc<PageFile>; 2], articles: [usize;
 }
 
 /// Takes the comparison along to where its articles are now, with what they say now.
-pub fn follow(state: &mut State, to: impl Fn(usize) -> Option<usize>) {
+pub fn follow(state: &mut State, to: impl Fn(usize) -> Option<usize> + Copy) {
     let Some(old) = state.compare.take() else { return };
     let shown = state.overlay == Overlay::Compare;
     match old.articles.map(to) {

@@ -3,7 +3,7 @@
 use super::{jump, open, settle};
 use crate::{
     app::{
-        Action, Effect, EntityPage, Focus, Overlay, PageRow, PanelRow, State,
+        Action, Effect, EntityPage, Focus, Made, Overlay, PageRow, PanelRow, State,
         list::{Only, Whom},
         types,
         view::isolated,
@@ -21,7 +21,7 @@ pub fn shown(state: &State) -> Vec<(usize, Span)> {
     let mentions = page.mentions.iter().enumerate();
     let texts = reading.texts(&state.collection);
     let own = mentions.filter(|(i, mention)| {
-        let own = page.owners[*i] == Some(listed.article) && state.index.of(listed.file, *i).is_some();
+        let own = page.owners[*i] == Some(listed.article) && state.index.of(&state.collection, listed.file, *i).is_some();
         let text = texts.get(texts.partition_point(|text| text.end <= mention.span.start));
         own && state.types.shows(mention.kind) && text.is_some_and(|text| text.overlaps(mention.span))
     });
@@ -42,7 +42,7 @@ pub fn mention_at(state: &State, byte: usize) -> Option<(usize, u32)> {
     let at = page.mentions.partition_point(|mention| mention.span.end <= byte);
     let mention = page.mentions.get(at).filter(|mention| mention.span.start <= byte && state.types.shows(mention.kind))?;
     debug_assert!(mention.span.end > byte, "mentions are in order");
-    Some((at, state.index.of(listed.file, at)?))
+    Some((at, state.index.of(&state.collection, listed.file, at)?))
 }
 
 /// The mention under the end of the selection that moves.
@@ -58,7 +58,7 @@ pub fn next(state: &mut State, by: isize, only: Option<u32>) {
     let file = state.reading.as_ref().map(|reading| state.collection.listed(reading.article).file);
     let Some(file) = file else { return };
     let mut all = shown(state);
-    all.retain(|(i, _)| only.is_none_or(|entity| state.index.of(file, *i) == Some(entity)));
+    all.retain(|(i, _)| only.is_none_or(|entity| state.index.of(&state.collection, file, *i) == Some(entity)));
     if all.is_empty() {
         let message = if only.is_some() { Msg::EntityOutOfText } else { Msg::NoEntities };
         state.say(state.setup.messages.text(message));
@@ -93,7 +93,7 @@ pub fn say_what(state: &mut State, mention: usize, place: Option<(usize, usize)>
     let messages = state.setup.messages;
     let Some(reading) = &state.reading else { return };
     let (file, page) = (state.collection.listed(reading.article).file, state.collection.page_of(reading.article));
-    let Some(entity) = state.index.of(file, mention) else { return };
+    let Some(entity) = state.index.of(&state.collection, file, mention) else { return };
     let kind = messages.known(&types::name_key(page.mentions[mention].kind));
     let articles = state.index.articles(&state.collection, entity).len();
     let counts = messages.fill(Msg::EntityCounts, &[&state.index.places(entity).len().to_string(), &articles.to_string()]);
@@ -193,7 +193,8 @@ pub fn chosen(state: &mut State) {
 /// Opens the article of a mention there.
 fn go_to(state: &mut State, at: At) {
     let Some(article) = article_of(&state.collection, at) else { return };
-    let span = state.collection.files()[at.file as usize].mentions[at.mention as usize].span;
+    let page = state.collection.file(at.file as usize);
+    let Some(span) = page.and_then(|page| page.mentions.get(at.mention as usize)).map(|mention| mention.span) else { return };
     jump::go(state, article);
     settle(state);
     focus(state, span);
@@ -246,7 +247,7 @@ pub fn relist(state: &mut State) {
         }
         state.list.only = Some(only);
     }
-    state.list.refresh(&state.collection);
+    state.list.refresh(&state.collection, &Made { marks: &state.marking.marks, shelf: &state.shelf });
 }
 
 /// Has the page lie so that its cursor is on the screen.

@@ -6,6 +6,8 @@ mod compare;
 mod drag;
 mod entity;
 mod jump;
+mod library;
+mod marks;
 mod mouse;
 mod moves;
 mod named;
@@ -53,6 +55,18 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             open::beginning(state, page);
             Vec::new()
         }
+        Event::Library(view) => {
+            library::opened(state, *view);
+            Vec::new()
+        }
+        Event::Indexing(progress) => {
+            library::progress(state, progress);
+            Vec::new()
+        }
+        Event::Found { query, found } => {
+            library::found(state, &query, found);
+            Vec::new()
+        }
         Event::Problem(problem) => {
             state.problems.push(problem);
             Vec::new()
@@ -83,6 +97,10 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             bookmarks::loaded(state, all, read_only);
             Vec::new()
         }
+        Event::Marks(marks) => {
+            state.marking.load(*marks);
+            Vec::new()
+        }
         Event::Saved(change) => {
             bookmarks::saved(state, &change);
             Vec::new()
@@ -103,6 +121,9 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
     };
     settle(state);
     effects.extend(compare::ask(state));
+    effects.extend(library::ask(state));
+    library::trim(state);
+    effects.extend(marks::opened(state));
     effects
 }
 
@@ -211,6 +232,12 @@ fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::SelectParagraph => select::paragraph(state),
         Action::SwapEnds => select::swap(state),
         Action::Copy => return select::copy(state),
+        Action::Star => return marks::star(state),
+        Action::ToggleRead => return marks::read(state),
+        Action::Tag => marks::ask_tag(state),
+        Action::NextUnread => marks::next_unread(state),
+        Action::Undo => return marks::undo(state, true),
+        Action::Redo => return marks::undo(state, false),
         Action::Bookmark => select::bookmark(state),
         Action::EditNote | Action::Remove | Action::Unfold => {}
         _ if select::active(state) => select::moved(state, action),

@@ -1,6 +1,6 @@
 //! What the user says of entities takes hold: mentions are looked at again, outside, and the index follows.
 
-use super::{entity, open, story, told};
+use super::{entity, library, open, story, told};
 use crate::{
     app::{Effect, Overlay, State},
     entities::EntityWords,
@@ -16,7 +16,10 @@ pub fn stored(state: &mut State, said: Vec<EntityWord>) -> Vec<Effect> {
 }
 
 /// Asks for the mentions of all pages, the open one's first.
-pub fn ask(state: &State) -> Vec<Effect> {
+pub fn ask(state: &mut State) -> Vec<Effect> {
+    if library::heed(state) {
+        return Vec::new();
+    }
     let open = state.reading.as_ref().map(|reading| state.collection.listed(reading.article).file);
     let files = state.collection.files().iter().cloned().enumerate();
     let mut pages: Vec<_> = files.collect();
@@ -27,7 +30,10 @@ pub fn ask(state: &State) -> Vec<Effect> {
 }
 
 /// Asks for those of the pages from the `from`th on that were made before something was said.
-pub fn late(state: &State, from: usize) -> Vec<Effect> {
+pub fn late(state: &mut State, from: usize) -> Vec<Effect> {
+    if library::heed(state) {
+        return Vec::new();
+    }
     let files = state.collection.files().iter().enumerate().skip(from);
     let pages: Vec<_> = files.filter(|(_, file)| !file.heeds(&state.words)).map(|(i, file)| (i, Arc::clone(file))).collect();
     if pages.is_empty() { Vec::new() } else { vec![Effect::Name { pages, words: Arc::clone(&state.words) }] }

@@ -1,8 +1,8 @@
 //! Lines of text that are asked for.
 
-use super::{amend, bookmarks, entity, open, settle, ties};
+use super::{amend, bookmarks, entity, marks, open, settle, ties};
 use crate::{
-    app::{Effect, Field, Focus, Prompt, PromptKind, State},
+    app::{Effect, Field, Focus, Made, Prompt, PromptKind, State},
     messages::Msg,
 };
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -31,6 +31,7 @@ pub fn key(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         KeyCode::Esc => dropped(state),
         KeyCode::Down if prompt.kind == PromptKind::Same => amend::step(state, 1),
         KeyCode::Up if prompt.kind == PromptKind::Same => amend::step(state, -1),
+        KeyCode::Tab if matches!(prompt.kind, PromptKind::Tag { .. }) => marks::complete(state),
         _ if interrupted => dropped(state),
         _ => {
             let otherwise = state.setup.messages.language.direction();
@@ -56,6 +57,9 @@ pub fn point(state: &mut State, (column, row): (u16, u16)) {
 
 /// The list narrows with every key.
 pub fn changed(state: &mut State) {
+    if let Some(Prompt { kind: PromptKind::Tag { stem, .. }, .. }) = &mut state.prompt {
+        *stem = None;
+    }
     if let Some(Prompt { kind: PromptKind::Same, .. }) = &state.prompt {
         return amend::narrowed(state);
     }
@@ -66,7 +70,12 @@ pub fn changed(state: &mut State) {
     }
     if let Some(Prompt { kind: PromptKind::Filter(_), field }) = &state.prompt {
         state.list.filter = field.clone();
-        state.list.refresh(&state.collection);
+        state.list.today = (state.setup.clock)().to_zoned(jiff::tz::TimeZone::UTC).date();
+        state.list.refresh(&state.collection, &Made { marks: &state.marking.marks, shelf: &state.shelf });
+        if let Some(fault) = &state.list.fault {
+            let wrong = fault.text(state.setup.messages);
+            state.warn(wrong);
+        }
         state.list.step(0);
         open::preview(state);
     }
@@ -113,6 +122,7 @@ fn done(state: &mut State) -> Vec<Effect> {
             search(state, field.text());
             Vec::new()
         }
+        PromptKind::Tag { article, .. } => marks::tagged(state, &article, field.text()),
         PromptKind::NewNote => bookmarks::made(state, field.text().trim().to_owned()),
         PromptKind::Note(id) => bookmarks::noted(state, id, field.text().trim().to_owned()),
     }

@@ -1,6 +1,6 @@
 //! Corrections take hold: pages of a corrected source are cleaned again, outside, and take the place of those that are open.
 
-use super::{compare, named, open, raw};
+use super::{compare, library, named, open, raw};
 use crate::{
     app::{Effect, State},
     library::{Linked, PageFile},
@@ -8,7 +8,8 @@ use crate::{
 use std::sync::Arc;
 
 /// Asks for the pages that don't follow the corrections yet to be cleaned again.
-pub fn refresh(state: &State) -> Vec<Effect> {
+pub fn refresh(state: &mut State) -> Vec<Effect> {
+    library::heed(state);
     let pages: Vec<_> = state.collection.files().iter().filter(|file| !file.follows(&state.corrections)).cloned().collect();
     if pages.is_empty() { Vec::new() } else { vec![Effect::Clean { pages, corrections: state.corrections.clone() }] }
 }

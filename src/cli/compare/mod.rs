@@ -78,7 +78,7 @@ fn named_part(named: &Path) -> Option<(PathBuf, (Part, usize))> {
 }
 
 fn there(file: &Path, sample: bool) -> bool {
-    if sample { corpus::sample().iter().any(|document| Path::new(&document.name) == file) } else { file.exists() }
+    if sample { corpus::sample().iter().any(|document| Path::new(&document.name) == file) } else { Entry::file(file).exists() }
 }
 
 fn document(file: &Path, sample: bool) -> Result<corpus::Document, String> {

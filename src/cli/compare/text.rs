@@ -6,7 +6,7 @@ use super::{
         args::Common,
         error::Error,
         outlet::{Interrupts, Outlet},
-        print::{Placed, Printer},
+        print::{Placed, Printer, code},
         read,
     },
     Told,
@@ -19,11 +19,6 @@ use crate::{
     related::compare::{Comparison, Row},
     text::{Direction, Span, safe::visible},
 };
-use crossterm::{
-    Command,
-    style::{ContentStyle, SetStyle},
-};
-use ratatui::backend::IntoCrossterm;
 use std::{
     io::{self, Write},
     process::ExitCode,
@@ -49,12 +44,7 @@ pub(super) fn write(
     let outlet = Outlet::new(width, common);
     // Without colours the words that differ stand between marks.
     let colours = outlet.on_terminal && theme.style(Role::Weighty).fg.is_some();
-    let style = |role: &Role| {
-        let (style, mut code): (ContentStyle, String) = (theme.style(*role).into_crossterm(), String::new());
-        // Writing to memory can't fail.
-        SetStyle(style).write_ansi(&mut code).map_or_else(|_| String::new(), |()| code)
-    };
-    let styles = marked::ROLES.iter().map(style);
+    let styles = marked::ROLES.iter().map(|role| code(&theme, *role));
     let sheet = Sheet {
         printer: &outlet.printer,
         styles: if colours { std::iter::once(String::new()).chain(styles).collect() } else { Vec::new() },

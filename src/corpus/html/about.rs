@@ -44,6 +44,43 @@ pub struct Head {
     canonical: Option<String>,
     base: Option<String>,
     saved: Option<String>,
+    /// Where the page was found, as others say.
+    pub found: Option<String>,
+}
+
+impl About {
+    /// Fills what is open with what another says.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            headline: self.headline.or(other.headline),
+            site: self.site.or(other.site),
+            authors: if self.authors.is_empty() { other.authors } else { self.authors },
+            section: self.section.or(other.section),
+            keywords: if self.keywords.is_empty() { other.keywords } else { self.keywords },
+            published: self.published.or(other.published),
+            updated: self.updated.or(other.updated),
+            address: self.address.or(other.address),
+            language: self.language.or(other.language),
+        }
+    }
+}
+
+impl From<Said> for About {
+    /// What one voice says, as it is.
+    fn from(said: Said) -> Self {
+        Self {
+            headline: said.headline,
+            site: said.site,
+            authors: said.authors,
+            section: said.section,
+            keywords: said.keywords,
+            published: said.published,
+            updated: said.updated,
+            address: said.address,
+            language: None,
+        }
+    }
 }
 
 impl Head {
@@ -127,7 +164,7 @@ impl Head {
         let told = title.as_deref().or(self.graph.headline.as_deref()).unwrap_or_default().to_owned();
         let linked = chosen(self.linked, &told);
         let said = linked.or(chosen(items, &told)).or(self.graph).or(self.names);
-        let own = self.canonical.iter().chain(&said.address).chain(&self.saved);
+        let own = self.canonical.iter().chain(&said.address).chain(&self.saved).chain(&self.found);
         let own: Vec<Url> = own.filter_map(|address| address::resolve(None, address)).collect();
         let base = self.base.as_deref().and_then(|base| address::resolve(own.first(), base)).or_else(|| own.first().cloned());
         let site = said.site;

@@ -25,9 +25,11 @@ mod writer;
 
 pub use about::About;
 pub use address::key as address_key;
+pub(super) use address::resolve;
 pub use hints::{Area, Hint, Kind};
 pub use map::SourceMap;
-pub use render::render;
+pub use render::{render, render_at};
+pub(super) use said::{Said, value};
 pub use when::When;
 
 use crate::text::Span;

@@ -22,7 +22,14 @@ const SCRIPT: usize = 1 << 20;
 /// Renders a page: any text is one.
 #[must_use]
 pub fn render(source: &str) -> Rendered {
+    render_at(source, None)
+}
+
+/// Renders a page of which someone else says where it was found. What it says itself counts.
+#[must_use]
+pub fn render_at(source: &str, address: Option<&str>) -> Rendered {
     let mut page = Page { source, ..Page::default() };
+    page.head.found = address.map(ToOwned::to_owned);
     tokens(source, |token| page.take(&token));
     page.finish()
 }

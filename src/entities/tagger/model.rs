@@ -18,13 +18,15 @@ type Row = [[u8; 2]; COUNT + 1];
 /// The mark of a free row.
 const FREE: [u8; 2] = [0; 2];
 
-/// Rows that are looked at before a feature is unknown.
+/// Rows that are looked at before a feature is unknown: twice eight.
 const PROBES: usize = 16;
 
 /// Weights of features, opaque.
 #[derive(Debug)]
 pub(in crate::entities) struct Model {
     rows: &'static [Row],
+    /// A byte of each row's mark, 0 where it is free, and those of the first rows once more: eight rows are looked at at once.
+    tags: Vec<u8>,
     /// What a weight's unit is worth.
     pub scale: f32,
     /// Scores of steps.
@@ -49,7 +51,7 @@ impl Model {
     /// A model that knows nothing.
     fn empty() -> Self {
         let transitions = Box::new([[[0.0; COUNT]; COUNT]; GAPS]);
-        Self { rows: &[], scale: 1.0, steps: Steps::new(&transitions), transitions }
+        Self { rows: &[], tags: Vec::new(), scale: 1.0, steps: Steps::new(&transitions), transitions }
     }
 
     /// A model that knows nothing, to train one.
@@ -71,25 +73,43 @@ impl Model {
         }
         let rows = rows.as_chunks().0.as_chunks().0;
         let steps = Steps::new(&transitions);
-        rows.len().is_power_of_two().then_some(Self { rows, scale, transitions, steps })
+        let tags = || rows.iter().chain(rows.iter().cycle().take(PROBES)).map(|row| tag(row[COUNT])).collect();
+        rows.len().is_power_of_two().then(|| Self { rows, tags: tags(), scale, transitions, steps })
     }
 
     /// Adds the weights of a feature.
     #[inline]
     pub fn add(&self, feature: Feature, sums: &mut Sums) {
-        let (start, mark) = place(feature, self.rows.len());
-        for probe in 0..PROBES {
-            let Some(row) = self.rows.get((start + probe) & (self.rows.len().wrapping_sub(1))) else { return };
-            if row[COUNT] == mark {
-                for label in 0..=COUNT {
-                    sums[label] += i32::from(i16::from_le_bytes(row[label]));
-                }
-                return;
-            }
-            if row[COUNT] == FREE {
-                return;
+        if let Some(row) = self.row(feature) {
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += i32::from(i16::from_le_bytes(*weight));
             }
         }
+    }
+
+    /// The row of a feature: the first with its mark, before any that is free.
+    #[inline]
+    fn row(&self, feature: Feature) -> Option<&'static Row> {
+        let (start, mark) = place(feature, self.rows.len());
+        let sought = u64::from_le_bytes([tag(mark); 8]);
+        for at in [start, start + PROBES / 2] {
+            let eight = u64::from_le_bytes(*self.tags.get(at..)?.first_chunk()?);
+            let free = zeros(eight);
+            // Bits below the lowest of `free`.
+            let mut alike = zeros(eight ^ sought) & free.wrapping_sub(1) & !free;
+            while alike != 0 {
+                let at = at + usize::try_from(alike.trailing_zeros() / 8).unwrap_or(0);
+                let row = self.rows.get(at & (self.rows.len() - 1))?;
+                if row[COUNT] == mark {
+                    return Some(row);
+                }
+                alike &= alike - 1;
+            }
+            if free != 0 {
+                return None;
+            }
+        }
+        None
     }
 
     /// The bytes of a model with these weights, the weightiest features where not all find room.
@@ -115,6 +135,17 @@ impl Model {
         let numbers = numbers.flat_map(f32::to_le_bytes);
         MAGIC.iter().copied().chain(numbers).chain(rows.into_iter().flatten().flatten()).collect()
     }
+}
+
+/// The byte that stands for a mark; 0 for that of a free row alone.
+fn tag(mark: [u8; 2]) -> u8 {
+    if mark == FREE { 0 } else { mark[0].max(1) }
+}
+
+/// The high bit of each byte that is 0. Above the lowest of them it may be that of a 1 as well.
+fn zeros(bytes: u64) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    bytes.wrapping_sub(ONES) & !bytes & ONES << 7
 }
 
 /// Where a feature's row is looked for first, and its mark.

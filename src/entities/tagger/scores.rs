@@ -57,8 +57,8 @@ impl<'m> Scorer<'m> {
             self.signatures.push(word.signature);
             // Index 0 is what the word two before this one sees.
             for index in 2_usize.saturating_sub(at)..REACH.min(count + 2 - at) {
-                for label in 0..=COUNT {
-                    self.sums[at + index - 2][label] += word.shares[index][label];
+                for (sum, share) in self.sums[at + index - 2].iter_mut().zip(&word.shares[index]) {
+                    *sum += share;
                 }
             }
         }

@@ -6,7 +6,7 @@ use crate::{
         clitics::{self, Cut},
         token::Reading,
     },
-    text::stem::stem,
+    text::{letters::is_numeric, stem::stem},
 };
 
 /// Offsets at which a feature of a word is seen: the word before it sees it one ahead, and so on.
@@ -158,7 +158,7 @@ impl Spelling<'_> {
         match first {
             'A'..='Z' => 1 + u8::from(source.len() > 1 && source.bytes().all(|b| b.is_ascii_uppercase())),
             'a'..='z' => 3,
-            _ if first.is_numeric() => 4,
+            _ if is_numeric(first) => 4,
             '\u{5d0}'..='\u{5ea}' => 5,
             _ => 8 + u8::from(matches!(first, 'أ' | 'إ' | 'آ')) + 2 * u8::from(last == 'ة') + 4 * u8::from(last == 'ى'),
         }

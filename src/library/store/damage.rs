@@ -1,8 +1,8 @@
 //! A damaged file: set aside, never deleted, and read as far as it can be.
 
-use super::{Error, Kept, entity_words, rows, schema, told};
+use super::{Error, Kept, entity_words, left_off, marks, rows, schema, told};
 use crate::{library::export, text::safe};
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Row};
 use std::{
     ffi::OsString,
     fmt, fs, io,
@@ -17,7 +17,7 @@ const PROBES: i64 = 100_000;
 pub struct Damage {
     /// Where the damaged file lies now.
     pub aside: PathBuf,
-    /// Bookmarks taken over from it.
+    /// How much was taken over from it: bookmarks, corrections, marks and the rest, each counted.
     pub recovered: usize,
 }
 
@@ -123,7 +123,34 @@ fn read(db: rusqlite::Result<Connection>) -> Kept {
     for bookmark in &mut found {
         bookmark.tags = rows::tags(&db, &bookmark.id).unwrap_or_default();
     }
-    Kept { bookmarks: found, corrections: told::salvage(&db), entity_words: entity_words::salvage(&db) }
+    Kept {
+        bookmarks: found,
+        corrections: told::salvage(&db),
+        entity_words: entity_words::salvage(&db),
+        marks: marks::salvage(&db),
+        left: left_off::salvage(&db),
+    }
+}
+
+/// Reads rows in the order of the query, which ends with one column to order by, until the end or a failure, then from the other
+/// end; some may come twice. Rows for which `read` gives nothing are passed over.
+pub fn both_ways<T>(db: &Connection, sql: &str, read: impl Fn(&Row<'_>) -> rusqlite::Result<Option<T>>) -> Vec<T> {
+    let mut found = Vec::new();
+    let mut until_failure = |sql: &str| {
+        let Ok(mut statement) = db.prepare(sql) else { return true };
+        let Ok(rows) = statement.query_map([], &read) else { return true };
+        for row in rows {
+            match row {
+                Ok(row) => found.extend(row),
+                Err(_) => return false,
+            }
+        }
+        true
+    };
+    if !until_failure(sql) {
+        until_failure(&format!("{sql} DESC"));
+    }
+    found
 }
 
 /// Reads rows in one order until the end or a failure; the last row number read, and whether it was the end.

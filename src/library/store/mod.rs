@@ -1,16 +1,21 @@
-//! The bookmarks and corrections on disk: `SQLite` with a write-ahead log and full synchronisation, so that what was acknowledged survives a
+//! What the user made, on disk: bookmarks, corrections, marks, saved searches. `SQLite` with a write-ahead log and full synchronisation, so that what was acknowledged survives a
 //! crash, and two readers can write at once.
 
+mod backup;
 mod damage;
 mod entity_words;
+mod left_off;
+mod marks;
 mod open;
 mod rows;
 mod schema;
 mod told;
 
+pub use backup::{Came, Overwrite};
 pub use damage::Damage;
+pub use left_off::Left;
 
-use super::{Bookmark, Correction, EntityWord};
+use super::{Bookmark, Correction, EntityWord, Marked};
 use crate::text::safe;
 use rusqlite::{Connection, TransactionBehavior};
 use std::{
@@ -39,6 +44,14 @@ pub enum Error {
     /// The bookmarks can only be read, for the reason given.
     #[error("bookmarks can't be changed: {0}")]
     ReadOnly(ReadOnly),
+    /// A file is no backup that can be read.
+    #[error("{} is no backup that can be read: {why}", safe::visible(&path.to_string_lossy()))]
+    NotABackup {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
     /// No bookmark has this id.
     #[error("there is no bookmark {0}")]
     Unknown(String),
@@ -72,13 +85,17 @@ pub struct Kept {
     pub corrections: Vec<Correction>,
     /// What was said of entities.
     pub entity_words: Vec<EntityWord>,
+    /// Articles with marks, in order of their ids.
+    pub marks: Vec<Marked>,
+    /// Saved searches, and where reading was left off.
+    pub left: Left,
 }
 
 impl Kept {
     /// Whether there is nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.bookmarks.is_empty() && self.corrections.is_empty() && self.entity_words.is_empty()
+        *self == Self::default()
     }
 }
 
@@ -136,7 +153,7 @@ impl Store {
     /// # Errors
     /// When nothing may be changed, or the disk is full or fails.
     pub fn add(&mut self, bookmarks: &[Bookmark]) -> Result<usize, Error> {
-        self.take_over(&Kept { bookmarks: bookmarks.to_vec(), ..Kept::default() })
+        Ok(self.take_over(&Kept { bookmarks: bookmarks.to_vec(), ..Kept::default() })?.bookmarks)
     }
 
     /// Takes a bookmark away and returns it, so that [`Self::add`] can undo.
@@ -217,44 +234,6 @@ impl Store {
     /// As for [`Self::add`].
     pub fn unsay(&mut self, words: &[EntityWord]) -> Result<(), Error> {
         self.change(|db| words.iter().try_for_each(|word| entity_words::delete(db, word)))
-    }
-
-    /// Writes a copy of everything to `to`, which must not exist.
-    ///
-    /// # Errors
-    /// When `to` exists or can't be written.
-    pub fn backup(&self, to: &Path) -> Result<(), Error> {
-        let file = |error| Error::File { path: to.to_path_buf(), error };
-        if to.try_exists().map_err(file)? {
-            return Err(file(io::ErrorKind::AlreadyExists.into()));
-        }
-        self.db.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
-        Ok(())
-    }
-
-    /// Takes over from a backup everything that is not here; nothing here is changed. Returns how many came.
-    ///
-    /// # Errors
-    /// When `from` can't be read as bookmarks, or as for [`Self::add`].
-    pub fn restore(&mut self, from: &Path) -> Result<usize, Error> {
-        self.take_over(&open::backup(from)?)
-    }
-
-    /// Keeps what is not here yet, all or none. Returns how many were new.
-    fn take_over(&mut self, kept: &Kept) -> Result<usize, Error> {
-        self.change(|db| {
-            let mut new = 0;
-            for bookmark in &kept.bookmarks {
-                new += usize::from(rows::insert(db, bookmark)?);
-            }
-            for correction in &kept.corrections {
-                new += usize::from(told::insert(db, correction, true)?);
-            }
-            for word in &kept.entity_words {
-                new += usize::from(entity_words::insert(db, word, true)?);
-            }
-            Ok(new)
-        })
     }
 
     /// One change, one transaction.

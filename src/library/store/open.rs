@@ -1,6 +1,6 @@
 //! Opening the file, whatever state it is in.
 
-use super::{Damage, Error, Kept, ReadOnly, Store, damage, entity_words, rows, schema, told};
+use super::{Damage, Error, ReadOnly, Store, damage, schema};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::{
     fs::{self, File},
@@ -52,18 +52,9 @@ pub fn open(path: &Path) -> Result<Store, Error> {
     }
 }
 
-/// Everything of a backup, which is only read.
-pub fn backup(path: &Path) -> Result<Kept, Error> {
-    if let Err(error) = File::open(path) {
-        return Err(Error::File { path: path.to_path_buf(), error });
-    }
-    let (db, _) = connect(path, false, &schema::STEPS)?;
-    let version = schema::version(&db)?;
-    Ok(Kept {
-        bookmarks: rows::select(&db, "true", [])?,
-        corrections: if version < 2 { Vec::new() } else { told::select(&db)? },
-        entity_words: if version < 3 { Vec::new() } else { entity_words::select(&db)? },
-    })
+/// A connection that only reads a file that is not the store's own.
+pub fn reading_only(path: &Path) -> Result<(Connection, Option<ReadOnly>), Error> {
+    connect(path, false, &schema::STEPS)
 }
 
 /// Whether an error says that the file's content is not what it should be.
@@ -86,9 +77,9 @@ fn replace(path: &Path) -> Result<Store, Error> {
     let aside = damage::set_aside(path)?;
     let saved = damage::salvage(&aside);
     let (db, read_only) = connect(path, true, &schema::STEPS)?;
-    let damage = Damage { aside, recovered: saved.bookmarks.len() };
-    let mut store = store(db, path, read_only, Some(damage));
-    store.take_over(&saved)?;
+    let mut store = store(db, path, read_only, None);
+    let recovered = store.take_over(&saved)?.total();
+    store.damage = Some(Damage { aside, recovered });
     Ok(store)
 }
 

@@ -155,10 +155,10 @@ fn corrections_come_along_with_backups_and_out_of_damaged_files() {
     let mut store = Store::open(&path).unwrap();
     store.tell(&[told("شبكة أفق", "سطر", ToldPart::Nav)]).unwrap();
     let copy = folder.path().join("copy.db");
-    store.backup(&copy).unwrap();
+    store.backup(&copy, Overwrite::No).unwrap();
     store.untell(&store.corrections().unwrap()).unwrap();
     store.tell(&[told("شبكة أفق", "آخر", ToldPart::Promo)]).unwrap();
-    assert_eq!(store.restore(&copy).unwrap(), 1);
+    assert_eq!(store.restore(&copy).unwrap().total(), 1);
     assert_eq!(store.corrections().unwrap().len(), 2);
     drop(store);
     let mut bytes = fs::read(&path).unwrap();
@@ -288,12 +288,12 @@ fn a_backup_is_complete_and_restoring_changes_nothing_that_is_there() {
     let mut store = Store::open(&path).unwrap();
     store.add(&many(9)).unwrap();
     let copy = folder.path().join("copy.db");
-    store.backup(&copy).unwrap();
-    assert!(store.backup(&copy).is_err(), "a backup is never written over");
+    store.backup(&copy, Overwrite::No).unwrap();
+    assert!(store.backup(&copy, Overwrite::No).is_err(), "a backup is never written over");
     let ids: Vec<String> = store.all().unwrap().into_iter().map(|b| b.id).collect();
     store.remove(&ids[0]).unwrap();
     store.set_note(&ids[1], "جديدة").unwrap();
-    assert_eq!(store.restore(&copy).unwrap(), 1);
+    assert_eq!(store.restore(&copy).unwrap().total(), 1);
     assert_eq!(store.all().unwrap().len(), 9);
     assert_eq!(store.get(&ids[1]).unwrap().note, "جديدة");
     assert!(store.restore(&folder.path().join("nothing.db")).is_err());
@@ -361,10 +361,10 @@ fn what_is_said_of_entities_comes_along_with_backups_and_out_of_damaged_files() 
     let mut store = Store::open(&path).unwrap();
     store.say(&[same("PER:ا", "PER:ب")]).unwrap();
     let copy = folder.path().join("copy.db");
-    store.backup(&copy).unwrap();
+    store.backup(&copy, Overwrite::No).unwrap();
     store.unsay(&store.entity_words().unwrap()).unwrap();
     store.say(&[same("PER:ت", "PER:ث")]).unwrap();
-    assert_eq!(store.restore(&copy).unwrap(), 1);
+    assert_eq!(store.restore(&copy).unwrap().total(), 1);
     assert_eq!(store.entity_words().unwrap().len(), 2);
     drop(store);
     let mut bytes = fs::read(&path).unwrap();
@@ -382,7 +382,7 @@ fn a_backup_of_an_earlier_format_is_taken_over() {
         let old = folder.path().join(format!("old-{version}.db"));
         Connection::open(&old).unwrap().execute_batch(sql).unwrap();
         let mut store = Store::open(&path).unwrap();
-        let came = store.restore(&old).unwrap();
+        let came = store.restore(&old).unwrap().total();
         assert_eq!(came, if version == 0 { 2 } else { 1 });
         assert!(store.entity_words().unwrap().is_empty());
     }
@@ -405,3 +405,5 @@ fn the_third_released_format_opens_with_all_it_held() {
     assert_eq!(rows, 4, "and stays");
     assert_eq!(schema::version(&store.db).unwrap(), schema::version_of(&schema::STEPS));
 }
+
+mod marked;

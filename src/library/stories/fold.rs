@@ -38,8 +38,8 @@ impl Member<'_> {
 const STEPS: usize = 64;
 
 /// The members of an event as tellings in the order of time. What is a copy of a fuller version is folded under it; a copy of
-/// a copy alone is not, since nothing says that the fullest holds it.
-pub fn tellings(members: &[Member<'_>], duplicates: &[Vec<Link>]) -> Vec<Telling> {
+/// a copy alone is not, since nothing says that the fullest holds it. `duplicates` gives an article's near-duplicates.
+pub fn tellings<'d>(members: &[Member<'_>], duplicates: impl Fn(usize) -> &'d [Link]) -> Vec<Telling> {
     let mut left: Vec<Member<'_>> = members.to_vec();
     left.sort_by(|a, b| a.by_fullness().cmp(&b.by_fullness()));
     let mut folded: Vec<(Member<'_>, Vec<Member<'_>>)> = Vec::new();
@@ -52,7 +52,6 @@ pub fn tellings(members: &[Member<'_>], duplicates: &[Vec<Link>]) -> Vec<Telling
             continue;
         }
         let mut copies = Vec::new();
-        let linked = |article: usize| duplicates.get(article).into_iter().flatten();
         // Of many equal texts not all are linked with one another: what equals one that equals the fullest equals it too.
         let mut steps = 0;
         let place_of = |link: &Link| places.binary_search_by_key(&link.to, |(article, _)| *article).ok().map(|i| places[i].1);
@@ -60,14 +59,14 @@ pub fn tellings(members: &[Member<'_>], duplicates: &[Vec<Link>]) -> Vec<Telling
             let as_long = |at: usize| left[at].length * 10 >= member.length * 9;
             link.score >= 1.0 && place_of(link).is_some_and(as_long)
         };
-        let mut links: Vec<&Link> = linked(member.article).collect();
+        let mut links: Vec<&Link> = duplicates(member.article).iter().collect();
         while let Some(link) = links.pop() {
             if let Some(copy) = place_of(link).filter(|copy| !taken[*copy]) {
                 taken[copy] = true;
                 copies.push(left[copy]);
                 if equal(link) && steps < STEPS {
                     steps += 1;
-                    links.extend(linked(link.to).filter(|next| equal(next)));
+                    links.extend(duplicates(link.to).iter().filter(|next| equal(next)));
                 }
             }
         }
@@ -100,6 +99,11 @@ mod tests {
         links
     }
 
+    fn told(members: &[Member<'_>], pairs: &[(usize, usize)]) -> Vec<Telling> {
+        let links = copies(pairs);
+        tellings(members, |article| &links[article])
+    }
+
     fn shown(tellings: &[Telling]) -> Vec<(usize, Vec<usize>)> {
         tellings.iter().map(|telling| (telling.article, telling.copies.to_vec())).collect()
     }
@@ -109,15 +113,15 @@ mod tests {
         let members: Vec<_> = (0..4).map(|article| member(article, Some(3), "أفق", 100)).collect();
         let link = |to| Link { to, score: 1.0, why: Why::SharedText(100) };
         // Each is linked with the second only.
-        let links = vec![vec![link(1)], vec![link(0), link(2), link(3)], vec![link(1)], vec![link(1)]];
-        let told = tellings(&members, &links);
+        let links = [vec![link(1)], vec![link(0), link(2), link(3)], vec![link(1)], vec![link(1)]];
+        let told = tellings(&members, |article| &links[article]);
         assert_eq!(told.iter().map(|telling| telling.copies.len()).collect::<Vec<_>>(), [3]);
         // A short text within two longer ones makes them no copies of each other.
         let mut apart = members.clone();
         apart.truncate(3);
         apart[1].length = 40;
-        let links = vec![vec![link(1)], vec![link(0), link(2)], vec![link(1)]];
-        assert_eq!(tellings(&apart, &links).len(), 2);
+        let links = [vec![link(1)], vec![link(0), link(2)], vec![link(1)]];
+        assert_eq!(tellings(&apart, |article| &links[article]).len(), 2);
     }
 
     #[test]
@@ -129,23 +133,23 @@ mod tests {
             member(3, Some(2), "ج", 9),
             member(4, Some(3), "أ", 9),
         ];
-        assert_eq!(shown(&tellings(&members, &copies(&[]))).iter().map(|(a, _)| *a).collect::<Vec<_>>(), [3, 2, 4, 1, 0]);
+        assert_eq!(shown(&told(&members, &[])).iter().map(|(a, _)| *a).collect::<Vec<_>>(), [3, 2, 4, 1, 0]);
     }
 
     #[test]
     fn the_fullest_version_leads_wherever_it_stands_and_no_copy_is_lost() {
         let members =
             [member(0, Some(1), "أ", 50), member(1, Some(2), "ب", 90), member(2, None, "ج", 70), member(3, Some(1), "د", 10)];
-        let folded = tellings(&members, &copies(&[(0, 1), (1, 2), (0, 2)]));
+        let folded = told(&members, &[(0, 1), (1, 2), (0, 2)]);
         assert_eq!(shown(&folded), [(3, vec![]), (1, vec![0, 2])]);
         let mut turned = members;
         turned.reverse();
-        assert_eq!(tellings(&turned, &copies(&[(0, 1), (1, 2), (0, 2)])), folded);
+        assert_eq!(told(&turned, &[(0, 1), (1, 2), (0, 2)]), folded);
     }
 
     #[test]
     fn a_copy_of_a_copy_stands_by_itself_and_equal_lengths_go_by_date() {
         let members = [member(0, Some(2), "أ", 50), member(1, Some(1), "ب", 50), member(2, Some(3), "ج", 40)];
-        assert_eq!(shown(&tellings(&members, &copies(&[(0, 1), (0, 2)]))), [(1, vec![0]), (2, vec![])]);
+        assert_eq!(shown(&told(&members, &[(0, 1), (0, 2)])), [(1, vec![0]), (2, vec![])]);
     }
 }

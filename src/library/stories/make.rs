@@ -1,154 +1,208 @@
-//! Stories from relations: one pass over the articles that are not alone.
+//! Stories from relations, one at a time: nobody has to hold them all, or the articles.
 
 use super::{
-    About, Event, NONE, Stories, Story, Telling,
+    About, Event, NONE, Named, Stories, Story, Telling,
     cast::Casting,
+    facts::{Fact, Facts},
     fold::{Member, tellings},
     naming::{Candidate, Weights, name},
 };
-use crate::{
-    clean::{HeadlineOrigin, Stamp},
-    library::Collection,
-    related::{Item, Relations},
-};
+use crate::{clean::Stamp, related::Link};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
 /// Outlets that a story names.
 const OUTLETS: usize = 12;
+/// Articles whose openings are asked for at once.
+const AT_ONCE: usize = 1_024;
 
-impl Stories {
-    /// The stories that the relations make of the collection's articles, of which `items` are what they were related by.
-    #[must_use]
-    pub fn new<'a>(collection: &'a Collection, items: &[Item<'a>], relations: &Relations) -> Self {
-        let groups = groups(collection, relations);
-        let mut making = Making {
-            collection,
-            items,
-            relations,
-            candidates: FxHashMap::default(),
-            weights: Weights::default(),
-            casting: Casting::new(if groups.is_empty() { &[] } else { items }),
-        };
-        for article in groups.iter().flatten().flatten() {
-            let candidate = making.candidate(*article);
-            making.weights.add(&candidate);
-            making.candidates.insert(*article, candidate);
-        }
-        let mut stories = Self { of: vec![NONE; if groups.is_empty() { 0 } else { collection.len() }], ..Self::default() };
-        for events in groups {
-            making.story(events, &mut stories);
-        }
-        stories.names = making.casting.names;
-        stories
-    }
+/// A story with its events, the first first; what no date is known of comes last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// What it is.
+    pub about: About,
+    /// Who tells it and in how many articles, most first; who is not named is left out.
+    pub outlets: Box<[(Box<str>, usize)]>,
+    /// Its events.
+    pub events: Vec<Event>,
 }
 
-/// The articles of each story, event by event; articles alone are left out. In the order of ids.
-fn groups(collection: &Collection, relations: &Relations) -> Vec<Vec<Vec<usize>>> {
-    let count = collection.len().min(relations.story.len()).min(relations.event.len());
-    let mut order: Vec<usize> = (0..count).collect();
-    let key = |article: &usize| (&relations.story[*article], &relations.event[*article]);
-    // One text in two files has one id.
-    let place = |article: &usize| (collection.id(*article), collection.at(*article).0.document.name.as_str());
-    order.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| place(a).cmp(&place(b))));
-    let stories = order.chunk_by(|a, b| relations.story[*a] == relations.story[*b]).filter(|story| story.len() > 1);
-    let events =
-        |story: &[usize]| story.chunk_by(|a, b| relations.event[*a] == relations.event[*b]).map(<[usize]>::to_vec).collect();
-    stories.map(events).collect()
-}
-
-struct Making<'a, 'i> {
-    collection: &'a Collection,
-    items: &'i [Item<'a>],
-    relations: &'i Relations,
-    candidates: FxHashMap<usize, Candidate<'a>>,
+/// Stories being made, in the order of their groups. `D` gives an article's near-duplicates.
+#[derive(Debug)]
+pub struct Making<'f, F, D> {
+    facts: &'f F,
+    duplicates: D,
+    groups: std::vec::IntoIter<Vec<Vec<usize>>>,
     weights: Weights,
-    casting: Casting<'a>,
+    casting: Casting,
 }
 
-impl<'a> Making<'a, '_> {
-    fn candidate(&self, article: usize) -> Candidate<'a> {
-        let listed = self.collection.listed(article);
-        let (headline, origin) = match self.collection.listing_name(self.relations, article) {
-            Some(headline) => (headline, HeadlineOrigin::Related),
-            None => (listed.headline.as_str(), listed.origin),
+impl<'f, 'd, F: Facts, D: Fn(usize) -> &'d [Link]> Making<'f, F, D> {
+    /// Begins with `groups`: the articles of each story, event by event. Reads all their openings once, to tell how common
+    /// the words of their headlines are.
+    ///
+    /// # Errors
+    /// When these cannot be read.
+    pub fn new(facts: &'f F, groups: Vec<Vec<Vec<usize>>>, duplicates: D) -> Result<Self, F::Error> {
+        let mut weights = Weights::default();
+        let mut some = Vec::with_capacity(AT_ONCE);
+        let mut take = |some: &mut Vec<usize>| -> Result<(), F::Error> {
+            for (headline, lead) in facts.openings(some)? {
+                weights.add(&headline, &lead);
+            }
+            some.clear();
+            Ok(())
         };
-        let lead = self.items[article].body.first().copied().unwrap_or("");
-        Candidate::new(headline, origin, self.collection.id(article), lead)
-    }
-
-    fn member(&self, article: usize) -> Member<'a> {
-        let listed = self.collection.listed(article);
-        let time = match listed.dated {
-            Some(Stamp::Moment { at, .. }) => Some(at),
-            _ => None,
-        };
-        Member {
-            article,
-            date: listed.dated.map(Stamp::date),
-            time,
-            outlet: listed.source.as_deref(),
-            id: (self.collection.id(article), self.items[article].file),
-            length: self.items[article].body.iter().map(|paragraph| paragraph.len()).sum(),
-        }
-    }
-
-    fn story(&mut self, groups: Vec<Vec<usize>>, stories: &mut Stories) {
-        let all: Vec<usize> = groups.iter().flatten().copied().collect();
-        let number = |count: usize| u32::try_from(count).unwrap_or(NONE);
-        let (story, first) = (number(stories.list.len()), stories.events.len());
-        let mut events: Vec<Event> = groups.into_iter().map(|members| self.event(&members, story)).collect();
-        // By their first day; what is known of none comes last.
-        events.sort_by_cached_key(|event| {
-            let from = event.about.from;
-            (from.is_none(), from, event.tellings.first().map(|telling| self.collection.id(telling.article)))
-        });
-        for (at, event) in events.iter().enumerate() {
-            for article in event.articles() {
-                stories.of[article] = number(first + at);
+        for &article in groups.iter().flatten().flatten() {
+            some.push(article);
+            if some.len() == AT_ONCE {
+                take(&mut some)?;
             }
         }
+        take(&mut some)?;
+        Ok(Self { facts, duplicates, groups: groups.into_iter(), weights, casting: Casting::default() })
+    }
+
+    /// Who or what the numbers of [`About::cast`] stand for, as far as stories were made.
+    #[must_use]
+    pub fn names(&self) -> &[Named] {
+        &self.casting.names
+    }
+
+    fn story(&mut self, mut groups: Vec<Vec<usize>>) -> Result<Made, F::Error> {
+        let mut events = Vec::with_capacity(groups.len());
+        let mut all = Vec::new();
+        let articles: Vec<usize> = groups.iter().flatten().copied().collect();
+        let mut facts = self.facts.facts(&articles)?.into_iter();
+        for group in &mut groups {
+            let mut group: Vec<(usize, Fact<'f>)> = group.iter().copied().zip(facts.by_ref()).collect();
+            // One text in two files has one id.
+            group.sort_by(|(_, a), (_, b)| (&a.id, &a.file).cmp(&(&b.id, &b.file)));
+            all.append(&mut group);
+        }
+        let known: Vec<Known<'_>> = all.iter().map(|(article, fact)| Known::new(*article, fact)).collect();
+        let mut rest = &known[..];
+        for group in &groups {
+            let (members, others) = rest.split_at(group.len().min(rest.len()));
+            rest = others;
+            if let Some(first) = members.first() {
+                let event = self.event(members)?;
+                let id = event.tellings.first().map_or(&first.fact.id, |telling| {
+                    members.iter().find(|member| member.article == telling.article).map_or(&first.fact.id, |told| &told.fact.id)
+                });
+                events.push((event, id));
+            }
+        }
+        // By their first day; what is known of none comes last.
+        events.sort_by(|(a, id), (b, other)| {
+            (a.about.from.is_none(), a.about.from, id).cmp(&(b.about.from.is_none(), b.about.from, other))
+        });
+        let events: Vec<Event> = events.into_iter().map(|(event, _)| event).collect();
         let about = match events.as_slice() {
             [event] => event.about.clone(),
-            _ => self.about(&all, events.iter().flat_map(|event| &event.tellings)),
+            _ => self.about(&known, events.iter().flat_map(|event| &event.tellings))?,
         };
-        stories.events.append(&mut events);
-        let outlets = self.outlets(&all);
-        stories.list.push(Story { about, outlets, events: number(first)..number(stories.events.len()) });
+        Ok(Made { about, outlets: outlets(&known), events })
     }
 
-    fn event(&mut self, members: &[usize], story: u32) -> Event {
-        let all: Vec<Member<'_>> = members.iter().map(|article| self.member(*article)).collect();
-        let tellings: Vec<Telling> = tellings(&all, &self.relations.duplicates);
-        Event { about: self.about(members, tellings.iter()), tellings: tellings.into(), story }
+    fn event(&mut self, members: &[Known<'_>]) -> Result<Event, F::Error> {
+        let all: Vec<Member<'_>> = members.iter().map(Known::member).collect();
+        let tellings: Vec<Telling> = tellings(&all, &self.duplicates);
+        Ok(Event { about: self.about(members, tellings.iter())?, tellings: tellings.into(), story: NONE })
     }
 
-    fn about<'t>(&mut self, members: &[usize], tellings: impl Iterator<Item = &'t Telling>) -> About {
-        let candidates: Vec<Candidate<'_>> = members.iter().filter_map(|article| self.candidates.get(article).cloned()).collect();
+    fn about<'t>(&mut self, members: &[Known<'_>], tellings: impl Iterator<Item = &'t Telling>) -> Result<About, F::Error> {
         let mut shares: FxHashMap<usize, f64> = FxHashMap::default();
         for telling in tellings {
             let versions = u32::try_from(telling.copies.len() + 1).map_or(f64::MAX, f64::from);
             // Two copies weigh more than one text alone, but not as much as two.
             shares.extend(telling.copies.iter().chain([&telling.article]).map(|article| (*article, versions.sqrt().recip())));
         }
-        let shares: Vec<f64> = members.iter().map(|article| shares.get(article).copied().unwrap_or_default()).collect();
-        let named = members.get(name(&candidates, &shares, &self.weights)).copied().unwrap_or_default();
-        let dates = || members.iter().filter_map(|article| self.collection.listed(*article).dated).map(Stamp::date);
+        let shares: Vec<f64> = members.iter().map(|member| shares.get(&member.article).copied().unwrap_or_default()).collect();
+        let candidates: Vec<&Candidate<'_>> = members.iter().map(|member| &member.candidate).collect();
+        let named = members.get(name(&candidates, &shares, &self.weights)).map_or(0, |member| member.article);
+        let dates = || members.iter().filter_map(|member| member.fact.dated).map(Stamp::date);
         let (from, to, undated) = (dates().min(), dates().max(), members.len() - dates().count());
-        let collection = self.collection;
-        let cast = self.casting.of(members, self.items, |article| collection.subjects(article));
-        About { named, from, to, undated, articles: members.len(), cast }
+        let facts: Vec<&Fact<'_>> = members.iter().map(|member| member.fact).collect();
+        let cast = self.casting.of(&facts, self.facts)?;
+        Ok(About { named, from, to, undated, articles: members.len(), cast })
+    }
+}
+
+impl<'d, F: Facts, D: Fn(usize) -> &'d [Link]> Iterator for Making<'_, F, D> {
+    type Item = Result<Made, F::Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let groups = self.groups.next()?;
+        Some(self.story(groups))
+    }
+}
+
+impl Stories {
+    /// All stories of a collection of articles.
+    ///
+    /// # Errors
+    /// When facts cannot be read.
+    pub fn new<'d, F: Facts>(
+        facts: &F,
+        groups: Vec<Vec<Vec<usize>>>,
+        duplicates: impl Fn(usize) -> &'d [Link],
+    ) -> Result<Self, F::Error> {
+        let number = |count: usize| u32::try_from(count).unwrap_or(NONE);
+        let mut stories = Self { of: vec![NONE; if groups.is_empty() { 0 } else { facts.articles() }], ..Self::default() };
+        let mut making = Making::new(facts, groups, duplicates)?;
+        for made in &mut making {
+            let Made { about, outlets, mut events } = made?;
+            let (story, first) = (number(stories.list.len()), stories.events.len());
+            for (at, event) in events.iter_mut().enumerate() {
+                event.story = story;
+                for article in event.articles() {
+                    stories.of[article] = number(first + at);
+                }
+            }
+            stories.events.append(&mut events);
+            stories.list.push(Story { about, outlets, events: number(first)..number(stories.events.len()) });
+        }
+        stories.names = making.casting.names;
+        Ok(stories)
+    }
+}
+
+/// An article of a story.
+struct Known<'a> {
+    article: usize,
+    fact: &'a Fact<'a>,
+    candidate: Candidate<'a>,
+}
+
+impl<'a> Known<'a> {
+    fn new(article: usize, fact: &'a Fact<'_>) -> Self {
+        Self { article, fact, candidate: Candidate::new(&fact.headline, fact.origin, &fact.id, &fact.lead) }
     }
 
-    fn outlets(&self, members: &[usize]) -> Box<[(Box<str>, usize)]> {
-        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-        for outlet in members.iter().filter_map(|article| self.collection.listed(*article).source.as_deref()) {
-            *counts.entry(outlet).or_default() += 1;
+    fn member(&self) -> Member<'a> {
+        let time = match self.fact.dated {
+            Some(Stamp::Moment { at, .. }) => Some(at),
+            _ => None,
+        };
+        Member {
+            article: self.article,
+            date: self.fact.dated.map(Stamp::date),
+            time,
+            outlet: self.fact.source.as_deref(),
+            id: (&self.fact.id, &self.fact.file),
+            length: self.fact.length,
         }
-        let mut outlets: Vec<(Box<str>, usize)> = counts.into_iter().map(|(outlet, count)| (outlet.into(), count)).collect();
-        outlets.sort_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));
-        outlets.truncate(OUTLETS);
-        outlets.into()
     }
+}
+
+fn outlets(members: &[Known<'_>]) -> Box<[(Box<str>, usize)]> {
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for outlet in members.iter().filter_map(|member| member.fact.source.as_deref()) {
+        *counts.entry(outlet).or_default() += 1;
+    }
+    let mut outlets: Vec<(Box<str>, usize)> = counts.into_iter().map(|(outlet, count)| (outlet.into(), count)).collect();
+    outlets.sort_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));
+    outlets.truncate(OUTLETS);
+    outlets.into()
 }

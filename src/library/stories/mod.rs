@@ -2,15 +2,24 @@
 //! Made once from the relations, in numbers: names and dates are read from the collection when they are shown.
 
 mod cast;
+mod facts;
 mod fold;
 mod make;
 mod naming;
+mod open;
+mod stored;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use cast::Named;
+pub use facts::{Fact, Facts, LEAD, Opening};
+pub use make::{Made, Making};
+pub use open::Open;
+pub use stored::Stored;
 pub use words::is_function;
+
+use super::index::Links;
 
 use jiff::civil::Date;
 use std::ops::Range;
@@ -65,6 +74,13 @@ pub struct Story {
     events: Range<u32>,
 }
 
+impl Story {
+    /// Its number in an index on the disk.
+    pub(super) fn number(&self) -> u32 {
+        self.events.start
+    }
+}
+
 /// All stories of a collection, and the events that make them up. An article alone is none.
 #[derive(Debug, Default)]
 pub struct Stories {
@@ -72,9 +88,17 @@ pub struct Stories {
     events: Vec<Event>,
     of: Vec<u32>,
     names: Vec<Named>,
+    /// What an index on the disk has instead.
+    disk: Option<Box<Links>>,
 }
 
 impl Stories {
+    /// Those that an index on the disk has. Only what is asked for by article is at hand.
+    #[must_use]
+    pub(super) fn on_disk(disk: Links) -> Self {
+        Self { disk: Some(Box::new(disk)), ..Self::default() }
+    }
+
     /// The stories, in an order that does not depend on that of the articles.
     #[must_use]
     pub fn all(&self) -> &[Story] {
@@ -90,25 +114,37 @@ impl Stories {
     /// The event of an article, if its story has another article.
     #[must_use]
     pub fn event_of(&self, article: usize) -> Option<&Event> {
+        if let Some(disk) = &self.disk {
+            return disk.event_of(article);
+        }
         self.events.get(*self.of.get(article)? as usize)
     }
 
     /// The story of an article, if another article belongs to it.
     #[must_use]
     pub fn of(&self, article: usize) -> Option<&Story> {
+        if let Some(disk) = &self.disk {
+            return disk.story_of(article).map(|(story, _)| story);
+        }
         self.list.get(self.event_of(article)?.story as usize)
     }
 
     /// The events of a story, in order.
     #[must_use]
-    pub fn events_of(&self, story: &Story) -> &[Event] {
+    pub fn events_of<'s>(&'s self, story: &'s Story) -> &'s [Event] {
+        if let Some(disk) = &self.disk {
+            return disk.events_of(story);
+        }
         self.events.get(story.events.start as usize..story.events.end as usize).unwrap_or_default()
     }
 
     /// Who or what a number of [`About::cast`] stands for.
     #[must_use]
     pub fn named(&self, number: u32) -> Option<&Named> {
-        self.names.get(number as usize)
+        match &self.disk {
+            Some(disk) => disk.named(number),
+            None => self.names.get(number as usize),
+        }
     }
 
     /// The articles of a story in the order in which it is told, copies right after what they are folded under.

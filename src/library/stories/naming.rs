@@ -25,11 +25,17 @@ pub struct Candidate<'a> {
 impl<'a> Candidate<'a> {
     /// A headline and the beginning of its article's text.
     pub fn new(headline: &'a str, origin: HeadlineOrigin, id: &'a str, lead: &str) -> Self {
-        let words = stems(headline, usize::MAX);
-        let mut lead = stems(lead, LEAD);
-        lead.retain(|word| words.binary_search(word).is_err());
+        let (words, lead) = opening(headline, lead);
         Self { headline, origin, id, words, lead }
     }
+}
+
+/// The stems of a headline, and those of the beginning of a text that it has not.
+fn opening(headline: &str, lead: &str) -> (Vec<u32>, Vec<u32>) {
+    let words = stems(headline, usize::MAX);
+    let mut lead = stems(lead, LEAD);
+    lead.retain(|word| words.binary_search(word).is_err());
+    (words, lead)
 }
 
 /// How much words tell: by how many of all the articles that belong to stories have them.
@@ -40,10 +46,11 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// Takes in an article.
-    pub fn add(&mut self, candidate: &Candidate<'_>) {
+    /// Takes in an article: its headline and the beginning of its text.
+    pub fn add(&mut self, headline: &str, lead: &str) {
         self.articles += 1;
-        for word in candidate.words.iter().chain(&candidate.lead) {
+        let (words, lead) = opening(headline, lead);
+        for word in words.iter().chain(&lead) {
             *self.counts.entry(*word).or_default() += 1;
         }
     }
@@ -55,7 +62,7 @@ impl Weights {
 }
 
 /// Which of the candidates names them all. `shares` tells what each weighs, so that copies of a text don't outweigh what others say.
-pub fn name(candidates: &[Candidate<'_>], shares: &[f64], weights: &Weights) -> usize {
+pub fn name(candidates: &[&Candidate<'_>], shares: &[f64], weights: &Weights) -> usize {
     let mut common: FxHashMap<u32, f64> = FxHashMap::default();
     for (candidate, share) in candidates.iter().zip(shares) {
         for (words, weight) in [(&candidate.words, *share), (&candidate.lead, share * LEAD_WEIGHT)] {
@@ -75,7 +82,7 @@ pub fn name(candidates: &[Candidate<'_>], shares: &[f64], weights: &Weights) -> 
         }
         if length > 0.0 { said / f64::sqrt(length) * form(candidate) } else { 0.0 }
     };
-    let scored = candidates.iter().zip(shares).map(|(candidate, share)| (score(candidate, *share), candidate)).enumerate();
+    let scored = candidates.iter().zip(shares).map(|(candidate, share)| (score(candidate, *share), *candidate)).enumerate();
     let best = scored.max_by(|(_, (x, a)), (_, (y, b))| x.total_cmp(y).then_with(|| (b.headline, b.id).cmp(&(a.headline, a.id))));
     best.map_or(0, |(at, _)| at)
 }
@@ -114,10 +121,10 @@ mod tests {
         let lead = "افتتح وزير النقل صباح اليوم جسر الوادي الجديد في مدينة ضفاف";
         let candidates: Vec<_> = headlines.iter().map(|(headline, origin)| Candidate::new(headline, *origin, "", lead)).collect();
         let mut weights = Weights::default();
-        for candidate in &candidates {
-            weights.add(candidate);
+        for (headline, _) in headlines {
+            weights.add(headline, lead);
         }
-        headlines[name(&candidates, &vec![1.0; candidates.len()], &weights)].0
+        headlines[name(&candidates.iter().collect::<Vec<_>>(), &vec![1.0; candidates.len()], &weights)].0
     }
 
     #[test]

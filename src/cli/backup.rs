@@ -1,0 +1,45 @@
+//! `khabar backup` and `khabar restore`: what the user made, in one file.
+
+use super::{
+    args::Common,
+    error::{Error, complain},
+};
+use crate::{
+    library::{Dirs, Store, store::Overwrite},
+    text::SafeText,
+};
+use std::{io::Write, path::Path, process::ExitCode};
+
+/// Writes everything to a file.
+pub fn backup(common: &Common, file: &Path, force: bool, out: &mut dyn Write) -> Result<ExitCode, Error> {
+    let path = Dirs::new(common.data_dir.as_deref())?.bookmarks();
+    // Looking makes nothing.
+    if !path.exists() {
+        complain("there is nothing to back up yet");
+        return Ok(ExitCode::FAILURE);
+    }
+    let mut store = open(&path)?;
+    store.backup(file, if force { Overwrite::Yes } else { Overwrite::No })?;
+    let (bookmarks, marked) = (store.all()?.len(), store.marked()?.len());
+    writeln!(out, "{}: bookmarks: {bookmarks}, articles with marks: {marked}", shown(file))?;
+    Ok(if store.damage().is_none() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Takes over what is not here, and tells what came.
+pub fn restore(common: &Common, file: &Path, out: &mut dyn Write) -> Result<ExitCode, Error> {
+    let came = open(&Dirs::new(common.data_dir.as_deref())?.bookmarks())?.restore(file)?;
+    writeln!(out, "{}: {came}", shown(file))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn open(path: &Path) -> Result<Store, Error> {
+    let store = Store::open(path)?;
+    if let Some(damage) = store.damage() {
+        complain(&damage.to_string());
+    }
+    Ok(store)
+}
+
+fn shown(file: &Path) -> String {
+    SafeText::new(&file.to_string_lossy()).to_string()
+}

@@ -1,0 +1,90 @@
+//! Waits until something below the paths changes.
+
+use std::path::PathBuf;
+
+/// What tells of changes.
+pub struct Watch {
+    #[cfg(target_os = "linux")]
+    told: std::os::fd::OwnedFd,
+}
+
+#[cfg(target_os = "linux")]
+impl Watch {
+    /// Folders that are watched; in a library of more what is below the others is seen at the next start.
+    const MOST: usize = 16_384;
+
+    /// Watches the paths and all folders below them, as they are now; `None` where the system does not tell of changes.
+    pub fn start(paths: &[PathBuf]) -> Option<Self> {
+        use rustix::fs::inotify::{CreateFlags, WatchFlags, add_watch, init};
+        let told = init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK).ok()?;
+        let flags = WatchFlags::CLOSE_WRITE
+            | WatchFlags::CREATE
+            | WatchFlags::DELETE
+            | WatchFlags::MOVED_FROM
+            | WatchFlags::MOVED_TO
+            | WatchFlags::DELETE_SELF
+            | WatchFlags::MOVE_SELF;
+        let below = |path: &PathBuf| walkdir::WalkDir::new(path).into_iter().filter_map(Result::ok);
+        let folders = paths.iter().flat_map(below).filter(|entry| entry.depth() == 0 || entry.file_type().is_dir());
+        for folder in folders.take(Self::MOST) {
+            // Beyond what the system allows, the rest is seen at the next start.
+            if add_watch(&told, folder.path(), flags).is_err() {
+                break;
+            }
+        }
+        Some(Self { told })
+    }
+
+    /// Waits until something changed, and then until nothing has changed for a moment, so that a file which is being written is
+    /// read once. Whether it can be waited for.
+    pub fn wait(&self) -> bool {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+        let mut buffer = [0; 4_096];
+        let mut changed = false;
+        loop {
+            let quiet = Timespec { tv_sec: 0, tv_nsec: 400_000_000 };
+            match poll(&mut [PollFd::new(&self.told, PollFlags::IN)], changed.then_some(&quiet)) {
+                Ok(0) if changed => return true,
+                Err(rustix::io::Errno::INTR) | Ok(0) => {}
+                Ok(_) => {
+                    changed = true;
+                    if let Err(error) = rustix::io::read(&self.told, &mut buffer)
+                        && error != rustix::io::Errno::AGAIN
+                        && error != rustix::io::Errno::INTR
+                    {
+                        return false;
+                    }
+                }
+                Err(_) => return false,
+            }
+        }
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+impl Watch {
+    /// Nothing is watched here: changes are seen at the next start.
+    pub fn start(_: &[PathBuf]) -> Option<Self> {
+        None
+    }
+
+    /// Nothing is waited for.
+    pub fn wait(&self) -> bool {
+        false
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn a_change_in_a_folder_below_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir(dir.path().join("a")).unwrap();
+        let watch = Watch::start(&[dir.path().to_owned()]).expect("the system tells of changes");
+        fs::write(dir.path().join("a/new.txt"), "خبر").unwrap();
+        assert!(watch.wait());
+    }
+}

@@ -1,0 +1,121 @@
+//! The index's database: opened, made, or made anew where another khabar wrote it or it is damaged.
+
+use super::Error;
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Params, Row, types::FromSql};
+use std::{
+    fs,
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+/// What this khabar writes. Any change of the schema, of what cleaning or tagging finds, or of how it is stored is another.
+pub const VERSION: i64 = 1;
+
+/// How long a reader waits for a writer's short locks.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Opens the database for writing, and makes it where there is none that can be used.
+pub fn writing(folder: &Path) -> Result<Connection, Error> {
+    let path = folder.join("index.db");
+    match connect(&path) {
+        Ok(db) => Ok(db),
+        // Nothing is lost but time: what is here can be rebuilt.
+        Err(Error::Database(error)) if !is_full(&error) => {
+            clear(folder)?;
+            connect(&path)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn connect(path: &Path) -> Result<Connection, Error> {
+    let db = Connection::open(path)?;
+    db.busy_timeout(PATIENCE)?;
+    db.pragma_update(None, "journal_mode", "WAL")?;
+    // A crash of the system may cost the last moments of indexing, never the file.
+    db.pragma_update(None, "synchronous", "NORMAL")?;
+    db.pragma_update(None, "cache_size", -16_384)?;
+    db.pragma_update(None, "trusted_schema", false)?;
+    let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if version == VERSION {
+        return Ok(db);
+    }
+    if tables > 0 {
+        let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_SCHEMA);
+        return Err(Error::Database(rusqlite::Error::SqliteFailure(code, None)));
+    }
+    db.execute_batch(&format!("BEGIN; {} PRAGMA user_version = {VERSION}; COMMIT;", include_str!("schema.sql")))?;
+    Ok(db)
+}
+
+/// Opens the database for reading; `None` where there is none of this version.
+pub fn reading(folder: &Path) -> Result<Option<Connection>, Error> {
+    let path = folder.join("index.db");
+    if !path.exists() {
+        return Ok(None);
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(path, flags)?;
+    db.busy_timeout(PATIENCE)?;
+    db.pragma_update(None, "cache_size", -4_096)?;
+    db.set_prepared_statement_cache_capacity(64);
+    let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    Ok((version == VERSION).then_some(db))
+}
+
+/// A connection that the parts of a view share. What can't be read is as if it were not there: all of it can be rebuilt.
+#[derive(Clone)]
+pub struct Shared(Arc<Mutex<Connection>>);
+
+impl Shared {
+    /// Shares a connection.
+    pub fn new(db: Connection) -> Self {
+        Self(Arc::new(Mutex::new(db)))
+    }
+
+    /// Something done with the connection.
+    pub fn with<T>(&self, work: impl FnOnce(&Connection) -> T) -> T {
+        work(&self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// One row, where there is one.
+    pub fn row<T>(&self, query: &str, by: impl Params, of: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>) -> Option<T> {
+        self.with(|db| db.prepare_cached(query).and_then(|mut query| query.query_row(by, of).optional()).ok().flatten())
+    }
+
+    /// All rows.
+    pub fn rows<T>(&self, query: &str, by: impl Params, of: impl FnMut(&Row<'_>) -> rusqlite::Result<T>) -> Vec<T> {
+        self.with(|db| db.prepare_cached(query).and_then(|mut query| query.query_map(by, of)?.collect()).unwrap_or_default())
+    }
+}
+
+/// Takes everything away but the lock.
+fn clear(folder: &Path) -> Result<(), Error> {
+    let at = |error| Error::File { path: folder.to_path_buf(), error };
+    for name in ["index.db", "index.db-wal", "index.db-shm"] {
+        match fs::remove_file(folder.join(name)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(at(error)),
+            _ => {}
+        }
+    }
+    let text = folder.join("text");
+    if text.exists() { fs::remove_dir_all(text).map_err(at) } else { Ok(()) }
+}
+
+fn is_full(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{CannotOpen, DatabaseBusy, DatabaseLocked, DiskFull, PermissionDenied, ReadOnly};
+    matches!(error.sqlite_error_code(), Some(DiskFull | ReadOnly | CannotOpen | PermissionDenied | DatabaseBusy | DatabaseLocked))
+}
+
+/// A value that is kept beside the tables.
+pub fn meta<T: FromSql>(db: &Connection, key: &str) -> Result<Option<T>, Error> {
+    Ok(db.prepare_cached("SELECT value FROM meta WHERE key = ?1")?.query_row([key], |row| row.get(0)).optional()?)
+}
+
+/// Keeps a value beside the tables.
+pub fn set_meta(db: &Connection, key: &str, value: impl rusqlite::ToSql) -> Result<(), Error> {
+    db.prepare_cached("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)")?.execute(rusqlite::params![key, value])?;
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! Who is mentioned where, as the index has it.
+
+use super::{db::Shared, pack, rows};
+use crate::library::{At, Indexed as Library};
+use elsa::sync::FrozenMap;
+use rusqlite::params;
+use rustc_hash::FxHashMap;
+use std::{cmp::Reverse, fmt, sync::OnceLock};
+
+/// Entities that a choice offers: those that are mentioned in most articles.
+const MOST: u32 = 5_000;
+/// Articles that are looked at for who appears with whom; the first of more.
+const WITH: u32 = 4_000;
+
+/// The entities of an index. What was asked for is kept in mind; that is what one reader looks at.
+pub struct Indexed {
+    db: Shared,
+    names: FrozenMap<u32, Box<(String, String)>>,
+    places: FrozenMap<u32, Box<[At]>>,
+    all: OnceLock<Vec<u32>>,
+}
+
+impl fmt::Debug for Indexed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Indexed").finish_non_exhaustive()
+    }
+}
+
+impl Indexed {
+    /// The entities of the library in view.
+    #[must_use]
+    pub fn new(library: &Library) -> Self {
+        let db = library.database().clone();
+        Self { db, names: FrozenMap::new(), places: FrozenMap::new(), all: OnceLock::new() }
+    }
+
+    /// The number of an id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<u32> {
+        self.db.row("SELECT num FROM entities WHERE key = ?1 AND id = ?2", params![rows::hash(id), id], |row| row.get(0))
+    }
+
+    /// Id and name of a number; both empty where there is no such number.
+    #[must_use]
+    pub fn named(&self, entity: u32) -> (&str, &str) {
+        let (id, name) = if let Some(named) = self.names.get(&entity) {
+            named
+        } else {
+            let query = "SELECT id, name FROM entities WHERE num = ?1";
+            let found = self.db.row(query, [entity], |row| Ok((row.get(0)?, row.get(1)?)));
+            self.names.insert(entity, Box::new(found.unwrap_or_default()))
+        };
+        (id, name)
+    }
+
+    /// Where it is mentioned, file by file.
+    #[must_use]
+    pub fn places(&self, entity: u32) -> &[At] {
+        if let Some(places) = self.places.get(&entity) {
+            return places;
+        }
+        let query = "SELECT a.file, m.places FROM mentions m JOIN articles a ON a.num = m.article WHERE m.entity = ?1";
+        let found = self.db.rows(query, [entity], |row| {
+            let file: u32 = row.get(0)?;
+            let places = pack::unpack(row.get_ref(1)?.as_blob().unwrap_or_default());
+            Ok(places.map(|mention| At { file, mention }).collect::<Vec<_>>())
+        });
+        let mut places: Vec<At> = found.into_iter().flatten().collect();
+        places.sort_unstable();
+        self.places.insert(entity, places.into())
+    }
+
+    /// The entities that most articles mention.
+    #[must_use]
+    pub fn all(&self) -> &[u32] {
+        self.all.get_or_init(|| {
+            let query = "SELECT entity FROM mentions GROUP BY entity ORDER BY count(*) DESC LIMIT ?1";
+            self.db.rows(query, [MOST], |row| row.get(0))
+        })
+    }
+
+    /// The articles that mention an entity, in the order of the list, each with its first mention and how many it has.
+    #[must_use]
+    pub fn articles(&self, library: &Library, entity: u32) -> Vec<(usize, At, usize)> {
+        let query = "SELECT m.article, a.file, m.places FROM mentions m JOIN articles a ON a.num = m.article WHERE m.entity = ?1";
+        let mut found: Vec<(usize, At, usize)> = self
+            .db
+            .rows(query, [entity], |row| {
+                let places: Vec<u32> = pack::unpack(row.get_ref(2)?.as_blob().unwrap_or_default()).collect();
+                let first = At { file: row.get(1)?, mention: places.first().copied().unwrap_or(0) };
+                Ok(library.place_of(row.get(0)?).map(|article| (article, first, places.len())))
+            })
+            .into_iter()
+            .flatten()
+            .collect();
+        found.sort_unstable_by_key(|(article, ..)| *article);
+        found
+    }
+
+    /// Who is mentioned in the same articles, and in how many of them, most first.
+    #[must_use]
+    pub fn with(&self, entity: u32) -> Vec<(u32, usize)> {
+        let articles: Vec<u32> =
+            self.db.rows("SELECT article FROM mentions WHERE entity = ?1 LIMIT ?2", params![entity, WITH], |row| row.get(0));
+        let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
+        for article in articles {
+            let others = self.db.row("SELECT mentions FROM articles WHERE num = ?1", [article], |row| {
+                Ok(pack::unpack(row.get_ref(0)?.as_blob().unwrap_or_default()).collect::<Vec<u32>>())
+            });
+            for other in others.into_iter().flatten().filter(|other| *other != entity) {
+                *counts.entry(other).or_default() += 1;
+            }
+        }
+        let mut with: Vec<(u32, usize)> = counts.into_iter().collect();
+        with.sort_by_key(|(other, count)| (Reverse(*count), *other));
+        with
+    }
+}

@@ -1,0 +1,147 @@
+//! What lies below the paths against what is known of it: new, changed and vanished files, told by size and time.
+
+use super::{Error, db};
+use crate::corpus::{self, Entry, Problem, Record};
+use rusqlite::{Connection, params};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::{
+    ffi::OsStr,
+    fs,
+    hash::{Hash, Hasher},
+    os::unix::{ffi::OsStrExt, fs::MetadataExt},
+    path::{Path, PathBuf},
+};
+
+/// What is there now, against what was there.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// Files that were not known.
+    pub new: usize,
+    /// Known files of another size or time.
+    pub changed: usize,
+    /// Known files that are gone: their numbers. One of the new files may be one of them, moved.
+    pub gone: Vec<i64>,
+    /// Paths that could not be listed.
+    pub problems: Vec<Problem>,
+}
+
+/// Size and time of last change, to the nanosecond.
+pub type Stat = (i64, i64);
+
+/// How a file stands now; `None` where it is gone or no file any more.
+pub fn stat(path: &Path) -> Option<Stat> {
+    let meta = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    Some((i64::try_from(meta.len()).unwrap_or(i64::MAX), meta.mtime().wrapping_mul(1_000_000_000).wrapping_add(meta.mtime_nsec())))
+}
+
+/// Tells names apart.
+fn key(folder: i64, name: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    (folder, name).hash(&mut hasher);
+    hasher.finish()
+}
+
+struct Known {
+    id: i64,
+    stat: Stat,
+    state: i64,
+    seen: bool,
+}
+
+/// Lists the paths and brings the table of files to what is there, in one step: new and changed files wait to be read.
+pub fn compare(db: &mut Connection, paths: &[PathBuf]) -> Result<Changes, Error> {
+    let (entries, problems) = corpus::walk(paths);
+    let mut changes = Changes { problems, ..Changes::default() };
+    let change = db.transaction()?;
+    let mut known = known(&change)?;
+    let fresh = known.is_empty();
+    let mut folders: FxHashMap<PathBuf, i64> = FxHashMap::default();
+    {
+        let mut insert = change.prepare("INSERT INTO files (folder, name, path, holds) VALUES (?1, ?2, ?3, ?4)")?;
+        let mut again = change.prepare("UPDATE files SET state = 0, start = NULL WHERE id = ?1")?;
+        for entry in entries {
+            let folder = match folders.get(&entry.folder) {
+                Some(folder) => *folder,
+                None => folder(&change, &mut folders, &entry)?,
+            };
+            let old = if fresh { None } else { known.get_mut(&key(folder, &entry.name)) };
+            let Some(old) = old else {
+                changes.new += 1;
+                let plain = entry.folder.join(&entry.name);
+                // A first look at a folder shows its names; sizes and times are asked when a file is read.
+                let path = (!same(&plain, &entry.path)).then(|| entry.path.as_os_str().as_bytes());
+                insert.execute(params![folder, entry.name, path, corpus::is_collection(&entry.path)])?;
+                continue;
+            };
+            old.seen = true;
+            if old.state != 0 && stat(&entry.path) != Some(old.stat) {
+                changes.changed += 1;
+                again.execute([old.id])?;
+            }
+        }
+    }
+    changes.gone = known.values().filter(|known| !known.seen).map(|known| known.id).collect();
+    changes.gone.sort_unstable();
+    change.commit()?;
+    Ok(changes)
+}
+
+/// Whether a file lies where its name says.
+fn same(plain: &Path, path: &Path) -> bool {
+    plain == path || std::path::absolute(path).is_ok_and(|path| path == plain)
+}
+
+fn folder(db: &Connection, folders: &mut FxHashMap<PathBuf, i64>, entry: &Entry) -> Result<i64, Error> {
+    let bytes = entry.folder.as_os_str().as_bytes();
+    db.execute("INSERT OR IGNORE INTO folders (path) VALUES (?1)", [bytes])?;
+    let id = db.query_row("SELECT id FROM folders WHERE path = ?1", [bytes], |row| row.get(0))?;
+    folders.insert(entry.folder.clone(), id);
+    Ok(id)
+}
+
+fn known(db: &Connection) -> Result<FxHashMap<u64, Known>, Error> {
+    let mut all = db.prepare("SELECT id, folder, name, size, time, state FROM files WHERE container IS NULL")?;
+    let mut rows = all.query([])?;
+    let mut known = FxHashMap::default();
+    while let Some(row) = rows.next()? {
+        let name = row.get_ref(2)?.as_str().unwrap_or_default();
+        let key = key(row.get(1)?, name);
+        known.insert(key, Known { id: row.get(0)?, stat: (row.get(3)?, row.get(4)?), state: row.get(5)?, seen: false });
+    }
+    Ok(known)
+}
+
+/// The file of a number, as it is read; of a record its place in the file that holds it.
+pub fn entry(db: &Connection, id: i64) -> Result<Option<Entry>, Error> {
+    let mut query = db.prepare_cached(
+        "SELECT f.name, d.path, f.path, f.container, f.record, f.start, f.length FROM files f JOIN folders d ON d.id = f.folder \
+         WHERE f.id = ?1",
+    )?;
+    let mut rows = query.query([id])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    if let Some(container) = row.get::<_, Option<i64>>(3)? {
+        let Some(holder) = entry(db, container)? else { return Ok(None) };
+        let number: u32 = row.get(4)?;
+        let offset = u64::try_from(row.get::<_, i64>(5)?).unwrap_or_default();
+        let record = Some(Record { number, offset, len: row.get(6)? });
+        return Ok(Some(Entry { name: format!("{}#{number}", holder.name), record, ..holder }));
+    }
+    let path = |bytes: &[u8]| PathBuf::from(OsStr::from_bytes(bytes));
+    let (name, folder): (String, PathBuf) = (row.get(0)?, path(row.get_ref(1)?.as_blob().unwrap_or_default()));
+    let own = row.get_ref(2)?.as_blob_or_null().ok().flatten().map(path);
+    let path = own.unwrap_or_else(|| folder.join(&name));
+    Ok(Some(Entry { path, name, folder, record: None }))
+}
+
+/// Numbers of files that wait to be read, in order, and whether each holds records.
+pub fn waiting(db: &Connection) -> Result<Vec<(i64, bool)>, Error> {
+    let mut query = db.prepare("SELECT id, holds FROM files WHERE state = 0 AND container IS NULL ORDER BY id")?;
+    let ids = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    Ok(ids)
+}
+
+/// What the paths' files have in common, as it was found when they were read first, so that what is read later is read alike.
+pub fn survey(db: &Connection) -> Result<Option<crate::clean::Folder>, Error> {
+    let packed: Option<Vec<u8>> = db::meta(db, "folder")?;
+    Ok(packed.and_then(|packed| crate::clean::Folder::unpack(&packed)))
+}

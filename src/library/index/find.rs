@@ -1,0 +1,70 @@
+//! Queries answered from the index.
+
+use super::{
+    Error, Index,
+    db::{self, Shared},
+    sets::{Known, Made},
+};
+use crate::search::{Found, IndexError, Leaf, Order, Query, Searcher};
+use jiff::civil::Date;
+
+/// What answers queries. It sees what was kept when it was opened or looked again.
+pub struct Finder {
+    db: Shared,
+    searcher: Searcher,
+}
+
+impl Index {
+    /// What answers queries; `None` where there is no index, or no words in it yet.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn finder(&self) -> Result<Option<Finder>, Error> {
+        let Some(db) = db::reading(self.folder())? else { return Ok(None) };
+        match Searcher::open(&self.folder().join("text")) {
+            Ok(searcher) => Ok(Some(Finder { db: Shared::new(db), searcher })),
+            Err(IndexError::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+impl Finder {
+    /// Sees what was kept since.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn look_again(&self) -> Result<(), Error> {
+        Ok(self.searcher.reload()?)
+    }
+
+    /// The articles that answer a query, by their numbers in the index: those asked for, and how many there are.
+    ///
+    /// # Errors
+    /// When the index can't be read.
+    pub fn find(&self, query: &Query, made: &Made, today: Date, order: Order, limit: usize) -> Result<Found, Error> {
+        Ok(self.searcher.search(query, (today, &Known { db: &self.db, made }), order, 0, limit)?)
+    }
+
+    /// All of them, in the order of their numbers.
+    ///
+    /// # Errors
+    /// When the index can't be read.
+    pub fn all(&self, query: &Query, made: &Made, today: Date) -> Result<roaring::RoaringBitmap, Error> {
+        Ok(self.searcher.all(query, (today, &Known { db: &self.db, made }))?)
+    }
+
+    /// Articles like one, whose title and text are given, the most alike first.
+    ///
+    /// # Errors
+    /// When the index can't be read.
+    pub fn like(&self, number: u32, title: &str, body: &[&str], limit: usize) -> Result<Vec<u32>, Error> {
+        Ok(self.searcher.like(number, title, body, limit)?.into_iter().map(|(number, _)| number).collect())
+    }
+}
+
+/// Whether what a query finds can be ranked: it asks for words.
+#[must_use]
+pub fn ranked(query: &Query) -> bool {
+    query.positive().iter().any(|leaf| matches!(leaf, Leaf::Text(..)))
+}

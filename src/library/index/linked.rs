@@ -1,0 +1,183 @@
+//! How articles relate, as the index has it: rows by number of the article, in which others stand by their numbers.
+
+use super::{Indexed, db::Shared, places::Places};
+use crate::{
+    entities::EntityType,
+    library::{Kin, RelationKind, stories},
+    related::{Link, Why},
+};
+use elsa::sync::FrozenMap;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::{fmt, sync::Arc};
+
+/// What is kept of an article's relations.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Row {
+    /// By headline of its page: what it leads to, how sure, and why.
+    pub targets: Vec<Option<(u32, f32, Why)>>,
+    /// Articles that tell the same: kind, number, reason. The nearest kind of each, the nearest first.
+    pub kin: Vec<(u8, u32, Why)>,
+    /// Where others list it: their numbers, and the headline there.
+    pub incoming: Vec<(u32, u32)>,
+    /// Headlines that nobody carries and several files list: place here, number of the headline.
+    pub unseen: Vec<(u32, u32)>,
+}
+
+/// Kinds as they are written.
+const KINDS: [RelationKind; 4] =
+    [RelationKind::Duplicate, RelationKind::SameEvent, RelationKind::SameStory, RelationKind::SharedNames];
+
+/// How a kind is written; what pages list is no kin.
+pub fn kind_number(kind: RelationKind) -> Option<u8> {
+    KINDS.iter().position(|known| *known == kind).and_then(|at| u8::try_from(at).ok())
+}
+
+/// The same for one reader: places of the list.
+#[derive(Default)]
+struct Seen {
+    targets: Vec<Option<Link>>,
+    kin: Vec<Kin>,
+    incoming: Vec<(usize, usize)>,
+    unseen: Vec<(u32, u32)>,
+    event: Option<u32>,
+    story: Option<u32>,
+}
+
+/// Files that list a headline, and where.
+type Unseen = (usize, Vec<(usize, usize)>);
+
+/// Relations and stories of an index; what was asked for is kept in mind.
+pub struct Links {
+    db: Shared,
+    places: Arc<Places>,
+    known: bool,
+    rows: FrozenMap<usize, Box<Seen>>,
+    unseen: FrozenMap<u32, Box<Unseen>>,
+    stories: FrozenMap<u32, Box<(stories::Story, Vec<stories::Event>)>>,
+    named: FrozenMap<u32, Box<stories::Named>>,
+}
+
+impl fmt::Debug for Links {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Links").field("known", &self.known).finish_non_exhaustive()
+    }
+}
+
+impl Links {
+    /// Those of the library in view.
+    pub fn new(library: &Indexed) -> Self {
+        let (db, places) = (library.database().clone(), Arc::clone(library.places()));
+        let known = db.with(|db| matches!(super::db::meta::<i64>(db, "related"), Ok(Some(_))));
+        Self {
+            db,
+            places,
+            known,
+            rows: FrozenMap::new(),
+            unseen: FrozenMap::new(),
+            stories: FrozenMap::new(),
+            named: FrozenMap::new(),
+        }
+    }
+
+    /// Whether it is known how the articles relate.
+    pub fn known(&self) -> bool {
+        self.known
+    }
+
+    fn data<T: DeserializeOwned>(&self, query: &str, num: u32) -> Option<T> {
+        self.db.row(query, [num], |row| Ok(postcard::from_bytes(row.get_ref(0)?.as_blob().unwrap_or_default()).ok())).flatten()
+    }
+
+    fn row(&self, article: usize) -> &Seen {
+        if let Some(row) = self.rows.get(&article) {
+            return row;
+        }
+        self.rows.insert(article, Box::new(self.read(article).unwrap_or_default()))
+    }
+
+    fn read(&self, article: usize) -> Option<Seen> {
+        let num = self.places.number_of(article)?;
+        let found = self.db.row("SELECT data, event, story FROM links WHERE num = ?1", [num], |row| {
+            let data: Option<Row> = postcard::from_bytes(row.get_ref(0)?.as_blob().unwrap_or_default()).ok();
+            Ok((data.unwrap_or_default(), row.get(1)?, row.get(2)?))
+        });
+        let (row, event, story) = found?;
+        let place = |num: u32| self.places.place_of(num);
+        let target = |target: Option<(u32, f32, Why)>| {
+            let (to, score, why) = target?;
+            Some(Link { to: place(to)?, score: f64::from(score), why })
+        };
+        let kin = |(kind, to, why): (u8, u32, Why)| Some((*KINDS.get(usize::from(kind))?, place(to)?, why));
+        Some(Seen {
+            targets: row.targets.into_iter().map(target).collect(),
+            kin: row.kin.into_iter().filter_map(kin).collect(),
+            incoming: row.incoming.into_iter().filter_map(|(from, at)| Some((place(from)?, at as usize))).collect(),
+            unseen: row.unseen,
+            event,
+            story,
+        })
+    }
+
+    /// [`crate::library::Linked::kin`].
+    pub fn kin(&self, article: usize) -> &[Kin] {
+        &self.row(article).kin
+    }
+
+    /// [`crate::library::Linked::incoming`].
+    pub fn incoming(&self, article: usize) -> &[(usize, usize)] {
+        &self.row(article).incoming
+    }
+
+    /// [`crate::library::Linked::target`].
+    pub fn target(&self, article: usize, headline: usize) -> Option<Link> {
+        self.row(article).targets.get(headline).copied().flatten()
+    }
+
+    /// [`crate::library::Linked::unseen`].
+    pub fn unseen(&self, article: usize, headline: usize) -> Option<(usize, &[(usize, usize)])> {
+        let (_, number) = *self.row(article).unseen.iter().find(|(at, _)| *at as usize == headline)?;
+        let unseen = if let Some(unseen) = self.unseen.get(&number) {
+            unseen
+        } else {
+            let (files, places): (u32, Vec<(u32, u32)>) = self.data("SELECT data FROM unseen WHERE num = ?1", number)?;
+            let place = |(num, at): (u32, u32)| Some((self.places.place_of(num)?, at as usize));
+            self.unseen.insert(number, Box::new((files as usize, places.into_iter().filter_map(place).collect())))
+        };
+        Some((unseen.0, &unseen.1))
+    }
+
+    fn story(&self, number: u32) -> Option<&(stories::Story, Vec<stories::Event>)> {
+        if let Some(story) = self.stories.get(&number) {
+            return Some(story);
+        }
+        let stored: stories::Stored = self.data("SELECT data FROM stories WHERE num = ?1", number)?;
+        Some(self.stories.insert(number, Box::new(stored.seen(number, |num| self.places.place_of(num))?)))
+    }
+
+    /// The story of an article and its events, if another belongs to it.
+    pub fn story_of(&self, article: usize) -> Option<(&stories::Story, &[stories::Event])> {
+        self.story(self.row(article).story?).map(|(story, events)| (story, events.as_slice()))
+    }
+
+    /// The events of a story.
+    pub fn events_of(&self, story: &stories::Story) -> &[stories::Event] {
+        self.story(story.number()).map_or(&[], |(_, events)| events)
+    }
+
+    /// The event of an article.
+    pub fn event_of(&self, article: usize) -> Option<&stories::Event> {
+        let event = self.row(article).event?;
+        self.story_of(article)?.1.get(event as usize)
+    }
+
+    /// Who or what a number stands for.
+    pub fn named(&self, number: u32) -> Option<&stories::Named> {
+        if let Some(named) = self.named.get(&number) {
+            return Some(named);
+        }
+        let query = "SELECT id, name FROM entities WHERE num = ?1";
+        let (id, name): (String, String) = self.db.row(query, [number], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let kind = EntityType::of_id(&id).unwrap_or(EntityType::Org);
+        Some(self.named.insert(number, Box::new(stories::Named { id: id.into(), name: name.into(), kind })))
+    }
+}

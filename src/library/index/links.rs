@@ -1,0 +1,253 @@
+//! How the articles relate, found anew from all of them whenever one is other than it was: in the order of time, so that what comes
+//! out does not depend on how the index grew. Texts are read from their files again, and only cleaned.
+
+use super::{
+    Error, Progress, Read, Summary, db, files,
+    leads::Leads,
+    linked::{Row, kind_number},
+    ordered, pack,
+};
+use crate::{
+    clean::{Folder, HeadlineKind},
+    library::{collection, kin_of, stories},
+    related::{Linker, Named, Related},
+};
+use rusqlite::{Connection, OptionalExtension, params};
+use rustc_hash::FxHashMap;
+use std::{path::Path, sync::Arc};
+
+/// Articles that are related at a time.
+const CHUNK: usize = 2_048;
+
+/// An article in the order of time.
+#[derive(Debug, Clone, Copy)]
+pub struct Item {
+    /// Its number.
+    pub num: u32,
+    file: i64,
+    at: usize,
+}
+
+/// Finds how all articles relate, where that may be other than it was; whether it came to its end.
+pub fn relate(
+    db: &mut Connection,
+    index: &Path,
+    folder: &Arc<Folder>,
+    read: &dyn Read,
+    say: &mut dyn FnMut(Progress) -> bool,
+    summary: &mut Summary,
+) -> Result<bool, Error> {
+    let wanted: Option<i64> = db::meta(db, "relate")?;
+    let known: Option<i64> = db::meta(db, "related")?;
+    if wanted.is_none() && known.is_some() {
+        return Ok(true);
+    }
+    let items = in_time(db)?;
+    let mut leads = Leads::new(index, items.len())?;
+    let mut naming: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut linker = Linker::default();
+    for (done, chunk) in items.chunks(CHUNK).enumerate() {
+        if !say(Progress::Relating { done: done * CHUNK, of: items.len() }) {
+            return Ok(false);
+        }
+        extend(db, &mut linker, chunk, folder, read, &mut leads, &mut naming)?;
+    }
+    let related = linker.finish();
+    let listing = listing(db, &items, &related, folder, read)?;
+    db.execute_batch("BEGIN IMMEDIATE")?;
+    let kept = keep(db, &items, &related, &listing, &leads, &naming);
+    db.execute_batch(if kept.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
+    kept?;
+    summary.related = true;
+    Ok(true)
+}
+
+/// All articles, as [`crate::related::relate`] takes them.
+fn in_time(db: &Connection) -> Result<Vec<Item>, Error> {
+    let mut query = db.prepare(
+        "SELECT a.num, a.file, a.at FROM articles a JOIN files f ON f.id = a.file \
+         ORDER BY a.day IS NULL, a.day, a.id, f.name, f.container, f.record, a.embedded, a.at",
+    )?;
+    let item = |row: &rusqlite::Row<'_>| Ok(Item { num: row.get(0)?, file: row.get(1)?, at: row.get::<_, u32>(2)? as usize });
+    Ok(query.query_map([], item)?.collect::<Result<_, _>>()?)
+}
+
+/// A cleaned page.
+type Plain = (crate::corpus::Document, crate::clean::Page);
+
+/// The pages of files, cleaned side by side.
+fn pages(
+    db: &Connection,
+    files: impl Iterator<Item = i64>,
+    folder: &Folder,
+    read: &dyn Read,
+) -> Result<FxHashMap<i64, Plain>, Error> {
+    let mut wanted: Vec<i64> = files.collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let entries: Vec<(i64, crate::corpus::Entry)> = wanted
+        .into_iter()
+        .filter_map(|id| files::entry(db, id).transpose().map(|entry| entry.map(|entry| (id, entry))))
+        .collect::<Result<_, _>>()?;
+    let mut pages = FxHashMap::default();
+    ordered::each(
+        entries.into_iter(),
+        |(id, entry)| (id, read.plain(&entry, folder)),
+        |(id, page)| {
+            pages.extend(page.map(|page| (id, page)));
+            Ok::<bool, Error>(true)
+        },
+    )?;
+    Ok(pages)
+}
+
+fn extend(
+    db: &Connection,
+    linker: &mut Linker,
+    chunk: &[Item],
+    folder: &Folder,
+    read: &dyn Read,
+    leads: &mut Leads,
+    naming: &mut FxHashMap<u32, u32>,
+) -> Result<(), Error> {
+    let pages = pages(db, chunk.iter().map(|item| item.file), folder, read)?;
+    let mut find = db.prepare_cached("SELECT a.id, a.subjects FROM articles a WHERE a.num = ?1")?;
+    let mut name = db.prepare_cached("SELECT id, name FROM entities WHERE num = ?1")?;
+    let mut names: FxHashMap<u32, (String, String)> = FxHashMap::default();
+    let mut rows: Vec<(String, Vec<u32>)> = Vec::with_capacity(chunk.len());
+    for item in chunk {
+        let row: (String, Vec<u32>) = find.query_row([item.num], |row| {
+            Ok((row.get(0)?, pack::unpack(row.get_ref(1)?.as_blob().unwrap_or_default()).collect()))
+        })?;
+        let mut each = row.1.clone();
+        each.sort_unstable();
+        each.dedup();
+        for entity in each {
+            *naming.entry(entity).or_default() += 1;
+            if let std::collections::hash_map::Entry::Vacant(vacant) = names.entry(entity) {
+                vacant.insert(name.query_row([entity], |row| Ok((row.get(0)?, row.get(1)?))).optional()?.unwrap_or_default());
+            }
+        }
+        rows.push(row);
+    }
+    let empty = Plain::default();
+    let made: Vec<crate::related::Item<'_>> = chunk
+        .iter()
+        .zip(&rows)
+        .map(|(item, (id, subjects))| {
+            let (document, page) = pages.get(&item.file).unwrap_or(&empty);
+            let entities = subjects.iter().filter_map(|entity| names.get(entity)).map(|(id, name)| Named { id, name }).collect();
+            match page.articles.get(item.at) {
+                Some(content) => collection::item(document, content, id, entities),
+                // The file was changed since; the next update sees it.
+                None => crate::related::Item { id, ..crate::related::Item::default() },
+            }
+        })
+        .collect();
+    for item in &made {
+        leads.push(item.body.first().copied().unwrap_or_default())?;
+    }
+    linker.extend(&made.iter().collect::<Vec<_>>());
+    Ok(())
+}
+
+/// The headlines under which others list articles that have none of their own: by their places among the items.
+fn listing(
+    db: &Connection,
+    items: &[Item],
+    related: &Related,
+    folder: &Folder,
+    read: &dyn Read,
+) -> Result<FxHashMap<usize, String>, Error> {
+    let mut untitled = db.prepare("SELECT origin FROM articles WHERE num = ?1")?;
+    let mut wanted: Vec<(usize, usize, usize)> = Vec::new();
+    for (to, place) in related.listed().into_iter().enumerate() {
+        let Some((from, headline)) = place else { continue };
+        let origin: i64 = untitled.query_row([items[to].num], |row| row.get(0))?;
+        if origin == 2 {
+            wanted.push((to, from as usize, headline as usize));
+        }
+    }
+    let mut listing = FxHashMap::default();
+    for some in wanted.chunks(CHUNK) {
+        let pages = pages(db, some.iter().map(|(_, from, _)| items[*from].file), folder, read)?;
+        for (to, from, headline) in some {
+            let Some((document, page)) = pages.get(&items[*from].file) else { continue };
+            let headlines = page.articles.get(items[*from].at).map_or(&[][..], |article| &article.related);
+            // A teaser is the article's own lead again, and cut.
+            let named = headlines.get(*headline).filter(|h| matches!(h.kind, HeadlineKind::List | HeadlineKind::Inline));
+            listing.extend(named.map(|h| (*to, h.span.of(&document.text).to_owned())));
+        }
+    }
+    Ok(listing)
+}
+
+fn keep(
+    db: &Connection,
+    items: &[Item],
+    related: &Related,
+    listing: &FxHashMap<usize, String>,
+    leads: &Leads,
+    naming: &FxHashMap<u32, u32>,
+) -> Result<(), Error> {
+    db.execute_batch("DELETE FROM links; DELETE FROM stories; DELETE FROM unseen;")?;
+    let num = |item: usize| items[item].num;
+    let mut incoming: FxHashMap<usize, Vec<(u32, u32)>> = FxHashMap::default();
+    for from in 0..items.len() {
+        for (at, link) in related.targets(from).filter(|(_, link)| link.to != from) {
+            incoming.entry(link.to).or_default().push((num(from), u32::try_from(at).unwrap_or(u32::MAX)));
+        }
+    }
+    let mut unseen: FxHashMap<u32, Vec<(u32, u32)>> = FxHashMap::default();
+    let mut insert = db.prepare_cached("INSERT INTO unseen (num, data) VALUES (?1, ?2)")?;
+    for (number, gathered) in (0u32..).zip(related.unseen().iter().filter(|gathered| gathered.files > 1)) {
+        let places: Vec<(u32, u32)> = gathered.places.iter().map(|(item, at)| (num(*item as usize), *at)).collect();
+        for (item, at) in &gathered.places {
+            unseen.entry(num(*item as usize)).or_default().push((*at, number));
+        }
+        insert.execute(params![number, postcard::to_stdvec(&(gathered.files, places)).unwrap_or_default()])?;
+    }
+    let facts = super::facts::Stored::new(db, items, listing, leads, naming);
+    let mut places: FxHashMap<usize, (u32, u32)> = FxHashMap::default();
+    let mut making = stories::Making::new(&facts, related.stories(), |item| related.duplicates(item))?;
+    let mut insert = db.prepare_cached("INSERT INTO stories (num, data) VALUES (?1, ?2)")?;
+    let mut entity = db.prepare_cached("SELECT num FROM entities WHERE key = ?1 AND id = ?2")?;
+    let mut story = 0u32;
+    while let Some(made) = making.next().transpose()? {
+        let names = making.names();
+        let mut number = |name: u32| -> Option<u32> {
+            let id = &names.get(name as usize)?.id;
+            entity.query_row(params![super::rows::hash(id), &**id], |row| row.get(0)).optional().ok().flatten()
+        };
+        let stored = stories::Stored::new(&made, num, &mut number);
+        insert.execute(params![story, postcard::to_stdvec(&stored).unwrap_or_default()])?;
+        for (at, event) in (0u32..).zip(&made.events) {
+            places.extend(event.articles().map(|item| (item, (at, story))));
+        }
+        story += 1;
+    }
+    let mut insert = db.prepare_cached("INSERT INTO links (num, event, story, listing, data) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for item in 0..items.len() {
+        let mut row = Row { incoming: incoming.remove(&item).unwrap_or_default(), ..Row::default() };
+        for (at, link) in related.targets(item) {
+            row.targets.resize((at + 1).max(row.targets.len()), None);
+            #[expect(clippy::cast_possible_truncation, reason = "a score from 0 to 1")]
+            let score = link.score as f32;
+            row.targets[at] = Some((num(link.to), score, link.why));
+        }
+        let pairs: Vec<_> = related.pairs_of(item).collect();
+        let kin = kin_of(item, related.duplicates(item), &pairs).into_iter();
+        row.kin = kin.filter_map(|(kind, to, why)| Some((kind_number(kind)?, num(to), why))).collect();
+        row.unseen = unseen.remove(&num(item)).unwrap_or_default();
+        let place = places.get(&item);
+        let (event, story, listing) = (place.map(|place| place.0), place.map(|place| place.1), listing.get(&item));
+        let nothing = row.targets.is_empty() && row.kin.is_empty() && row.incoming.is_empty() && row.unseen.is_empty();
+        if nothing && story.is_none() && listing.is_none() {
+            continue;
+        }
+        insert.execute(params![num(item), event, story, listing, postcard::to_stdvec(&row).unwrap_or_default()])?;
+    }
+    db::set_meta(db, "related", 1)?;
+    db.execute("DELETE FROM meta WHERE key = 'relate'", [])?;
+    Ok(())
+}

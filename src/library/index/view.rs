@@ -1,0 +1,264 @@
+//! The index as the reader sees it: how many articles there are and in which order is known at once, everything else is read when
+//! it is asked for, and forgotten again when there is much of it.
+
+use super::{
+    Error, Index, Read,
+    db::{self, Shared},
+    files, order,
+    places::Places,
+};
+use crate::{
+    clean::{Folder, HeadlineOrigin, Part, Stamp},
+    corpus::Document,
+    dates,
+    entities::EntityWords,
+    library::{Corrections, Listed, PageFile, collection},
+    text::fold,
+};
+use elsa::sync::FrozenMap;
+use std::{
+    fmt,
+    os::unix::ffi::OsStrExt,
+    path::Path,
+    sync::{Arc, OnceLock},
+};
+
+/// Pages and rows that are kept in mind.
+const PAGES: usize = 96;
+const ROWS: usize = 4_096;
+
+/// A page that is kept in mind.
+struct Held(Arc<PageFile>);
+
+/// How pages are read when they are opened.
+pub type Reader = Arc<dyn Read + Send + Sync>;
+
+/// A library as its index showed it when it was opened. Numbers of articles are places of the list.
+pub struct Indexed {
+    db: Shared,
+    places: Arc<Places>,
+    folder: OnceLock<Arc<Folder>>,
+    read: Reader,
+    corrections: Corrections,
+    words: Arc<EntityWords>,
+    pages: FrozenMap<usize, Box<Held>>,
+    listed: FrozenMap<usize, Box<Listed>>,
+}
+
+impl fmt::Debug for Indexed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Indexed").field("articles", &self.places.len()).finish_non_exhaustive()
+    }
+}
+
+impl Index {
+    /// The library as the index has it now; `None` where there is no index.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn view(&self, read: Reader) -> Result<Option<Indexed>, Error> {
+        let Some(db) = db::reading(self.folder())? else { return Ok(None) };
+        let order = order::kept(&db)?.into();
+        Ok(Some(Indexed {
+            db: Shared::new(db),
+            places: Arc::new(Places::new(order)),
+            folder: OnceLock::new(),
+            read,
+            corrections: Corrections::default(),
+            words: Arc::default(),
+            pages: FrozenMap::new(),
+            listed: FrozenMap::new(),
+        }))
+    }
+}
+
+impl Indexed {
+    /// How many articles there are, each file that was not read yet counted as one.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The database, for what else is read of it.
+    #[must_use]
+    pub(super) fn database(&self) -> &Shared {
+        &self.db
+    }
+
+    /// Places of the list and numbers of the index.
+    #[must_use]
+    pub(super) fn places(&self) -> &Arc<Places> {
+        &self.places
+    }
+
+    /// The place of an article by its number in the index.
+    #[must_use]
+    pub fn place_of(&self, num: u32) -> Option<usize> {
+        self.places.place_of(num)
+    }
+
+    /// The number in the index of the article at a place; `None` for one whose file was not read yet.
+    #[must_use]
+    pub fn number_of(&self, article: usize) -> Option<u32> {
+        self.places.number_of(article)
+    }
+
+    /// The list's place of an article of a file, by the number of the file.
+    #[must_use]
+    pub fn place(&self, file: usize, article: usize) -> Option<usize> {
+        let query = "SELECT num FROM articles WHERE file = ?1 AND at = ?2";
+        let num: Option<u32> = self.db.row(query, [short(file), short(article)], |row| row.get(0));
+        num.and_then(|num| self.place_of(num))
+    }
+
+    /// The place of a file that was not read yet.
+    #[must_use]
+    pub fn waiting_place(&self, file: usize) -> Option<usize> {
+        self.places.waiting_place(file)
+    }
+
+    /// The place of an article by its stable id.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<usize> {
+        let num: Option<u32> = self.db.row("SELECT num FROM articles WHERE id = ?1 ORDER BY num LIMIT 1", [id], |row| row.get(0));
+        num.and_then(|num| self.place_of(num))
+    }
+
+    /// The place of an article by where it lies: the folder and name of its file, and its place there.
+    #[must_use]
+    pub fn by_name(&self, folder: &Path, name: &str, part: Part, index: usize) -> Option<usize> {
+        let query = "SELECT a.num FROM files f JOIN folders d ON d.id = f.folder JOIN articles a ON a.file = f.id \
+                     WHERE d.path = ?1 AND f.name = ?2 AND f.container IS NULL AND a.embedded = ?3 ORDER BY a.at LIMIT 1 OFFSET ?4";
+        let by = rusqlite::params![folder.as_os_str().as_bytes(), name, part == Part::Embedded, short(index)];
+        let num: Option<u32> = self.db.row(query, by, |row| row.get(0));
+        num.and_then(|num| self.place_of(num))
+    }
+
+    /// An article as lists show it.
+    pub fn listed(&self, article: usize) -> &Listed {
+        if let Some(listed) = self.listed.get(&article) {
+            return listed;
+        }
+        let listed = match self.number_of(article) {
+            Some(num) => self.stored(num).unwrap_or_else(|| self.unread(0)),
+            None => self.unread(self.places.waiting(article).unwrap_or_default()),
+        };
+        self.listed.insert(article, Box::new(listed))
+    }
+
+    fn stored(&self, num: u32) -> Option<Listed> {
+        let query = "SELECT a.file, a.at, a.embedded, coalesce(l.listing, a.headline), a.origin, s.name, a.published, a.updated, f.name, \
+                     l.listing IS NOT NULL, a.id FROM articles a JOIN files f ON f.id = a.file LEFT JOIN sources s ON s.id = a.source \
+                     LEFT JOIN links l ON l.num = a.num WHERE a.num = ?1";
+        self.db.row(query, [num], |row| {
+            let stamp = |at: usize| -> rusqlite::Result<Option<Stamp>> { Ok(row.get_ref(at)?.as_str_or_null()?.and_then(stamp)) };
+            let headline: String = row.get(3)?;
+            let source: Option<String> = row.get(5)?;
+            let (published, updated) = (stamp(6)?, stamp(7)?);
+            let origin = match (row.get::<_, bool>(9)?, row.get::<_, i64>(4)?) {
+                (true, _) | (_, 1) => HeadlineOrigin::Related,
+                (_, 0) => HeadlineOrigin::Title,
+                _ => HeadlineOrigin::Lead,
+            };
+            Ok(Listed {
+                file: row.get::<_, u32>(0)? as usize,
+                article: row.get::<_, u32>(1)? as usize,
+                part: if row.get(2)? { Part::Embedded } else { Part::Main },
+                folded: fold(&format!("{headline}\n{}\n{}", source.as_deref().unwrap_or_default(), row.get_ref(8)?.as_str()?)),
+                direction: collection::direction_of(&headline),
+                headline,
+                id: row.get(10)?,
+                origin,
+                source,
+                published,
+                dated: published.or(updated),
+            })
+        })
+    }
+
+    /// What a file says that was not read yet, or is gone.
+    fn unread(&self, file: usize) -> Listed {
+        let page = self.page(file);
+        collection::listed(file, 0, &page.page.articles[0], page)
+    }
+
+    /// A page by the number of its file, read when it is asked for. One that can't be read is empty.
+    pub fn page(&self, file: usize) -> &Arc<PageFile> {
+        if let Some(page) = self.pages.get(&file) {
+            return &page.0;
+        }
+        &self.pages.insert(file, Box::new(Held(self.read(file)))).0
+    }
+
+    fn read(&self, file: usize) -> Arc<PageFile> {
+        let entry = i64::try_from(file).ok().and_then(|file| self.db.with(|db| files::entry(db, file).ok().flatten()));
+        let folder = self.folder.get_or_init(|| Arc::new(self.db.with(|db| files::survey(db).ok().flatten().unwrap_or_default())));
+        let page = entry.as_ref().and_then(|entry| self.read.page(entry, folder).ok());
+        let page = page.unwrap_or_else(|| {
+            let (name, folder) = entry.map(|entry| (entry.name, entry.folder)).unwrap_or_default();
+            Box::new(PageFile::new(Document { name, folder, ..Document::default() }))
+        });
+        let page = if page.follows(&self.corrections) { *page } else { page.corrected(&self.corrections) };
+        Arc::new(page.heeding(&self.words))
+    }
+
+    /// The page of an article, and which of its articles it is.
+    pub fn at(&self, article: usize) -> (&Arc<PageFile>, usize) {
+        let listed = self.listed(article);
+        let page = self.page(listed.file);
+        // A file that was changed since may hold fewer.
+        (page, listed.article.min(page.page.articles.len() - 1))
+    }
+
+    /// Reads pages from now on with what the user says of lines and entities; those in mind are forgotten where that matters.
+    /// Whether any was.
+    pub fn heed(&mut self, corrections: Option<&Corrections>, words: Option<&Arc<EntityWords>>) -> bool {
+        if let Some(corrections) = corrections {
+            self.corrections = corrections.clone();
+        }
+        if let Some(words) = words {
+            self.words = Arc::clone(words);
+        }
+        let (corrections, words) = (&self.corrections, &self.words);
+        let before = self.pages.len();
+        self.pages.as_mut().retain(|_, page| page.0.follows(corrections) && page.0.heeds(words));
+        self.pages.len() < before
+    }
+
+    /// Forgets what was read where there is much of it, but for the page of an article.
+    pub fn trim(&mut self, keep: Option<usize>) {
+        if self.listed.len() > ROWS {
+            self.listed.as_mut().clear();
+        }
+        if self.pages.len() > PAGES {
+            let kept = keep.map(|article| self.listed(article).file);
+            self.pages.as_mut().retain(|file, _| Some(*file) == kept);
+        }
+    }
+
+    /// Takes over what another view of the same library had read.
+    pub fn inherit(&mut self, mut old: Self) {
+        self.corrections = old.corrections;
+        self.words = old.words;
+        std::mem::swap(self.pages.as_mut(), old.pages.as_mut());
+    }
+}
+
+/// A stamp as it was written.
+pub fn stamp(text: &str) -> Option<Stamp> {
+    match dates::parse_moment(text) {
+        Some((at, zone)) => Some(Stamp::Moment { at, zone }),
+        None => text.parse().ok().map(Stamp::Day),
+    }
+}
+
+/// A number as the database has it.
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

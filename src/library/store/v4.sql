@@ -1,0 +1,26 @@
+CREATE TABLE marks (
+    article TEXT PRIMARY KEY NOT NULL,
+    read INTEGER,
+    starred INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE TABLE article_tags (
+    article TEXT NOT NULL,
+    tag TEXT NOT NULL,
+    PRIMARY KEY (article, tag)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE searches (
+    name TEXT PRIMARY KEY NOT NULL,
+    query TEXT NOT NULL,
+    created TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE libraries (
+    library TEXT PRIMARY KEY NOT NULL,
+    article TEXT NOT NULL DEFAULT '',
+    sorting TEXT NOT NULL DEFAULT '',
+    grouping TEXT NOT NULL DEFAULT '',
+    filter TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+CREATE TABLE passages (
+    article TEXT PRIMARY KEY NOT NULL,
+    start INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,206 @@
+//! Articles into the index.
+
+use super::{
+    super::{Entry, name_key},
+    IndexError, Searcher,
+    names::{self, Kind},
+    schema::{Fields, fact, open},
+    split::{PARAGRAPH_END, TITLE_END},
+};
+use crate::text::{fold, tokens};
+use rustc_hash::FxHashSet;
+use std::{ops::Bound, path::Path};
+use tantivy::{Index, IndexWriter, TantivyDocument, Term, query::RangeQuery};
+
+/// Where an index lies.
+#[derive(Debug, Clone, Copy)]
+pub enum Place<'p> {
+    /// In a folder of its own, made if need be.
+    Folder(&'p Path),
+    /// In memory; gone with its writer and searchers.
+    Memory,
+}
+
+/// What writes to an index; one at a time, in all processes.
+pub struct Writer {
+    index: Index,
+    inner: IndexWriter,
+    fields: Fields,
+}
+
+impl std::fmt::Debug for Writer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Writer").finish_non_exhaustive()
+    }
+}
+
+/// The least memory of a thread that tantivy takes, in bytes.
+const LEAST: usize = 15_000_000;
+
+impl Writer {
+    /// Opens an index for writing and makes it if there is none. `heap` is what its threads share for what is not yet on disk,
+    /// in bytes; it is raised to 15 MB a thread.
+    ///
+    /// # Errors
+    /// [`IndexError::Busy`] while another writer is open, [`IndexError::Unusable`] where what lies there can't be used.
+    pub fn open(place: Place<'_>, heap: usize, threads: usize) -> Result<Self, IndexError> {
+        let (index, fields) = open(place, true)?;
+        let threads = threads.max(1);
+        let inner = index.writer_with_num_threads(threads, heap.max(LEAST * threads))?;
+        Ok(Self { index, inner, fields })
+    }
+
+    /// Adds an article. It is found once it is committed and searchers were reloaded.
+    ///
+    /// # Errors
+    /// Where writing failed.
+    pub fn add(&self, entry: &Entry<'_>) -> Result<(), IndexError> {
+        self.inner.add_document(document(&self.fields, entry))?;
+        Ok(())
+    }
+
+    /// Deletes the articles of a file that were added before.
+    pub fn delete_file(&self, file: u32) {
+        self.inner.delete_term(Term::from_field_u64(self.fields.file, file.into()));
+    }
+
+    /// Deletes the articles of this file and all with higher numbers.
+    ///
+    /// # Errors
+    /// Where reading the index failed.
+    pub fn delete_from_file(&self, first: u32) -> Result<(), IndexError> {
+        let first = Term::from_field_u64(self.fields.file, first.into());
+        self.inner.delete_query(Box::new(RangeQuery::new(Bound::Included(first), Bound::Unbounded)))?;
+        Ok(())
+    }
+
+    /// Deletes everything.
+    ///
+    /// # Errors
+    /// Where writing failed.
+    pub fn clear(&self) -> Result<(), IndexError> {
+        self.inner.delete_all_documents()?;
+        Ok(())
+    }
+
+    /// Makes what was done so far last, all or nothing, with a text that [`Writer::payload`] gives back.
+    ///
+    /// # Errors
+    /// Where writing failed; the last commit stands.
+    pub fn commit(&mut self, payload: &str) -> Result<(), IndexError> {
+        let mut commit = self.inner.prepare_commit()?;
+        commit.set_payload(payload);
+        commit.commit()?;
+        Ok(())
+    }
+
+    /// Forgets what was done since the last commit.
+    ///
+    /// # Errors
+    /// Where reading the index failed.
+    pub fn roll_back(&mut self) -> Result<(), IndexError> {
+        self.inner.rollback()?;
+        Ok(())
+    }
+
+    /// The payload of the last commit; empty where there is none.
+    ///
+    /// # Errors
+    /// Where reading the index failed.
+    pub fn payload(&self) -> Result<String, IndexError> {
+        Ok(self.index.load_metas()?.payload.unwrap_or_default())
+    }
+
+    /// [`Writer::finish`], and joins all segments into one: that is smaller, and quicker to ask.
+    ///
+    /// # Errors
+    /// Where writing failed.
+    pub fn join(self) -> Result<(), IndexError> {
+        self.inner.wait_merging_threads()?;
+        let segments = self.index.searchable_segment_ids()?;
+        if segments.len() > 1 {
+            let mut writer: IndexWriter = self.index.writer_with_num_threads(1, LEAST)?;
+            writer.merge(&segments).wait()?;
+            writer.wait_merging_threads()?;
+        }
+        Ok(())
+    }
+
+    /// Waits until what goes on in the background is done (segments are joined there), and closes the index.
+    ///
+    /// # Errors
+    /// Where writing failed.
+    pub fn finish(self) -> Result<(), IndexError> {
+        self.inner.wait_merging_threads()?;
+        Ok(())
+    }
+
+    /// What searches the same index, as of its last commit.
+    ///
+    /// # Errors
+    /// Where reading the index failed.
+    pub fn searcher(&self) -> Result<Searcher, IndexError> {
+        Searcher::of(self.index.clone(), self.fields)
+    }
+}
+
+/// What is indexed of an article.
+fn document(fields: &Fields, entry: &Entry<'_>) -> TantivyDocument {
+    let mut document = TantivyDocument::new();
+    document.add_u64(fields.number, entry.number.into());
+    document.add_u64(fields.file, entry.file.into());
+    if let Some(day) = entry.day {
+        document.add_i64(fields.day, day.into());
+    }
+    let (mut stems, mut exact) = (String::new(), String::new());
+    read(entry.title, &mut stems, &mut exact);
+    if !stems.is_empty() {
+        document.add_text(fields.title, &stems);
+        document.add_text(fields.title_exact, &exact);
+    }
+    stems.push(TITLE_END);
+    for paragraph in entry.body {
+        read(paragraph, &mut stems, &mut exact);
+        stems.push(PARAGRAPH_END);
+    }
+    document.add_text(fields.text, stems);
+    document.add_text(fields.exact, exact);
+    let mut facts = vec![fact('l', &fold(entry.language)), fact('p', entry.part.name())];
+    if let Some(source) = entry.source {
+        for term in names::terms(Kind::Source, source, &name_key(source), source) {
+            document.add_text(fields.names, term);
+        }
+    }
+    let mut seen = FxHashSet::default();
+    for one in entry.entities {
+        facts.push(fact('t', one.kind.name()));
+        if !one.is_named() || !seen.insert((one.id, one.name)) {
+            continue;
+        }
+        for term in names::terms(Kind::Entity, one.id, &name_key(one.name), one.name) {
+            document.add_text(fields.names, term);
+        }
+        if seen.insert((one.id, "")) {
+            document.add_text(fields.entities, one.id);
+        }
+    }
+    if entry.day.is_some() {
+        facts.push(fact('d', ""));
+    }
+    facts.sort_unstable();
+    facts.dedup();
+    for fact in facts {
+        document.add_text(fields.facts, fact);
+    }
+    document
+}
+
+/// Adds a text's words, each with a space behind it.
+fn read(text: &str, stems: &mut String, exact: &mut String) {
+    for token in tokens(text) {
+        for (word, out) in [(token.stem(), &mut *stems), (&*token.exact, &mut *exact)] {
+            out.push_str(word);
+            out.push(' ');
+        }
+    }
+}
