@@ -38,7 +38,7 @@ actions! {
     SectionRead:
         Open = "open", NextArticle = "next-article", PreviousArticle = "previous-article",
         Filter = "filter", Find = "find", FindNext = "find-next", FindPrevious = "find-previous",
-        Raw = "raw", Correct = "correct";
+        Sort = "sort", Raw = "raw", Correct = "correct";
     SectionLinks:
         NextLink = "next-link", PreviousLink = "previous-link", Compare = "compare", Back = "back", Forward = "forward",
         Relations = "relations", Story = "story", Unfold = "unfold", OnlyStory = "only-story";

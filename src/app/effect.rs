@@ -1,8 +1,9 @@
 //! What the state asks of the world, and what the world tells the state.
 
+use super::Sort;
 use crate::entities::EntityWords;
 use crate::library::{
-    Bookmark, Change, Correction, Corrections, EntityWord, Indexed, Linked, Marks, PageFile, Request, index::Progress,
+    Bookmark, Change, Correction, Corrections, EntityWord, Indexed, LeftOff, Linked, Marks, PageFile, Request, index::Progress,
 };
 use crate::related::compare::Comparison;
 use crossterm::event::{KeyEvent, MouseEvent};
@@ -43,7 +44,12 @@ pub enum Effect {
         articles: [usize; 2],
     },
     /// Find the articles of the library in view that a query means.
-    Search(String),
+    Search {
+        /// The query; an empty one means all.
+        query: String,
+        /// How they are sorted.
+        sort: Sort,
+    },
     /// Find how the articles of these pages relate.
     Relate {
         /// All pages, in order.
@@ -76,6 +82,8 @@ pub enum Event {
     Found {
         /// The query.
         query: String,
+        /// How they are sorted.
+        sort: Sort,
         /// Articles.
         found: Result<Vec<u32>, String>,
     },
@@ -90,6 +98,8 @@ pub enum Event {
         /// Whether they can only be read.
         read_only: bool,
     },
+    /// How the list of this library was left.
+    Left(Box<LeftOff>),
     /// The marks of articles as they are stored now.
     Marks(Box<Marks>),
     /// The corrections as they are stored now, oldest first.

@@ -2,6 +2,7 @@
 
 use super::{Field, Shelf, rolling::Rolling};
 use crate::{
+    clean::Stamp,
     library::{Collection, Marks, searched::Known},
     search::{self, Leaf, Matcher, Node, Query, QueryError, Sets, Thing, Within, Words},
     text::fold,
@@ -78,6 +79,36 @@ impl Sets for Told<'_> {
     }
 }
 
+/// How the list is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// By the files' names.
+    #[default]
+    File,
+    /// The newest first, what has no date last.
+    Newest,
+    /// What answers the filter best first; without a filter by file.
+    Rank,
+}
+
+impl Sort {
+    /// The name under which it is kept.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::File => "",
+            Self::Newest => "newest",
+            Self::Rank => "rank",
+        }
+    }
+
+    /// That of a name; of another the usual one.
+    #[must_use]
+    pub fn of(name: &str) -> Self {
+        [Self::Newest, Self::Rank].into_iter().find(|sort| sort.name() == name).unwrap_or_default()
+    }
+}
+
 /// The state of the list.
 #[derive(Debug, Default)]
 pub struct List {
@@ -85,14 +116,16 @@ pub struct List {
     pub filter: Field,
     /// The entity or story that it is narrowed to besides.
     pub only: Option<Only>,
-    /// What an index on the disk found for a filter: its text, and the articles.
+    /// How it is sorted.
+    pub sort: Sort,
+    /// What an index on the disk found for a filter: its text, and the articles, sorted.
     pub found: Option<(String, Vec<u32>)>,
     /// What is wrong with the filter, while something is; the list stays as it was.
     pub fault: Option<QueryError>,
     /// The day, for what a filter says of yesterday.
     pub today: Date,
-    /// The filter that is being looked for there.
-    pub asked: Option<String>,
+    /// The filter that is being looked for there, and how what is found is sorted.
+    pub asked: Option<(String, Sort)>,
     /// The articles that pass both, in order.
     pub shown: Vec<usize>,
     /// The cursor in `shown`, and which of them are on the screen.
@@ -107,11 +140,15 @@ impl List {
             let passes = |i: &usize| self.only.as_ref().is_none_or(|only| only.articles.contains(i));
             let wanted = self.filter.text().trim();
             self.shown = match &self.found {
-                _ if wanted.is_empty() => (0..collection.len()).filter(passes).collect(),
+                _ if wanted.is_empty() && self.sort != Sort::Newest => (0..collection.len()).filter(passes).collect(),
                 Some((_, found)) => found.iter().filter_map(|num| indexed.place_of(*num)).filter(passes).collect(),
                 // What was shown stays until something is found.
                 None => return,
             };
+            if self.sort == Sort::File {
+                // Numbers are given as files come.
+                self.shown.sort_unstable();
+            }
             self.at.cursor = current.and_then(|article| self.shown.iter().position(|i| *i == article)).unwrap_or(0);
             return;
         }
@@ -137,6 +174,20 @@ impl List {
             .filter(|i| self.only.as_ref().is_none_or(|only| only.articles.contains(i)))
             .filter(|i| query.is_empty() || passes(*i))
             .collect();
+        match self.sort {
+            Sort::File => {}
+            Sort::Newest => {
+                let day = |i: &usize| collection.listed(*i).dated.map(Stamp::date);
+                self.shown.sort_by_key(|i| (day(i).is_none(), std::cmp::Reverse(day(i))));
+            }
+            Sort::Rank => {
+                let prepared = |i: usize| collection.page_of(i).prepared().get(collection.listed(i).article);
+                let score = |i: &usize| prepared(*i).and_then(|article| matcher.score(number(*i), article)).unwrap_or(0.0);
+                let mut scored: Vec<(f32, usize)> = self.shown.iter().map(|i| (score(i), *i)).collect();
+                scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+                self.shown = scored.into_iter().map(|(_, i)| i).collect();
+            }
+        }
         self.at.cursor = current.and_then(|article| self.shown.iter().position(|i| *i == article)).unwrap_or(0);
     }
 

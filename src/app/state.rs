@@ -186,6 +186,8 @@ pub struct State {
     pub problems: Vec<String>,
     /// Whether what is open is only the beginning of a page.
     pub beginning: bool,
+    /// The id of the article under the list's cursor when this library was left, until that is found.
+    pub left: Option<String>,
     /// Whether files are still being read.
     pub loading: bool,
     /// How far bringing the index up to date is, while it is.
@@ -227,6 +229,7 @@ impl State {
             notice: None,
             problems: Vec::new(),
             beginning: false,
+            left: None,
             loading: true,
             indexing: None,
             typed: Vec::new(),

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::{self, Colors, Config, Effect, Event, Setup, State, Theme},
     corpus::{self, SAMPLE_NAME},
-    library::{Dirs, Index},
+    library::{Dirs, Index, Request},
     messages::{Catalogue, Msg, UiLanguage},
     term::{self, Ending, Inbox, Screen, Session},
     text::safe::visible,
@@ -64,7 +64,7 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     for problem in own {
         app::handle(&mut state, Event::Problem(visible(&problem).into_owned()));
     }
-    let (keeper, told) = Keeper::start(dirs.bookmarks(), inbox.sender()).map_err(Error::Reader)?;
+    let (keeper, told) = Keeper::start(dirs.bookmarks(), left_key(&paths), inbox.sender()).map_err(Error::Reader)?;
     let cache = (!common.no_index).then(|| dirs.cache.clone());
     let finding = match &cache {
         Some(cache) => {
@@ -76,6 +76,9 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     workers::load(paths.clone(), sample, cache, told, inbox.sender()).map_err(Error::Reader)?;
     let first = first_events(&inbox);
     let outcome = converse(&mut state, &inbox, &mut screen, (&keeper, finding.as_ref()), first);
+    if !sample {
+        keeper.ask(Request::KeepPlace { library: left_key(&paths), left: app::left_off(&state) });
+    }
     keeper.finish();
     drop(session);
     // A mistyped path must not replace what was open last.
@@ -87,6 +90,12 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     }
     state.problems.iter().for_each(|problem| complain(problem));
     Ok(if state.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The library by which it is kept how its list was left.
+fn left_key(paths: &[PathBuf]) -> String {
+    let paths = paths.iter().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
+    paths.map(|path| path.to_string_lossy().into_owned()).collect::<Vec<_>>().join("\n")
 }
 
 /// How long the first frame waits for the first article, so that it need not be painted twice.
@@ -136,9 +145,9 @@ fn converse(
                     Effect::Compare { pages, articles } => {
                         workers::compare(pages, articles, inbox.sender()).map_err(Error::Reader)?;
                     }
-                    Effect::Search(query) => {
+                    Effect::Search { query, sort } => {
                         if let Some(finding) = finding {
-                            finding.ask(query);
+                            finding.ask(query, sort);
                         }
                     }
                     Effect::Relate { pages, generation } => {

@@ -165,14 +165,16 @@ pub struct Keeper {
 impl Keeper {
     /// Opens the store in a thread of its own, sends what it holds, then carries out one change after the other. What it knows
     /// of corrections also comes by the channel returned, for whoever can't do without.
-    pub fn start(path: PathBuf, to: Sender<Event>) -> std::io::Result<(Self, mpsc::Receiver<Told>)> {
+    /// How the list of this `library` was left is sent too.
+    pub fn start(path: PathBuf, library: String, to: Sender<Event>) -> std::io::Result<(Self, mpsc::Receiver<Told>)> {
         let (requests, inbox) = mpsc::channel::<Request>();
         let (first, told) = mpsc::channel();
         if !path.exists() {
             // Nothing is kept yet; making the file is not waited for.
             drop(first.send(Told::default()));
         }
-        let thread = thread::Builder::new().name("bookmarks".to_owned()).spawn(move || keep(&path, &inbox, &first, &to))?;
+        let thread =
+            thread::Builder::new().name("bookmarks".to_owned()).spawn(move || keep(&path, &library, &inbox, &first, &to))?;
         Ok((Self { requests: Some(requests), thread: Some(thread) }, told))
     }
 
@@ -193,7 +195,7 @@ impl Keeper {
     }
 }
 
-fn keep(path: &Path, inbox: &mpsc::Receiver<Request>, first: &mpsc::Sender<Told>, to: &Sender<Event>) {
+fn keep(path: &Path, library: &str, inbox: &mpsc::Receiver<Request>, first: &mpsc::Sender<Told>, to: &Sender<Event>) {
     let failed = |error: &store::Error| Event::StoreFailed(visible(&error.to_string()).into_owned());
     let mut store = match open(path, first, to) {
         Ok(store) => store,
@@ -208,6 +210,9 @@ fn keep(path: &Path, inbox: &mpsc::Receiver<Request>, first: &mpsc::Sender<Told>
             return;
         }
     };
+    if let Ok(Some(left)) = store.place(library) {
+        to.send(Event::Left(Box::new(left)));
+    }
     for change in inbox {
         match change.carry_out(&mut store) {
             Ok(done) => to.send(Event::Saved(done)),

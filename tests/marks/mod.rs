@@ -2,8 +2,9 @@
 
 use super::{ENGLISH, HARBOUR, Story, UNION, story::laid_out, three};
 use khabar::{
-    app::Event,
-    library::{Marks, Store},
+    app::{Event, left_off},
+    clean::Stamp,
+    library::{LeftOff, Marks, Store},
 };
 use std::path::Path;
 
@@ -135,4 +136,36 @@ fn where_nothing_can_be_kept_nothing_is_marked() {
     story.event(Event::Bookmarks { all: Vec::new(), read_only: true });
     let story = story.keys("* x t").expect("can only be read");
     story.expect_not("★").expect_not(&laid_out("Tags (Tab"));
+}
+
+#[test]
+fn the_list_is_sorted_by_file_by_date_and_by_what_answers_best() {
+    let story = three().size(120, 24).keys("O").expect("Newest first.");
+    let days: Vec<_> = {
+        let (list, collection) = (&story.state.list, &story.state.collection);
+        list.shown.iter().map(|article| collection.listed(*article).dated.map(Stamp::date)).collect()
+    };
+    assert!(days.len() > 2 && days.iter().flatten().is_sorted_by(|a, b| a >= b), "{days:?}");
+    let story = story.keys("O").expect("Sorted by file.");
+    assert!(story.state.list.shown.is_sorted());
+    let story = story.keys("f 'السفن' enter O O").expect("Best first.");
+    story.in_arabic().keys("O").expect("الترتيب بحسب الملف.");
+}
+
+#[test]
+fn the_list_goes_on_where_it_was_left_unless_the_user_is_quicker() {
+    let before = three().size(120, 24).keys("O G");
+    let (left, article) = (left_off(&before.state), before.state.list.current());
+    assert_eq!(left.sorting, "newest");
+    let mut story = three().size(120, 24);
+    story.event(Event::Left(Box::new(left.clone())));
+    assert_eq!(story.state.list.current(), article);
+    let mut story = three().size(120, 24).keys("j");
+    let here = story.state.list.current();
+    story.event(Event::Left(Box::new(left)));
+    assert_eq!(story.state.list.current(), here);
+    // An article that is gone is waited for and does no harm.
+    let mut story = three().size(120, 24);
+    story.event(Event::Left(Box::new(LeftOff { article: "gone".into(), ..LeftOff::default() })));
+    assert_eq!(story.state.list.at.cursor, 0);
 }

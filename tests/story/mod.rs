@@ -18,7 +18,7 @@ use std::{fmt::Write as _, path::Path, sync::Arc};
 
 /// A reader under test.
 pub struct Story {
-    state: State,
+    pub state: State,
     store: Option<Store>,
     /// What was put on the clipboard, last first.
     pub copied: Vec<String>,
@@ -174,10 +174,9 @@ impl Story {
     pub fn event(&mut self, event: Event) {
         for effect in app::handle(&mut self.state, event) {
             match effect {
-                // There is no index behind a story in memory.
-                Effect::Search(_) => {}
                 Effect::Quit => self.ended = true,
-                Effect::Suspend | Effect::Redraw => {}
+                // There is no index behind a story in memory.
+                Effect::Suspend | Effect::Redraw | Effect::Search { .. } => {}
                 Effect::Copy(text) => {
                     self.copied.insert(0, text);
                     app::handle(&mut self.state, Event::Copied { whole: true });

@@ -3,8 +3,9 @@
 
 use super::{compare, named, open};
 use crate::{
-    app::{Effect, Made, State},
-    library::{Collection, EntityIndex, Indexed, IndexedEntities, index::Progress},
+    app::{Effect, Made, Sort, State},
+    library::{Collection, EntityIndex, Indexed, IndexedEntities, LeftOff, index::Progress},
+    messages::Msg,
 };
 use rustc_hash::FxHashMap;
 
@@ -34,6 +35,7 @@ pub fn opened(state: &mut State, mut view: Indexed) {
     state.list.asked = None;
     named::changed_elsewhere(state);
     state.shelf.resolve(&state.collection);
+    go_back(state);
     if first || state.reading.is_none() {
         open::preview(state);
     }
@@ -75,6 +77,47 @@ fn follow(state: &mut State, to: &dyn Fn(usize) -> Option<usize>) {
     compare::follow(state, to);
 }
 
+/// The list goes on where it was left, once the article that was under its cursor is there; not if the user was quicker.
+pub fn go_back(state: &mut State) {
+    let Some(id) = &state.left else { return };
+    let place = match state.collection.indexed() {
+        Some(indexed) => indexed.by_id(id),
+        None => (0..state.collection.len()).find(|article| state.collection.id(*article) == id),
+    };
+    if state.list.at.cursor > 0 {
+        state.left = None;
+    } else if let Some(place) = place {
+        state.left = None;
+        state.list.go_to(place);
+        open::preview(state);
+    }
+}
+
+/// How the list was left when this library was open last.
+pub fn left(state: &mut State, left: LeftOff) {
+    let quicker = state.list.at.cursor > 0;
+    state.list.sort = Sort::of(&left.sorting);
+    state.list.refresh(&state.collection, &Made { marks: &state.marking.marks, shelf: &state.shelf });
+    if !quicker {
+        state.list.at.go_to(0);
+        state.left = Some(left.article).filter(|id| !id.is_empty());
+        go_back(state);
+    }
+}
+
+/// The next way of sorting.
+pub fn sort(state: &mut State) {
+    let filtered = !state.list.filter.text().trim().is_empty();
+    let (sort, said) = match state.list.sort {
+        Sort::File => (Sort::Newest, Msg::SortNewest),
+        Sort::Newest if filtered => (Sort::Rank, Msg::SortRank),
+        Sort::Newest | Sort::Rank => (Sort::File, Msg::SortFile),
+    };
+    state.list.sort = sort;
+    state.say(state.setup.messages.text(said));
+    state.list.refresh(&state.collection, &Made { marks: &state.marking.marks, shelf: &state.shelf });
+}
+
 /// How far the index is.
 pub fn progress(state: &mut State, progress: Option<Progress>) {
     state.loading = false;
@@ -98,21 +141,24 @@ pub fn ask(state: &mut State) -> Vec<Effect> {
     if state.collection.indexed().is_none() {
         return Vec::new();
     }
-    let wanted = state.list.filter.text().trim().to_owned();
-    if state.list.asked.as_ref() == Some(&wanted) {
+    let (wanted, sort) = (state.list.filter.text().trim().to_owned(), state.list.sort);
+    let asked = (wanted, sort);
+    if state.list.asked.as_ref() == Some(&asked) {
         return Vec::new();
     }
-    state.list.asked = Some(wanted.clone());
-    if wanted.is_empty() {
+    state.list.asked = Some(asked.clone());
+    let (query, sort) = asked;
+    if query.is_empty() && sort != Sort::Newest {
+        // All of it is there already.
         state.list.found = None;
         return Vec::new();
     }
-    vec![Effect::Search(wanted)]
+    vec![Effect::Search { query, sort }]
 }
 
 /// The index has found what a filter means; an answer to what is not asked any more is dropped.
-pub fn found(state: &mut State, query: &str, found: Result<Vec<u32>, String>) {
-    if state.list.asked.as_deref() != Some(query) {
+pub fn found(state: &mut State, query: &str, sort: Sort, found: Result<Vec<u32>, String>) {
+    if state.list.asked.as_ref().is_none_or(|(asked, how)| asked != query || *how != sort) {
         return;
     }
     match found {
@@ -120,6 +166,7 @@ pub fn found(state: &mut State, query: &str, found: Result<Vec<u32>, String>) {
             state.list.found = Some((query.to_owned(), found));
             state.list.refresh(&state.collection, &Made { marks: &state.marking.marks, shelf: &state.shelf });
             state.list.step(0);
+            go_back(state);
             open::preview(state);
         }
         Err(wrong) => state.warn(wrong),

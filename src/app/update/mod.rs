@@ -63,8 +63,12 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             library::progress(state, progress);
             Vec::new()
         }
-        Event::Found { query, found } => {
-            library::found(state, &query, found);
+        Event::Left(left) => {
+            library::left(state, *left);
+            Vec::new()
+        }
+        Event::Found { query, sort, found } => {
+            library::found(state, &query, sort, found);
             Vec::new()
         }
         Event::Problem(problem) => {
@@ -217,6 +221,7 @@ fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Raw => raw::toggle(state),
         Action::Correct => tell::open(state),
         Action::Filter => prompt::filter(state),
+        Action::Sort => library::sort(state),
         Action::Find => prompt::find(state),
         Action::FindNext => moves::next_hit(state, 1),
         Action::FindPrevious => moves::next_hit(state, -1),

@@ -1,6 +1,6 @@
 //! Articles come in and are opened.
 
-use super::{entity, named};
+use super::{entity, library, named};
 use crate::{
     app::{Focus, Overlay, Reading, State},
     library::{Collection, EntityIndex, Linked, PageFile},
@@ -35,6 +35,7 @@ pub fn files(state: &mut State, files: Vec<Arc<PageFile>>) {
         Some(old.rebuilt(&state.collection, state.setup.messages))
     });
     entity::relist(state);
+    library::go_back(state);
     state.shelf.resolve_missing(&state.collection);
     if state.reading.is_none() {
         preview(state);
