@@ -12,6 +12,15 @@ macro_rules! actions {
         }
 
         impl Action {
+    /// Whether it only moves up or down.
+    #[must_use]
+    pub fn moves(self) -> bool {
+        matches!(
+            self,
+            Self::Down | Self::Up | Self::PageDown | Self::PageUp | Self::HalfDown | Self::HalfUp | Self::Top | Self::Bottom
+        )
+    }
+
             /// All actions, in the order of the help.
             pub const ALL: &[Self] = &[$($(Self::$name,)+)+];
 

@@ -67,4 +67,4 @@ pub use story_page::{StoryPage, StoryRow};
 pub use theme::{Colors, Role, Theme};
 pub use ties::{How, Tie, TieRow, Ties};
 pub use types::Types;
-pub use update::{handle, open_comparison, settle, update};
+pub use update::{handle, open_comparison, rest, settle, update};

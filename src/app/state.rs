@@ -188,6 +188,8 @@ pub struct State {
     pub beginning: bool,
     /// The id of the article under the list's cursor when this library was left, until that is found.
     pub left: Option<String>,
+    /// The entry of the list that is still to be shown.
+    pub late: Option<usize>,
     /// Whether files are still being read.
     pub loading: bool,
     /// How far bringing the index up to date is, while it is.
@@ -230,6 +232,7 @@ impl State {
             problems: Vec::new(),
             beginning: false,
             left: None,
+            late: None,
             loading: true,
             indexing: None,
             typed: Vec::new(),

@@ -156,6 +156,11 @@ fn converse(
                 }
             }
         }
+        for effect in app::rest(state) {
+            if let Effect::Store(change) = effect {
+                keeper.ask(change);
+            }
+        }
         screen.draw(|frame| ui::draw(state, frame)).map_err(Error::Reader)?;
         // After a stop the terminal may have another size, which the screen learns when it draws.
         let size = (screen.size().width, screen.size().height);

@@ -16,7 +16,7 @@ const MOST: u64 = 8 << 20;
 /// are left out, since their markup tells more, and so is what can't be read.
 ///
 /// # Errors
-/// As [`records`].
+/// As [`records()`].
 pub fn sampled_records(entry: &Entry, most: usize, mut add: impl FnMut(&str)) -> Result<(), ReadError> {
     let Some(mut records) = records(entry)? else { return Ok(()) };
     let mut add = |json: &[u8]| {

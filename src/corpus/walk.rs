@@ -68,7 +68,7 @@ pub struct Problem {
     pub what: String,
 }
 
-/// Lists files and folders; of a collection the file, see [`super::records`]. Hidden files and links that lead out of their folder are left out; a path given by name is
+/// Lists files and folders; of a collection the file, see [`super::records()`]. Hidden files and links that lead out of their folder are left out; a path given by name is
 /// always taken.
 #[must_use]
 pub fn walk(paths: &[PathBuf]) -> (Vec<Entry>, Vec<Problem>) {

@@ -1,6 +1,6 @@
 //! One query language for the reader's filter, `khabar search` and saved searches, and the two engines that answer it.
 //!
-//! A text becomes a [`Query`] ([`parse`]), whose `Display` gives back an equal one. [`Matcher`] looks through articles that are
+//! A text becomes a [`Query`] ([`parse()`]), whose `Display` gives back an equal one. [`Matcher`] looks through articles that are
 //! in memory ([`Prepared`]), [`Searcher`] through an index that a [`Writer`] made; both find the same articles. What neither
 //! text nor metadata say (stories, tags, what was read, files' names) the caller tells through [`Sets`].
 //!

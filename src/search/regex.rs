@@ -8,7 +8,7 @@ const LONGEST: usize = 1_000;
 /// What an expression may take in memory, in bytes.
 const SIZE: usize = 1 << 20;
 
-/// Compiles an expression to be matched against folded titles ([`fold`]). What is not ASCII in it is folded as well; case never
+/// Compiles an expression to be matched against folded titles ([`fold()`]). What is not ASCII in it is folded as well; case never
 /// matters.
 ///
 /// # Errors

@@ -101,7 +101,7 @@ impl Prepared {
 ///
 /// The reader's filter makes one at each key (`typing` on, so that the word under the cursor counts as begun) and asks it of
 /// every article it holds: [`Matcher::matches`] where the list keeps its order, [`Matcher::score`] where it is ranked. A query
-/// that is wrong ([`super::parse`]) leaves the list as it is and shows what is wrong.
+/// that is wrong ([`super::parse()`]) leaves the list as it is and shows what is wrong.
 #[derive(Debug)]
 pub struct Matcher {
     root: Option<Test>,

@@ -131,6 +131,17 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
     effects
 }
 
+/// Shows what was put off while events came: to be called when there are none left, before the screen is drawn.
+pub fn rest(state: &mut State) -> Vec<Effect> {
+    if state.late.is_none() {
+        return Vec::new();
+    }
+    open::catch_up(state);
+    settle(state);
+    library::trim(state);
+    marks::opened(state)
+}
+
 /// A key: into the prompt if there is one, else through the key map.
 fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     state.notice = None;
@@ -163,6 +174,9 @@ fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
 
 /// Carries out an action.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    if !(state.focus == Focus::List && state.overlay == Overlay::None && action.moves()) {
+        open::catch_up(state);
+    }
     match action {
         Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],

@@ -45,7 +45,7 @@ fn in_list(state: &mut State, action: Action) {
         _ => return,
     };
     state.list.step(by);
-    open::preview(state);
+    open::preview_soon(state);
 }
 
 fn in_article(state: &mut State, action: Action) {

@@ -60,6 +60,22 @@ pub fn related(state: &mut State, relations: Linked) {
     }
 }
 
+/// Shows the article under the list's cursor: at once what is in memory; a page that has to be read only once all keys were taken
+/// in, since a key that is held passes over many.
+pub fn preview_soon(state: &mut State) {
+    state.late = state.collection.indexed().map(|_| state.list.at.cursor);
+    if state.late.is_none() {
+        preview(state);
+    }
+}
+
+/// Shows what [`preview_soon`] put off.
+pub fn catch_up(state: &mut State) {
+    if state.late.take().is_some() {
+        preview(state);
+    }
+}
+
 /// Shows the article under the list's cursor.
 pub fn preview(state: &mut State) {
     let Some(article) = state.list.current() else {

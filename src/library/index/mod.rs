@@ -1,7 +1,7 @@
 //! What can be rebuilt of a library, kept in the cache folder: which files there are and how they stood, a row for each article,
 //! who is mentioned where, how the articles relate, and the words of their texts.
 //!
-//! A library is the set of paths that are opened together. Its index is a folder of its own: a database ([`db`]), the full text,
+//! A library is the set of paths that are opened together. Its index is a folder of its own: a database, the full text,
 //! and a lock, since only one program at a time brings it up to date. The texts themselves stay in their files.
 //!
 //! Numbers: a file has one for as long as it is known, an article for as long as its file does not change. Both are given in the
