@@ -27,6 +27,8 @@ pub fn backup(common: &Common, file: &Path, force: bool, out: &mut dyn Write) ->
 
 /// Takes over what is not here, and tells what came.
 pub fn restore(common: &Common, file: &Path, out: &mut dyn Write) -> Result<ExitCode, Error> {
+    // A file that is none must not begin a store.
+    Store::is_backup(file)?;
     let came = open(&Dirs::new(common.data_dir.as_deref())?.bookmarks())?.restore(file)?;
     writeln!(out, "{}: {came}", shown(file))?;
     Ok(ExitCode::SUCCESS)

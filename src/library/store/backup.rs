@@ -98,6 +98,14 @@ impl Store {
         written
     }
 
+    /// Whether a file is a backup that [`Self::restore`] can take over.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn is_backup(from: &Path) -> Result<(), Error> {
+        read(from).map(drop)
+    }
+
     /// Takes over from a backup everything that is not here; nothing here is changed.
     ///
     /// # Errors
