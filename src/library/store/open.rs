@@ -6,11 +6,14 @@ use std::{
     fs::{self, File},
     io,
     path::Path,
-    time::Duration,
+    thread,
+    time::{Duration, Instant},
 };
 
 /// How long a change waits for another instance's.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// When opening is tried again.
+const AGAIN: Duration = Duration::from_millis(10);
 
 /// Which file a path names now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +65,11 @@ fn is_damage(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
 }
 
+/// Whether an error says that another instance holds the file.
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+}
+
 /// Whether an error says that the disk would not take what had to be written.
 fn is_disk(error: &rusqlite::Error) -> bool {
     use ErrorCode::{CannotOpen, DiskFull, ReadOnly, SystemIoFailure};
@@ -107,8 +115,20 @@ fn protected(error: &Error) -> bool {
     matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::StorageFull)
 }
 
-/// A connection ready for use: checked, migrated if it may be written and is not newer.
+/// [`connect_once`], and again while another instance holds the file that begins it, or brings it in order after one that was
+/// killed: the database itself does not wait for that.
 fn connect(path: &Path, writable: bool, steps: &[&str]) -> Result<(Connection, Option<ReadOnly>), Error> {
+    let begun = Instant::now();
+    loop {
+        match connect_once(path, writable, steps) {
+            Err(Error::Database(error)) if is_busy(&error) && begun.elapsed() < PATIENCE => thread::sleep(AGAIN),
+            other => return other,
+        }
+    }
+}
+
+/// A connection ready for use: checked, migrated if it may be written and is not newer.
+fn connect_once(path: &Path, writable: bool, steps: &[&str]) -> Result<(Connection, Option<ReadOnly>), Error> {
     let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if !writable {
         let db = reading(path, flags)?;
