@@ -166,6 +166,32 @@ fn stopping(mut times: usize) -> impl FnMut(Progress) -> bool {
 }
 
 #[test]
+fn whoever_dies_between_the_rows_and_the_words_loses_neither() {
+    let (dir, cache) = (corpus(), tempfile::tempdir().expect("a folder"));
+    let whole = index_of(cache.path(), dir.path());
+    update(&whole);
+    let expected = content(&whole);
+    let cache = tempfile::tempdir().expect("a folder");
+    let index = index_of(cache.path(), dir.path());
+    // Each time it dies a little later; rows are kept file by file, words only now and then.
+    for last in 1..12 {
+        let mut times = 0;
+        let died = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            index.update(&Untold, &mut |_| {
+                times += 1;
+                assert!(times < last, "killed");
+                true
+            })
+        }));
+        if died.is_ok() {
+            break;
+        }
+    }
+    update(&index);
+    same(&content(&index), &expected, "killed");
+}
+
+#[test]
 fn words_that_were_lost_with_a_batch_are_read_again() {
     let (dir, cache) = (corpus(), tempfile::tempdir().expect("a folder"));
     let index = index_of(cache.path(), dir.path());

@@ -36,7 +36,7 @@ impl Text {
             // The rows were lost, not the words.
             text.writer.clear()?;
             text.keep(db)?;
-        } else if done < begun {
+        } else {
             unread(db, done)?;
         }
         Ok(text)
@@ -90,6 +90,9 @@ fn unread(db: &mut Connection, done: i64) -> Result<(), Error> {
         [done],
         |row| row.get(0),
     )?;
+    if files.is_empty() {
+        return Ok(());
+    }
     for file in files {
         rows::forget(&change, file)?;
         // The words of what it said before may still be there: it is known, but not as what.
