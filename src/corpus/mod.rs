@@ -25,4 +25,4 @@ pub use records::{Record, Records, is_collection, records, records_from};
 pub use sample::{SAMPLE_NAME, sample};
 pub use split::{LONGEST as LONGEST_RECORD, Place};
 pub use survey::sampled_records;
-pub use walk::{Entry, Problem, walk};
+pub use walk::{Entry, Problem, walk, walk_each};

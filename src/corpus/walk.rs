@@ -6,7 +6,6 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
 };
-use walkdir::WalkDir;
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,45 +67,84 @@ pub struct Problem {
     pub what: String,
 }
 
-/// Lists files and folders; of a collection the file, see [`super::records()`]. Hidden files and links that lead out of their folder are left out; a path given by name is
-/// always taken.
+/// Lists files and folders; of a collection the file, see [`super::records()`]. Hidden files and links that lead out of their
+/// folder are left out; a path given by name is always taken.
 #[must_use]
 pub fn walk(paths: &[PathBuf]) -> (Vec<Entry>, Vec<Problem>) {
-    let mut found: Vec<(usize, Entry)> = Vec::new();
+    let mut found = Vec::new();
+    let problems = walk_each(paths, |entry| found.push(entry));
+    (found, problems)
+}
+
+/// The same, one by one: of a single path nothing is held but a folder at a time.
+pub fn walk_each(paths: &[PathBuf], mut push: impl FnMut(Entry)) -> Vec<Problem> {
     let mut problems = Vec::new();
+    if let [path] = paths {
+        list(path, &mut push, &mut problems);
+        return problems;
+    }
+    let mut found: Vec<(usize, Entry)> = Vec::new();
     for (given, path) in paths.iter().enumerate() {
-        match fs::metadata(path) {
-            Ok(meta) if meta.is_dir() => below(path, |entry| found.push((given, entry)), &mut problems),
-            Ok(_) => found.push((given, Entry::file(path))),
-            Err(_) if numbered(path).is_some_and(|(file, _)| file.exists()) => found.push((given, Entry::file(path))),
-            Err(error) => problems.push(Problem { path: path.clone(), what: error.to_string() }),
-        }
+        list(path, &mut |entry| found.push((given, entry)), &mut problems);
     }
     let mut seen = HashSet::new();
     found.retain(|(_, entry)| seen.insert((from_root(&entry.path), entry.record)));
     disambiguate(&mut found, paths);
-    (found.into_iter().map(|(_, entry)| entry).collect(), problems)
+    for (_, entry) in found {
+        push(entry);
+    }
+    problems
 }
 
-fn below(root: &Path, mut push: impl FnMut(Entry), problems: &mut Vec<Problem>) {
-    let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-    let folder = from_root(root);
-    let walk = WalkDir::new(root).min_depth(1).sort_by_file_name().into_iter();
-    for item in walk.filter_entry(|e| !e.file_name().as_encoded_bytes().starts_with(b".")) {
-        let item = match item {
-            Ok(item) => item,
-            Err(error) => {
-                let path = error.path().unwrap_or(root).to_owned();
-                let what = error.io_error().map_or_else(|| "a loop of folders".to_owned(), io::Error::to_string);
-                problems.push(Problem { path, what });
-                continue;
+/// Lists one of the paths.
+fn list(path: &Path, push: &mut dyn FnMut(Entry), problems: &mut Vec<Problem>) {
+    match fs::metadata(path) {
+        Ok(meta) if meta.is_dir() => {
+            let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+            Folder { real: &real, from_root: &from_root(path), push, problems }.below(path, "");
+        }
+        Ok(_) => push(Entry::file(path)),
+        Err(_) if numbered(path).is_some_and(|(file, _)| file.exists()) => push(Entry::file(path)),
+        Err(error) => problems.push(Problem { path: path.to_owned(), what: error.to_string() }),
+    }
+}
+
+/// A folder that is listed.
+struct Folder<'a> {
+    /// Where it lies once links are followed.
+    real: &'a Path,
+    from_root: &'a Path,
+    push: &'a mut dyn FnMut(Entry),
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Folder<'_> {
+    /// Lists `folder`, whose name is counted from the whole: folders and files together, by their names.
+    fn below(&mut self, folder: &Path, name: &str) {
+        let mut items = Vec::new();
+        let mut read = |item: io::Result<fs::DirEntry>| {
+            let item = item?;
+            let name = item.file_name();
+            if !name.as_encoded_bytes().starts_with(b".") {
+                items.push((name, item.file_type()?));
             }
+            Ok(())
         };
-        let kind = item.file_type();
-        let wanted = kind.is_file() || (kind.is_symlink() && leads_to_file_in(item.path(), &real_root));
-        if wanted {
-            let name = item.path().strip_prefix(root).unwrap_or(item.path());
-            push(Entry { name: slashed(name), folder: folder.clone(), path: item.into_path(), record: None });
+        let mut problem = |error: io::Error| self.problems.push(Problem { path: folder.to_owned(), what: error.to_string() });
+        match fs::read_dir(folder) {
+            Ok(all) => all.for_each(|item| read(item).unwrap_or_else(&mut problem)),
+            Err(error) => problem(error),
+        }
+        items.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        for (item, kind) in items {
+            let path = folder.join(&item);
+            let item = item.to_string_lossy();
+            let name = if name.is_empty() { item.into_owned() } else { [name, "/", &item].concat() };
+            if kind.is_dir() {
+                self.below(&path, &name);
+            } else if kind.is_file() || (kind.is_symlink() && leads_to_file_in(&path, self.real)) {
+                (self.push)(Entry { path, name, folder: self.from_root.to_owned(), record: None });
+            }
         }
     }
 }

@@ -19,7 +19,14 @@ pub type Link = Relation;
 pub fn build(collection: &Collection, article: usize, messages: &Catalogue) -> View {
     let (page, content) = (collection.page_of(article), collection.at(article).1);
     let base = content.language.direction();
-    let mut builder = Builder { collection, page, base, blocks: Vec::new(), links: collection.relations_of(article) };
+    let mut builder = Builder {
+        collection,
+        page,
+        file: collection.listed(article).file,
+        base,
+        blocks: Vec::new(),
+        links: collection.relations_of(article),
+    };
     builder.head(collection, article, messages);
     builder.body(collection, article);
     builder.related(messages);
@@ -30,7 +37,14 @@ pub fn build(collection: &Collection, article: usize, messages: &Catalogue) -> V
 pub(super) fn related_blocks(collection: &Collection, article: usize, messages: &Catalogue) -> (Vec<Block>, Vec<Link>) {
     let (page, content) = (collection.page_of(article), collection.at(article).1);
     let base = content.language.direction();
-    let mut builder = Builder { collection, page, base, blocks: Vec::new(), links: collection.relations_of(article) };
+    let mut builder = Builder {
+        collection,
+        page,
+        file: collection.listed(article).file,
+        base,
+        blocks: Vec::new(),
+        links: collection.relations_of(article),
+    };
     builder.related(messages);
     (builder.blocks, builder.links)
 }
@@ -38,6 +52,8 @@ pub(super) fn related_blocks(collection: &Collection, article: usize, messages: 
 struct Builder<'c> {
     collection: &'c Collection,
     page: &'c Arc<PageFile>,
+    /// Its number.
+    file: usize,
     base: Direction,
     blocks: Vec<Block>,
     links: Vec<Link>,
@@ -147,7 +163,7 @@ impl Builder<'_> {
         let base = Language::guess(headline).unwrap_or_default().direction();
         let mark = match target {
             // Embedded in this page: marked as the list marks it.
-            Some(to) if Arc::ptr_eq(self.collection.page_of(*to), self.page) => branch(base).to_owned(),
+            Some(to) if self.collection.listed(*to).file == self.file => branch(base).to_owned(),
             Some(_) => "●".to_owned(),
             None if *files > 1 => format!("○{files}"),
             None => "○".to_owned(),

@@ -25,6 +25,13 @@ pub struct Changes {
     pub problems: Vec<Problem>,
 }
 
+impl Changes {
+    /// Whether all is as it was.
+    pub fn none(&self) -> bool {
+        self.new + self.changed + self.gone.len() == 0
+    }
+}
+
 /// Size and time of last change, to the nanosecond.
 pub type Stat = (i64, i64);
 
@@ -50,8 +57,7 @@ struct Known {
 
 /// Lists the paths and brings the table of files to what is there, in one step: new and changed files wait to be read.
 pub fn compare(db: &mut Connection, paths: &[PathBuf]) -> Result<Changes, Error> {
-    let (entries, problems) = corpus::walk(paths);
-    let mut changes = Changes { problems, ..Changes::default() };
+    let mut changes = Changes::default();
     let change = db.transaction()?;
     let mut known = known(&change)?;
     let fresh = known.is_empty();
@@ -59,7 +65,7 @@ pub fn compare(db: &mut Connection, paths: &[PathBuf]) -> Result<Changes, Error>
     {
         let mut insert = change.prepare("INSERT INTO files (folder, name, path, holds) VALUES (?1, ?2, ?3, ?4)")?;
         let mut again = change.prepare("UPDATE files SET state = 0, start = NULL WHERE id = ?1")?;
-        for entry in entries {
+        let mut take = |entry: Entry| {
             let folder = match folders.get(&entry.folder) {
                 Some(folder) => *folder,
                 None => folder(&change, &mut folders, &entry)?,
@@ -71,14 +77,23 @@ pub fn compare(db: &mut Connection, paths: &[PathBuf]) -> Result<Changes, Error>
                 // A first look at a folder shows its names; sizes and times are asked when a file is read.
                 let path = (!same(&plain, &entry.path)).then(|| entry.path.as_os_str().as_bytes());
                 insert.execute(params![folder, entry.name, path, corpus::is_collection(&entry.path)])?;
-                continue;
+                return Ok(());
             };
             old.seen = true;
             if old.state != 0 && stat(&entry.path) != Some(old.stat) {
                 changes.changed += 1;
                 again.execute([old.id])?;
             }
-        }
+            Ok(())
+        };
+        let mut outcome: Result<(), Error> = Ok(());
+        let problems = corpus::walk_each(paths, |entry| {
+            if outcome.is_ok() {
+                outcome = take(entry);
+            }
+        });
+        outcome?;
+        changes.problems = problems;
     }
     changes.gone = known.values().filter(|known| !known.seen).map(|known| known.id).collect();
     changes.gone.sort_unstable();

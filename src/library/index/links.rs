@@ -37,9 +37,7 @@ pub fn relate(
     say: &mut dyn FnMut(Progress) -> bool,
     summary: &mut Summary,
 ) -> Result<bool, Error> {
-    let wanted: Option<i64> = db::meta(db, "relate")?;
-    let known: Option<i64> = db::meta(db, "related")?;
-    if wanted.is_none() && known.is_some() {
+    if !are_wanted(db)? {
         return Ok(true);
     }
     let items = in_time(db)?;
@@ -60,6 +58,12 @@ pub fn relate(
     kept?;
     summary.related = true;
     Ok(true)
+}
+
+/// Whether something is other than it was when links were found last.
+pub fn are_wanted(db: &Connection) -> Result<bool, Error> {
+    let (wanted, known): (Option<i64>, Option<i64>) = (db::meta(db, "relate")?, db::meta(db, "related")?);
+    Ok(wanted.is_some() || known.is_none())
 }
 
 /// All articles, as [`crate::related::relate`] takes them.

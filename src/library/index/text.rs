@@ -3,7 +3,7 @@
 use super::{Error, Index, db, rows};
 use crate::{
     library::{PageFile, searched},
-    search::{self, IndexError, Writer},
+    search::{self, IndexError, Searcher, Writer},
 };
 use rusqlite::{Connection, params};
 use std::fs;
@@ -40,6 +40,15 @@ impl Text {
             unread(db, done)?;
         }
         Ok(text)
+    }
+
+    /// Whether the full text holds all that the rows say it does, as far as can be told without opening it for writing.
+    pub fn is_in_step(index: &Index, db: &Connection) -> Result<bool, Error> {
+        let done = Searcher::open(&index.folder().join("text")).and_then(|searcher| searcher.payload());
+        let done: Option<i64> = done.ok().and_then(|done| done.parse().ok());
+        let begun: Option<i64> = db::meta(db, "batch")?;
+        let last: Option<i64> = db.query_row("SELECT max(batch) FROM files WHERE state IN (1, 2)", [], |row| row.get(0))?;
+        Ok(done.is_some() && done == begun && last <= done)
     }
 
     /// The batch that is being filled.

@@ -98,15 +98,20 @@ impl Index {
         let _lock = self.lock()?;
         let mut db = db::writing(self.folder())?;
         let changes = files::compare(&mut db, self.paths())?;
-        let order = Order::new(&db)?;
-        if changes.new + changes.gone.len() > 0 {
-            order.keep(&db)?;
-        }
         let mut summary = Summary { problems: changes.problems.len(), ..Summary::default() };
         for problem in &changes.problems {
             say(Progress::Problem(format!("{}: {}", problem.path.display(), problem.what)));
         }
         let listed = Progress::Listed { files: files(&db)?, waiting: files::waiting(&db)?.len() };
+        let idle = listed.waits_for_none() && changes.none() && Text::is_in_step(self, &db)? && !links::are_wanted(&db)?;
+        if idle {
+            summary.complete = say(listed);
+            return counted(&db, summary);
+        }
+        let order = Order::new(&db)?;
+        if changes.new + changes.gone.len() > 0 {
+            order.keep(&db)?;
+        }
         if !say(listed) {
             return Ok(summary);
         }
@@ -118,12 +123,23 @@ impl Index {
         let complete = reading.all(&waiting, say)?;
         reading.finish(complete, &mut summary)?;
         summary.complete = complete && links::relate(&mut db, self.folder(), &folder, read, say, &mut summary)?;
-        summary.files = files(&db)?;
-        summary.articles = count(&db, "SELECT count(*) FROM articles")?;
-        // What was written ahead goes where it belongs.
-        db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap_or_default();
-        Ok(summary)
+        counted(&db, summary)
     }
+}
+
+impl Progress {
+    fn waits_for_none(&self) -> bool {
+        matches!(self, Self::Listed { waiting: 0, .. })
+    }
+}
+
+/// With what there is in the end.
+fn counted(db: &Connection, mut summary: Summary) -> Result<Summary, Error> {
+    summary.files = files(db)?;
+    summary.articles = count(db, "SELECT count(*) FROM articles")?;
+    // What was written ahead goes where it belongs.
+    db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap_or_default();
+    Ok(summary)
 }
 
 fn files(db: &Connection) -> Result<usize, Error> {
