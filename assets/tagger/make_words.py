@@ -5,8 +5,9 @@ NAMES: the file `wikidata.tokens` of steveash/NETransliteration-COLING2018 (a La
 spaces, tab, a count; CC0).
 
 words.bin: how often Arabic words occur, from the package wordfreq (CC BY-SA 4.0, see LICENSE-WORDFREQ). names.bin: words that
-are parts of names in Wikidata (CC0). Both: the number of entries (u32, little endian), then the 32-bit FNV-1a hashes of the
-folded words in rising order, then a byte an entry: -log10 of the frequency in twentieths; or the count's bit length.
+are parts of names in Wikidata (CC0). Both: buckets of sixteen 32-bit numbers, little endian; the leading bits of a folded word's
+hash (FNV-1a, 32 bits) say in which it is, or in the next one where that is full; the low 24 bits of its hash and a byte make
+the number: -log10 of the frequency in twentieths; or the count's bit length. 0 is a free place.
 """
 
 import collections
@@ -44,12 +45,18 @@ def write(name, entries):
     for word, value in entries.items():
         key = fnv(word)
         hashed[key] = max(value, hashed.get(key, 0))
-    keys = sorted(hashed)
+    # About twelve to a bucket; a power of two.
+    bits = math.ceil(math.log2(len(hashed) / 12.5))
+    buckets = [[] for _ in range(1 << bits)]
+    for key in sorted(hashed):
+        at = key >> 32 - bits
+        while len(buckets[at]) == 16:
+            at = (at + 1) % len(buckets)
+        buckets[at].append(key << 8 & 0xFFFFFFFF | hashed[key])
     with open(HERE / name, "wb") as out:
-        out.write(struct.pack("<I", len(keys)))
-        out.write(struct.pack(f"<{len(keys)}I", *keys))
-        out.write(bytes(hashed[key] for key in keys))
-    print(name, len(keys))
+        for bucket in buckets:
+            out.write(struct.pack("<16I", *bucket, *[0] * (16 - len(bucket))))
+    print(name, len(hashed))
 
 
 def words():

@@ -4,7 +4,7 @@
 use super::Numbers;
 use std::collections::HashMap;
 
-/// The frequencies: how many hashes, the hashes in rising order, a byte each.
+/// The frequencies: buckets of sixteen numbers, the low 24 bits of a hash and a byte each; the bucket tells the leading bits.
 const LIST: &[u8] = include_bytes!("../../assets/tagger/words.bin");
 const NAMES: &str = include_str!("../../assets/knowledge/names.txt");
 const PEOPLE: &str = include_str!("../../assets/knowledge/people.tsv");
@@ -168,14 +168,18 @@ struct List {
 
 impl List {
     fn read(bytes: &[u8]) -> Self {
-        let (count, rest) = bytes.split_at(4);
-        let count = u32::from_le_bytes(count.try_into().expect("four bytes"));
-        let (keys, values) = rest.split_at(usize::try_from(count).expect("a small number") * 4);
-        let keys = keys.as_chunks().0.iter().map(|key| u32::from_le_bytes(*key));
         let mut list = Self { begun: vec![false; 1 << 22], values: HashMap::new() };
-        for (key, value) in keys.zip(values) {
-            list.begun[beginning(key)] = true;
-            list.values.insert(key, *value);
+        let buckets = bytes.as_chunks::<64>().0;
+        let bits = buckets.len().ilog2();
+        for (at, bucket) in (0_u32..).zip(buckets) {
+            for slot in bucket.as_chunks().0.iter().map(|slot| u32::from_le_bytes(*slot)).filter(|slot| *slot != 0) {
+                // What found no room in its bucket is in one of the next.
+                let hash = |bucket: u32| bucket >> (bits - 8) << 24 | slot >> 8;
+                let own = (0..=at).rev().find(|bucket| hash(*bucket) >> (32 - bits) == *bucket).map(hash);
+                let own = own.expect("a word before the first bucket");
+                list.begun[beginning(own)] = true;
+                list.values.insert(own, slot.to_le_bytes()[0]);
+            }
         }
         list
     }

@@ -156,6 +156,14 @@ fn converse(
                 }
             }
         }
+        if state.late.is_some() {
+            // The list answers at once; a page is read only if no other key came meanwhile.
+            screen.draw(|frame| ui::draw(state, frame)).map_err(Error::Reader)?;
+            inbox.drain(Some(Duration::ZERO), &mut events);
+            if events.iter().any(|event| matches!(event, term::Event::Key(_))) {
+                continue;
+            }
+        }
         for effect in app::rest(state) {
             if let Effect::Store(change) = effect {
                 keeper.ask(change);
@@ -168,7 +176,9 @@ fn converse(
             app::handle(state, Event::Resize(size.0, size.1));
             screen.draw(|frame| ui::draw(state, frame)).map_err(Error::Reader)?;
         }
-        inbox.drain(None, &mut events);
+        if events.is_empty() {
+            inbox.drain(None, &mut events);
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 use super::{input, library};
 use crate::{
     app::Event,
-    corpus::{self, Entry},
-    entities::{EntityWords, Knowledge},
+    corpus::{self, Document, Entry},
+    entities::EntityWords,
     library::{Collection, Corrections, PageFile, Request, Store, store, telling},
     related,
     term::{Sender, panic::guarded},
@@ -29,6 +29,13 @@ const BEGINNING: usize = 64 << 10;
 /// How long reading waits for the corrections; if they come later, their pages are cleaned again.
 const CORRECTED: Duration = Duration::from_millis(200);
 
+/// A page that needs all lists: a cue, a date, names that are listed and one that is not.
+fn first() -> Document {
+    const PAGE: &str =
+        "وصل الوفد إلى بغداد\n\n9 مايو 2023\n\nقال الرئيس سامر الراشدي في بغداد يوم الخميس إن الوفد وصل.\n\nإقرأ أيضا";
+    Document::new(String::new(), PathBuf::new(), PAGE.into())
+}
+
 /// Reads everything below the paths (or the sample), sends it as it comes, and how it relates at the end. With a folder for what can be
 /// rebuilt, what is large is read through an index there.
 pub fn load(
@@ -38,8 +45,8 @@ pub fn load(
     said: mpsc::Receiver<Told>,
     to: Sender<Event>,
 ) -> std::io::Result<()> {
-    // The names are read beside the first page, not after it.
-    thread::Builder::new().name("names".to_owned()).spawn(Knowledge::builtin)?;
+    // The lists are read beside the first page, not after it: all that a page needs.
+    thread::Builder::new().name("names".to_owned()).spawn(|| drop(guarded(|| PageFile::new(first()))))?;
     thread::Builder::new().name("load".to_owned()).spawn(move || {
         let told = said.recv_timeout(CORRECTED).unwrap_or_default();
         if let Some(index) = cache.filter(|_| !sample).and_then(|cache| library::index_of(&cache, &paths)) {

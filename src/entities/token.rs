@@ -112,7 +112,8 @@ impl<'t> Tokens<'t> {
             }
             let gap = if tokens.list.is_empty() { Gap::Line } else { gap(Span::new(before, span.start).of(text)) };
             let number = seen.unwrap_or_else(|| vocabulary.number(folded.of(&tokens.folded), word.text, knowledge));
-            if let Some(&Word { readings, count, any, common, plain, .. }) = vocabulary.word(number) {
+            let known = if seen.is_some() { vocabulary.again(number) } else { vocabulary.word(number) };
+            if let Some(&Word { readings, count, any, common, plain, .. }) = known {
                 tokens.list.push(Token { span, gap, folded, number, readings, count, any, common, plain });
             }
             before = span.end;

@@ -16,8 +16,8 @@ use crate::text::{
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 
-/// With more words than these all are forgotten before the next block; a day's vocabulary is smaller.
-const REMEMBERED: usize = 40_000;
+/// With more words than these all that came once alone are forgotten before the next block.
+const REMEMBERED: usize = 48_000;
 
 thread_local! {
     /// This thread's vocabulary, with the number of the knowledge that it was seen by.
@@ -53,6 +53,8 @@ pub(super) struct Word {
     pub shares: Shares,
     /// What conjunctions are made of.
     pub signature: Signature,
+    /// Whether it came again since others were forgotten last.
+    again: bool,
 }
 
 /// Words by number.
@@ -92,10 +94,12 @@ impl Vocabulary {
 
     fn look_up(&mut self, folded: &str, source: &str, knowledge: &Knowledge) -> u32 {
         let shape = Spelling::shape(source);
-        let mut key = Fnv::of(folded.as_bytes()).with(&[shape]).value();
+        let mut key = hash(folded, shape);
         while let Some(number) = self.numbers.get(&key) {
-            if self.spelt(*number) == Some((folded, shape)) {
-                return *number;
+            let number = *number;
+            if self.spelt(number) == Some((folded, shape)) {
+                self.again(number);
+                return number;
             }
             key = key.wrapping_add(1);
         }
@@ -109,13 +113,25 @@ impl Vocabulary {
         let common = common(folded, any, knowledge);
         let plain =
             any.is_empty() && !common && !folded.contains(is_numeric) && folded.chars().filter(|c| is_alphabetic(*c)).count() > 2;
-        let word = Word { readings, count, any, common, plain, shares, signature };
+        let word = Word { readings, count, any, common, plain, shares, signature, again: false };
+        self.keep(key, folded, shape, word)
+    }
+
+    /// Gives a word a number, and a place by its hash or that of the words of the same hash.
+    fn keep(&mut self, key: u64, folded: &str, shape: u8, word: Word) -> u32 {
         let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         self.words.push(word);
         self.text.push_str(folded);
         self.ends.push((self.text.len(), shape));
         self.numbers.insert(key, number);
         number
+    }
+
+    /// A word by its number that comes again.
+    pub fn again(&mut self, number: u32) -> Option<&Word> {
+        let word = self.words.get_mut(usize::try_from(number).ok()?)?;
+        word.again = true;
+        Some(word)
     }
 
     /// A word by its number.
@@ -136,9 +152,21 @@ impl Vocabulary {
         self.spelt(number).map_or("", |(folded, _)| folded)
     }
 
-    /// Gives the room back: a block of nothing but rare words may have taken much.
+    /// Forgets the words that came but once; where these are few, all: no text has so many words that come again and again.
     fn forget(&mut self) {
-        *self = Self::new(self.model);
+        let old = std::mem::replace(self, Self::new(self.model));
+        let kept = old.words.iter().filter(|word| word.again).count();
+        if kept > REMEMBERED / 4 * 3 {
+            return;
+        }
+        for (number, word) in (0..).zip(&old.words).filter(|(_, word)| word.again) {
+            let Some((folded, shape)) = old.spelt(number) else { continue };
+            let mut key = hash(folded, shape);
+            while self.numbers.contains_key(&key) {
+                key = key.wrapping_add(1);
+            }
+            self.keep(key, folded, shape, Word { again: false, ..*word });
+        }
     }
 
     /// The whole word and its known rests.
@@ -166,6 +194,10 @@ impl Vocabulary {
         }
         (readings, count)
     }
+}
+
+fn hash(folded: &str, shape: u8) -> u64 {
+    Fnv::of(folded.as_bytes()).with(&[shape]).value()
 }
 
 fn common(folded: &str, any: Classes, knowledge: &Knowledge) -> bool {

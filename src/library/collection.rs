@@ -372,7 +372,10 @@ impl Collection {
     #[must_use]
     pub fn relate(&self) -> Linked {
         let items: Vec<Item<'_>> = (0..self.len()).map(|i| self.item(i)).collect();
-        let relations = related::relate(&items);
+        let relations = match &items[..] {
+            [item] => related::alone(item),
+            items => related::relate(items),
+        };
         let Ok(stories) = Stories::new(&Open::new(self, &items, &relations), relations.stories(), |article| {
             relations.duplicates.get(article).map_or(&[], Vec::as_slice)
         });

@@ -167,7 +167,12 @@ impl Related {
 }
 
 fn id(kind: char, ids: &FxHashMap<u32, u64>, first: u32) -> String {
-    format!("{kind}{:016x}", ids.get(&first).copied().unwrap_or_default())
+    written(kind, ids.get(&first).copied().unwrap_or_default())
+}
+
+/// The id of an event (`e`) or a story (`s`).
+pub(super) fn written(kind: char, id: u64) -> String {
+    format!("{kind}{id:016x}")
 }
 
 /// Places of pairs by item, and where each item's begin.

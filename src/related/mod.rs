@@ -30,7 +30,7 @@ pub use found::{Gathered, Related};
 pub use headline::headline_key;
 pub use item::{Item, Link, Listed, Named, Pair, PairKind, Relations, Unseen};
 pub use linker::Linker;
-pub use relate::{Texts, relate};
+pub use relate::{Texts, alone, relate};
 pub use why::Why;
 
 use crate::clean::Part;

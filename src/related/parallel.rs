@@ -1,11 +1,14 @@
 //! Work on slices, shared among the cores.
 
-use std::thread;
+use std::{sync::LazyLock, thread};
 
 /// Pieces below which work is not shared.
 const WORTH: usize = 64;
 /// Threads at most.
 const THREADS: usize = 8;
+
+/// How many cores there are. To ask takes longer than a short piece of work: files are read for it.
+static CORES: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from));
 
 /// `of` every element, in order.
 pub(super) fn map<T: Sync, R: Send>(all: &[T], of: impl Fn(&T) -> R + Sync) -> Vec<R> {
@@ -19,7 +22,8 @@ pub(super) fn map_with<T: Sync, R: Send, M: Send>(
     begin: impl Fn() -> M + Sync,
     of: impl Fn(&mut M, &T) -> R + Sync,
 ) -> Vec<(Vec<R>, M)> {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(THREADS).min(all.len().div_ceil(WORTH)).max(1);
+    let threads = THREADS.min(all.len().div_ceil(WORTH)).max(1);
+    let threads = if threads > 1 { threads.min(*CORES) } else { threads };
     let work = |part: &[T]| {
         let mut mind = begin();
         let done = part.iter().map(|one| of(&mut mind, one)).collect();

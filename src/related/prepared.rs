@@ -130,8 +130,7 @@ impl Prepared {
         let (words, word_keys) = words.vector(TERMS.0, TERMS.1);
         let (names, name_keys) = names.vector(NAMES.0, NAMES.1);
         let item = Self {
-            // What has no text of its own is like nothing else.
-            id: if body.is_empty() { hash(format!("{} {}", item.id, item.file).as_bytes()) } else { hash(item.id.as_bytes()) },
+            id: id(item, body.is_empty()),
             file: hash(item.file.as_bytes()),
             part: item.part,
             published: item.published,
@@ -178,6 +177,11 @@ impl Prepared {
     pub(super) fn counts(&self, number: u32) -> bool {
         self.numbers.binary_search(&number).is_ok()
     }
+}
+
+/// A hash of an item's id. What has no text of its own is like nothing else.
+pub(super) fn id(item: &Item<'_>, bare: bool) -> u64 {
+    if bare { hash(format!("{} {}", item.id, item.file).as_bytes()) } else { hash(item.id.as_bytes()) }
 }
 
 /// The roots of the words that tell most of a body.

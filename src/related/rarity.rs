@@ -1,8 +1,10 @@
 //! How much a word tells: little if it is common in Arabic at large, whatever the collection holds. What two texts have in
 //! common is thus worth the same in every folder, and nothing that is added later changes it.
 
+use super::vocabulary::{hash, short};
 use super::wordlists::Class;
 use crate::entities::frequency_of;
+use std::cell::RefCell;
 
 /// Words of an article of the usual length, to make a share of articles of a share of words.
 const ARTICLE: f32 = 250.0;
@@ -20,6 +22,14 @@ pub(super) const LEAST: f32 = 0.3;
 const BEFORE: [&str; 6] = ["", "ال", "و", "ب", "ل", "وال"];
 const AFTER: [&str; 4] = ["", "ه", "ي", "ات"];
 
+/// Stems whose weights a thread keeps in mind: many words have the same, and each is the sum of many forms.
+const LASTING: usize = 1 << 16;
+
+thread_local! {
+    /// Weights of stems by their hashes.
+    static LAST: RefCell<Vec<(u64, f32)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// The weight of a stem: minus the logarithm of the share of articles that hold it, as far as general frequencies tell.
 pub(super) fn of_stem(stem: &str, class: Class) -> f32 {
     match class {
@@ -30,6 +40,18 @@ pub(super) fn of_stem(stem: &str, class: Class) -> f32 {
     if !stem.starts_with(|c| ('\u{620}'..='\u{64a}').contains(&c)) {
         return FOREIGN;
     }
+    LAST.with_borrow_mut(|last| {
+        let hash = hash(stem.as_bytes());
+        last.resize(LASTING, (0, UNKNOWN));
+        let slot = &mut last[short(hash) as usize % LASTING];
+        if slot.0 != hash {
+            *slot = (hash, of_arabic(stem));
+        }
+        slot.1
+    })
+}
+
+fn of_arabic(stem: &str) -> f32 {
     let forms = BEFORE.iter().flat_map(|before| AFTER.iter().map(move |after| (before, after)));
     let share: f32 = forms.filter_map(|(before, after)| frequency_of(before, stem, after)).sum();
     // The share of articles that hold it at least once.

@@ -1,7 +1,8 @@
 //! The whole path, from items to relations.
 
 use super::linker::Linker;
-use super::{Item, Link, Pair, Relations};
+use super::vocabulary::has_word;
+use super::{Item, Link, Pair, Relations, found, prepared};
 
 /// Relates all `items` with one another. What comes out does not depend on the order of what goes in.
 #[must_use]
@@ -16,6 +17,21 @@ pub fn relate(items: &[Item<'_>]) -> Relations {
     let mut linker = Linker::default();
     linker.extend(&sorted);
     back(linker.finish().relations(&sorted[..]), &order)
+}
+
+/// What [`relate()`] finds of an item by itself, where nobody asks for headlines that nothing carries: they are left out. No
+/// page's headline means the page's own article.
+#[must_use]
+pub fn alone(item: &Item<'_>) -> Relations {
+    let id = prepared::id(item, !item.body.iter().any(|paragraph| has_word(paragraph)));
+    Relations {
+        targets: vec![vec![None; item.headlines.len()]],
+        listed: vec![None],
+        duplicates: vec![Vec::new()],
+        event: vec![found::written('e', id)],
+        story: vec![found::written('s', id)],
+        ..Relations::default()
+    }
 }
 
 /// What must still be known of the items that were added, by their places: what is told of headlines is in their own words.

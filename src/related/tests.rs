@@ -1,6 +1,6 @@
 //! The folder as a whole, on news that never happened.
 
-use super::{Item, Linker, Listed, Named, PairKind, Relations, Why, relate};
+use super::{Item, Linker, Listed, Named, PairKind, Relations, Why, alone, relate};
 use crate::clean::{HeadlineKind, Part};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -107,6 +107,17 @@ fn headlines_that_differ_where_it_counts_lead_nowhere() {
         "",
     ] {
         assert_eq!(target(headline, HeadlineKind::List), None, "{headline}");
+    }
+}
+
+#[test]
+fn an_item_by_itself_is_what_relating_it_alone_would_make_it() {
+    let bodiless = ("list.txt", None, " . ");
+    for told in [FERRY, BOOKS, PLANE, MARKET, bodiless] {
+        let headlines = FERRY.1.into_iter().chain(PLANE.1).chain([PLANE.2]).map(|text| (text, HeadlineKind::List));
+        let item = article(&told, &headlines.collect::<Vec<_>>());
+        let found = relate(std::slice::from_ref(&item));
+        assert_eq!(alone(&item), Relations { unseen: Vec::new(), ..found });
     }
 }
 

@@ -6,7 +6,7 @@ use super::wordlists::{Class, LISTS, Opposite};
 use crate::entities::names_place;
 use crate::text::{Fnv, Word, fold, words};
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use std::{cell::RefCell, sync::Arc};
 
 /// Longest part of a word that is kept, in characters; what is longer is no word.
 const LONGEST: usize = 40;
@@ -127,9 +127,10 @@ impl Vocabulary {
         } else {
             folded.char_indices().nth(LONGEST).map_or(folded, |(at, _)| &folded[..at])
         };
-        let number = short(hash(folded.as_bytes()));
+        let hash = hash(folded.as_bytes());
+        let number = short(hash);
         let info = self.known.get(&number).copied();
-        (number, info.unwrap_or_else(|| *self.new.entry(number).or_insert_with(|| of(folded))))
+        (number, info.unwrap_or_else(|| *self.new.entry(number).or_insert_with(|| remembered(hash, folded))))
     }
 
     /// What is known of a spelling.
@@ -188,10 +189,37 @@ pub(super) fn pieces(text: &str, limit: usize, mut take: impl FnMut(&str, Gap)) 
     }
 }
 
+/// Whether a text has any word.
+pub(super) fn has_word(text: &str) -> bool {
+    words(&fold(text)).next().is_some()
+}
+
 /// How many words a longer name has that begins with `first` and goes on with `rest`, and what stands for it.
 fn longer_name<'w>(first: &str, rest: &(impl Iterator<Item = Word<'w>> + Clone)) -> Option<(usize, &'static str)> {
     let is = |name: &[String]| name.iter().skip(1).map(String::as_str).eq(rest.clone().take(name.len() - 1).map(|word| word.text));
     LISTS.aliases(first).iter().find(|(name, _)| is(name)).map(|(name, alias)| (name.len(), alias.as_str()))
+}
+
+thread_local! {
+    /// What this thread was told last of words by their hashes: small collections come one after the other.
+    static LAST: RefCell<Vec<(u64, Info)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// How many of them there is room for.
+const LASTING: usize = 1 << 16;
+
+/// What is to be known of a folded word of this hash, which this thread may remember.
+fn remembered(hash: u64, folded: &str) -> Info {
+    LAST.with_borrow_mut(|last| {
+        if last.is_empty() {
+            *last = vec![(self::hash(b""), of("")); LASTING];
+        }
+        let slot = &mut last[short(hash) as usize % LASTING];
+        if slot.0 != hash {
+            *slot = (hash, of(folded));
+        }
+        slot.1
+    })
 }
 
 /// What is to be known of a folded word.

@@ -37,7 +37,7 @@ pub fn opened(state: &mut State, mut view: Indexed) {
     state.shelf.resolve(&state.collection);
     go_back(state);
     if first || state.reading.is_none() {
-        open::preview(state);
+        open::preview_soon(state);
     }
 }
 
@@ -89,7 +89,7 @@ pub fn go_back(state: &mut State) {
     } else if let Some(place) = place {
         state.left = None;
         state.list.go_to(place);
-        open::preview(state);
+        open::preview_soon(state);
     }
 }
 

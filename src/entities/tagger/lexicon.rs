@@ -1,16 +1,18 @@
 //! How often words occur in Arabic at large (`wordfreq`) and which are parts of names in Wikidata: hashed word lists.
 
-use std::sync::LazyLock;
-
 /// Minus the logarithm of the frequency of a word that counts just not.
 const RAREST: f32 = 7.4;
 
-static WORDS: LazyLock<Table> = LazyLock::new(|| Table::read(include_bytes!("../../../assets/tagger/words.bin")));
-static NAMES: LazyLock<Table> = LazyLock::new(|| Table::read(include_bytes!("../../../assets/tagger/names.bin")));
+/// Bytes that begin where a line of the processor's cache does: a bucket is one line.
+#[repr(C, align(64))]
+struct Aligned<B: ?Sized>(B);
+
+static WORDS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/tagger/words.bin"));
+static NAMES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/tagger/names.bin"));
 
 /// How frequent a folded word is, in twentieths of a factor of ten above the rarest that is counted; 0 where it is not.
 pub(super) fn frequency(word: Parts<'_>) -> u8 {
-    WORDS.get(word.hash())
+    Table::of(WORDS).get(word.hash())
 }
 
 /// The share of all words that a folded word, in three parts, makes up; `None` where it is too rare to be counted.
@@ -21,7 +23,7 @@ pub(crate) fn frequency_of(before: &str, word: &str, after: &str) -> Option<f32>
 
 /// How often a folded word is part of a name, as the count's bit length; 0 where it is not.
 pub(super) fn name(word: Parts<'_>) -> u8 {
-    NAMES.get(word.hash())
+    Table::of(NAMES).get(word.hash())
 }
 
 /// A word in up to three parts, so that no string must be made of them.
@@ -45,40 +47,32 @@ impl<'w> Parts<'w> {
     }
 }
 
-/// Hashes in rising order with a byte each, and where those with the same leading bits begin.
+/// A list as `make_words.py` writes it: hashes and a byte each, in buckets by the leading bits of the hashes.
 struct Table {
-    keys: &'static [[u8; 4]],
-    values: &'static [u8],
-    starts: Vec<u32>,
-    shift: u32,
+    buckets: &'static [[u8; 64]],
 }
 
 impl Table {
-    /// Reads a list as `make_words.py` writes it. A list that is cut short has none.
-    fn read(bytes: &'static [u8]) -> Self {
-        let (count, rest) = bytes.split_at_checked(4).unwrap_or_default();
-        let count = count.try_into().map_or(0, u32::from_le_bytes);
-        let (keys, values) = rest.split_at_checked(usize::try_from(count).unwrap_or(0) * 4).unwrap_or_default();
-        let keys = keys.as_chunks().0;
-        // About four to a bucket.
-        let shift = 32 - (count / 4).max(2).ilog2();
-        let mut starts = Vec::with_capacity((1 << (32 - shift)) + 1);
-        for (at, key) in (0..).zip(keys) {
-            let bucket = usize::try_from(u32::from_le_bytes(*key) >> shift).unwrap_or(0);
-            while starts.len() <= bucket {
-                starts.push(at);
-            }
-        }
-        starts.resize((1 << (32 - shift)) + 1, count);
-        Self { keys, values, starts, shift }
+    /// A list whose buckets are not a power of two, because it is cut short, has none.
+    fn of(list: &'static Aligned<[u8]>) -> Self {
+        let (buckets, rest) = list.0.as_chunks();
+        Self { buckets: if buckets.len().is_power_of_two() && rest.is_empty() { buckets } else { &[] } }
     }
 
     fn get(&self, hash: u32) -> u8 {
-        let place = |at: usize| self.starts.get(at).and_then(|at| usize::try_from(*at).ok()).unwrap_or(self.keys.len());
-        let bucket = usize::try_from(hash >> self.shift).unwrap_or(0);
-        let (from, to) = (place(bucket), place(bucket + 1));
-        let found = self.keys.get(from..to).unwrap_or(&[]).iter().position(|key| u32::from_le_bytes(*key) == hash);
-        found.and_then(|at| self.values.get(from + at)).copied().unwrap_or(0)
+        let Some(bits) = self.buckets.len().checked_ilog2() else { return 0 };
+        let mut at = usize::try_from(u64::from(hash) << bits >> 32).unwrap_or(0);
+        for _ in 0..self.buckets.len() {
+            let Some(bucket) = self.buckets.get(at) else { return 0 };
+            let slots = bucket.as_chunks().0.iter().map(|slot| u32::from_le_bytes(*slot));
+            let found = slots.fold(0, |found, slot| found | if slot & !0xff == hash << 8 { slot } else { 0 });
+            let full = bucket.last_chunk().is_some_and(|slot| u32::from_le_bytes(*slot) != 0);
+            if found != 0 || !full {
+                return found.to_le_bytes()[0];
+            }
+            at = (at + 1) & (self.buckets.len() - 1);
+        }
+        0
     }
 }
 
@@ -96,12 +90,28 @@ mod tests {
     }
 
     #[test]
-    fn every_key_of_a_list_is_found() {
-        for table in [&*WORDS, &*NAMES] {
-            assert!(table.keys.len() > 40_000 && table.keys.len() == table.values.len());
-            for (key, value) in table.keys.iter().zip(table.values) {
-                assert_eq!(table.get(u32::from_le_bytes(*key)), *value);
+    fn every_entry_of_a_list_is_found() {
+        for list in [WORDS, NAMES] {
+            let table = Table::of(list);
+            let (bits, mut count) = (table.buckets.len().ilog2(), 0);
+            for (at, bucket) in (0_u32..).zip(table.buckets) {
+                for slot in bucket.as_chunks().0.iter().map(|slot| u32::from_le_bytes(*slot)).filter(|slot| *slot != 0) {
+                    // The place tells the leading bits; what found no room where it belongs is in one of the next.
+                    let hash = |bucket: u32| (bucket, bucket >> (bits - 8) << 24 | slot >> 8);
+                    let near = (0..4).filter_map(|back| at.checked_sub(back)).map(hash);
+                    let own = near.filter(|(bucket, hash)| hash >> (32 - bits) == *bucket).map(|(_, hash)| hash).next();
+                    count += 1;
+                    assert_eq!(own.map(|hash| table.get(hash)), Some(slot.to_le_bytes()[0]), "{at} {slot:x}");
+                }
             }
+            assert!(count > 40_000);
         }
+    }
+
+    #[test]
+    fn a_list_cut_short_has_none() {
+        static CUT: &Aligned<[u8]> = &Aligned([1; 64 * 3]);
+        assert!(Table::of(CUT).buckets.is_empty());
+        assert_eq!(Table::of(CUT).get(7), 0);
     }
 }

@@ -4,7 +4,7 @@ use super::{
     context::GAPS,
     decode::{Steps, Transitions},
     label::{COUNT, Sums},
-    word::Feature,
+    word::{Feature, REACH},
 };
 use std::sync::LazyLock;
 
@@ -17,6 +17,53 @@ type Row = [[u8; 2]; COUNT + 1];
 
 /// The mark of a free row.
 const FREE: [u8; 2] = [0; 2];
+
+/// Where no row is, and where one may be that is not among the first eight.
+const NOWHERE: usize = usize::MAX;
+const BEYOND: usize = usize::MAX - 1;
+
+/// Features that are looked for at once, each with the number of the sums that it belongs to.
+#[derive(Debug)]
+pub(super) struct Batch {
+    features: [(Feature, u8); Self::MOST],
+    count: usize,
+}
+
+impl Default for Batch {
+    fn default() -> Self {
+        Self { features: [(Feature::new(0), 0); Self::MOST], count: 0 }
+    }
+}
+
+impl Batch {
+    /// How many there is room for.
+    const MOST: usize = 32;
+
+    /// Whether there is no room for five more.
+    #[inline]
+    pub fn is_full(&self) -> bool {
+        self.count + REACH > Self::MOST
+    }
+
+    /// One more, where there is room.
+    #[inline]
+    pub fn push(&mut self, feature: Feature, sum: u8) {
+        if let Some(slot) = self.features.get_mut(self.count) {
+            *slot = (feature, sum);
+            self.count += 1;
+        }
+    }
+
+    /// Forgets them.
+    #[inline]
+    pub fn clear(&mut self) {
+        self.count = 0;
+    }
+
+    fn all(&self) -> &[(Feature, u8)] {
+        self.features.get(..self.count).unwrap_or(&[])
+    }
+}
 
 /// Rows that are looked at before a feature is unknown: twice eight.
 const PROBES: usize = 16;
@@ -77,14 +124,46 @@ impl Model {
         rows.len().is_power_of_two().then(|| Self { rows, tags: tags(), scale, transitions, steps })
     }
 
-    /// Adds the weights of a feature.
+    /// Adds the weights of features: each to the sums of its number. All are looked for before the first is read, so that
+    /// memory is asked for many at once.
     #[inline]
-    pub fn add(&self, feature: Feature, sums: &mut Sums) {
-        if let Some(row) = self.row(feature) {
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += i32::from(i16::from_le_bytes(*weight));
+    pub(super) fn add(&self, features: &Batch, sums: &mut [Sums]) {
+        if self.rows.is_empty() {
+            return;
+        }
+        let mut found = [(0, NOWHERE); Batch::MOST];
+        for (found, (feature, _)) in found.iter_mut().zip(features.all()) {
+            *found = self.first(*feature);
+        }
+        for ((mark, at), (feature, sum)) in found.into_iter().zip(features.all()) {
+            let row = match self.rows.get(at) {
+                Some(row) if row[COUNT] == u16::to_le_bytes(mark) => row,
+                _ if at == NOWHERE => continue,
+                // Another feature's row has the same byte of its mark, or there was none among the first eight and none free.
+                _ => match self.row(*feature) {
+                    Some(row) => row,
+                    None => continue,
+                },
+            };
+            if let Some(sums) = sums.get_mut(usize::from(*sum)) {
+                for (sum, weight) in sums.iter_mut().zip(row) {
+                    *sum += i32::from(i16::from_le_bytes(*weight));
+                }
             }
         }
+    }
+
+    /// The mark of a feature and the first row that may be its own among the first eight; [`NOWHERE`] if it has none, [`BEYOND`]
+    /// if it may be further on.
+    #[inline]
+    fn first(&self, feature: Feature) -> (u16, usize) {
+        let (start, mark) = place(feature, self.rows.len());
+        let eight = self.tags.get(start..).and_then(<[u8]>::first_chunk).map_or(0, |eight| u64::from_le_bytes(*eight));
+        let free = zeros(eight);
+        let alike = zeros(eight ^ u64::from_le_bytes([tag(mark); 8])) & free.wrapping_sub(1) & !free;
+        let own = (start + usize::try_from(alike.trailing_zeros() / 8).unwrap_or(0)) & (self.rows.len() - 1);
+        let none = if free == 0 { BEYOND } else { NOWHERE };
+        (u16::from_le_bytes(mark), if alike == 0 { none } else { own })
     }
 
     /// The row of a feature: the first with its mark, before any that is free.

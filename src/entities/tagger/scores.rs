@@ -4,7 +4,7 @@ use super::{
     context::Line,
     decode::Lattice,
     label::{COUNT, Label, Sums},
-    model::Model,
+    model::{Batch, Model},
     word::{self, REACH, Signature, Spelling},
 };
 use crate::entities::vocabulary::Vocabulary;
@@ -20,13 +20,18 @@ const CLEAR: f32 = 2.5;
 impl Model {
     /// What a word says for the labels around it, and what conjunctions of it are made of.
     pub fn word(&self, word: &Spelling<'_>) -> (Shares, Signature) {
-        let mut shares = [[0; COUNT + 1]; REACH];
+        let (mut sums, mut batch) = ([[0; COUNT + 1]; REACH], Batch::default());
         let signature = word::features(word, |feature, reach| {
-            for (index, sum) in shares.iter_mut().enumerate().filter(|(index, _)| reach.has(*index)) {
-                self.add(feature.at(index), sum);
+            if batch.is_full() {
+                self.add(&batch, &mut sums);
+                batch.clear();
+            }
+            for index in (0..REACH).filter(|index| reach.has(*index)) {
+                batch.push(feature.at(index), u8::try_from(index).unwrap_or(u8::MAX));
             }
         });
-        (shares, signature)
+        self.add(&batch, &mut sums);
+        (sums, signature)
     }
 }
 
@@ -89,9 +94,12 @@ impl<'m> Scorer<'m> {
         let gap = |i: usize| line.words.contains(&i).then(|| line.gap(i));
         lattice.before = gap(stretch.start).filter(|_| stretch.start > line.words.start);
         lattice.after = gap(stretch.end);
+        let mut batch = Batch::default();
         for i in stretch {
             let mut sum = self.sums[i - line.words.start];
-            line.features(i, &self.signatures, |feature| self.model.add(feature, &mut sum));
+            batch.clear();
+            line.features(i, &self.signatures, |feature| batch.push(feature, 0));
+            self.model.add(&batch, std::slice::from_mut(&mut sum));
             #[expect(clippy::cast_precision_loss, reason = "a score needs no more")]
             lattice.emissions.push(std::array::from_fn(|label| sum[label] as f32 * self.model.scale));
             lattice.gaps.push(line.gap(i));

@@ -48,10 +48,11 @@ fn key(folder: i64, name: &str) -> u64 {
     hasher.finish()
 }
 
+/// A file as the table has it, in few bytes: all of them are held while the paths are listed.
 struct Known {
-    id: i64,
     stat: Stat,
-    state: i64,
+    id: u32,
+    state: u8,
     seen: bool,
 }
 
@@ -95,7 +96,7 @@ pub fn compare(db: &mut Connection, paths: &[PathBuf]) -> Result<Changes, Error>
         outcome?;
         changes.problems = problems;
     }
-    changes.gone = known.values().filter(|known| !known.seen).map(|known| known.id).collect();
+    changes.gone = known.values().filter(|known| !known.seen).map(|known| i64::from(known.id)).collect();
     changes.gone.sort_unstable();
     change.commit()?;
     Ok(changes)
@@ -117,11 +118,13 @@ fn folder(db: &Connection, folders: &mut FxHashMap<PathBuf, i64>, entry: &Entry)
 fn known(db: &Connection) -> Result<FxHashMap<u64, Known>, Error> {
     let mut all = db.prepare("SELECT id, folder, name, size, time, state FROM files WHERE container IS NULL")?;
     let mut rows = all.query([])?;
+    let count: i64 = db.query_row("SELECT count(*) FROM files WHERE container IS NULL", [], |row| row.get(0))?;
     let mut known = FxHashMap::default();
+    known.reserve(usize::try_from(count).unwrap_or_default());
     while let Some(row) = rows.next()? {
         let name = row.get_ref(2)?.as_str().unwrap_or_default();
         let key = key(row.get(1)?, name);
-        known.insert(key, Known { id: row.get(0)?, stat: (row.get(3)?, row.get(4)?), state: row.get(5)?, seen: false });
+        known.insert(key, Known { stat: (row.get(3)?, row.get(4)?), id: row.get(0)?, state: row.get(5)?, seen: false });
     }
     Ok(known)
 }
