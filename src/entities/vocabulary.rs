@@ -209,3 +209,33 @@ fn common(folded: &str, any: Classes, knowledge: &Knowledge) -> bool {
     };
     any.any(Classes::COMMON) || knowledge.common_stem(stem(folded)) || clitics::cuts(folded).any(rest_is_common)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_again_is_kept_when_others_are_forgotten() {
+        let knowledge = Knowledge::builtin();
+        let mut vocabulary = Vocabulary::new(Model::builtin());
+        let (twice, once) = ("العراق", "مطاحن");
+        for word in [twice, once, twice] {
+            vocabulary.number(word, word, knowledge);
+        }
+        vocabulary.forget();
+        assert_eq!(vocabulary.words.len(), 1);
+        let number = vocabulary.number(twice, twice, knowledge);
+        assert_eq!((number, vocabulary.folded(number), vocabulary.words.len()), (0, twice, 1));
+        let (kept, fresh) = (vocabulary.words[0], {
+            let mut fresh = Vocabulary::new(Model::builtin());
+            fresh.number(twice, twice, knowledge);
+            fresh.words[0]
+        });
+        assert_eq!((kept.shares, kept.any, kept.count), (fresh.shares, fresh.any, fresh.count));
+        // It is forgotten, too, where it did not come again since.
+        let mut vocabulary = Vocabulary::new(Model::builtin());
+        vocabulary.number(twice, twice, knowledge);
+        vocabulary.forget();
+        assert_eq!(vocabulary.words.len(), 0);
+    }
+}
