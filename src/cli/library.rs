@@ -99,6 +99,9 @@ pub fn keep_up(index: &Index, told: Told, to: &Sender<Event>) {
     if index.exists() && !show(index, &reader, to) {
         return;
     }
+    // Keys are answered first: threads that read and index inherit this, as the system has it by thread. Where it may not be, all
+    // are alike.
+    rustix::process::nice(10).map_or((), drop);
     loop {
         // Before it is looked at what is there, so that nothing changes unseen.
         let watch = Watch::start(index.paths());
