@@ -6,10 +6,12 @@ mod made;
 mod untold;
 
 use khabar::{
-    corpus,
+    clean::{Folder, Page},
+    corpus::{self, Document, Entry},
+    entities::{EntityWords, Said},
     library::{
         Collection, Index, PageFile,
-        index::{Made, Progress, Read, Summary},
+        index::{Made, Progress, Reach, Read, Summary},
     },
     search::parse,
 };
@@ -349,4 +351,70 @@ fn one_at_a_time_brings_it_up_to_date() {
         })
         .expect("an index");
     assert!(other.expect("it was tried").expect_err("somebody else is at it").contains("another khabar"));
+}
+
+/// Pages of which it was said that something is no entity, and what another one is.
+struct Heeding(Arc<EntityWords>);
+
+impl Heeding {
+    fn of(said: &[Said]) -> Self {
+        Self(Arc::new(EntityWords::new(said)))
+    }
+}
+
+impl Read for Heeding {
+    fn page(&self, entry: &Entry, folder: &Arc<Folder>) -> Result<Box<PageFile>, String> {
+        Ok(Box::new(Untold.page(entry, folder)?.heeding(&self.0)))
+    }
+
+    fn cleaned(&self, document: Document, folder: &Arc<Folder>) -> Result<Box<PageFile>, String> {
+        Ok(Box::new(Untold.cleaned(document, folder)?.heeding(&self.0)))
+    }
+
+    fn plain(&self, entry: &Entry, folder: &Folder) -> Option<(Document, Page)> {
+        Untold.plain(entry, folder)
+    }
+
+    fn sampled(&self, entry: &Entry, most: usize, add: &mut dyn FnMut(&str)) {
+        Untold.sampled(entry, most, add);
+    }
+
+    fn said(&self) -> Vec<Reach> {
+        let none = self.0.nones().map(|spelling| Reach::Spelling(spelling.to_owned()));
+        let led = self.0.led().map(|(id, to, name)| Reach::Entity(id.to_owned(), to.to_owned(), name.map(str::to_owned)));
+        none.chain(led).collect()
+    }
+}
+
+#[test]
+fn what_is_said_of_entities_reaches_the_files_that_have_them_and_no_others() {
+    let (dir, cache) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let page =
+        |about: &str| format!("وصل الوفد صباح الخميس إلى {about} ومعه عشرون خبيرا في شؤون المياه والري والزراعة، وقال إنه باق.\n");
+    fs::write(dir.path().join("1.txt"), page("العراق")).expect("a page");
+    fs::write(dir.path().join("2.txt"), page("بيروت")).expect("a page");
+    let records =
+        ["المغرب", "العراق"].map(|about| serde_json::json!({ "title": "وصول الوفد", "text": page(about) }).to_string() + "\n");
+    fs::write(dir.path().join("3.jsonl"), records.concat()).expect("records");
+    let index = index_of(cache.path(), dir.path());
+    let said = |said: &[Said]| index.update(&Heeding::of(said), &mut |_| true).expect("an index").read;
+    let found = |query: &str| {
+        let finder = index.finder().expect("an index").expect("words");
+        finder.all(&parse(query).expect("a query"), &Made::default(), jiff::civil::date(2030, 6, 1)).expect("read").len()
+    };
+    assert_eq!((said(&[]), found("entity:العراق"), found("entity:بيروت")), (4, 2, 1));
+    let none = Said::NotEntity { spelling: "العراق".to_owned() };
+    assert_eq!((said(std::slice::from_ref(&none)), found("entity:العراق"), found("العراق")), (2, 0, 2));
+    let db = Connection::open(index.folder().join("index.db")).expect("a database");
+    let beirut: String = db
+        .query_row("SELECT e.id FROM entities e JOIN mentions m ON m.entity = e.num WHERE e.name = 'بيروت'", [], |row| {
+            row.get(0)
+        })
+        .expect("an entity");
+    let same = Said::Same { id: beirut, to: "LOC:morocco".to_owned(), name: "المغرب".to_owned() };
+    assert_eq!((said(&[none.clone(), same]), found("entity:بيروت")), (1, 0));
+    // Taken back: what is Morocco now may have been Beirut.
+    assert_eq!(said(std::slice::from_ref(&none)), 2);
+    assert_eq!(said(std::slice::from_ref(&none)), 0, "nothing new");
+    assert_eq!((said(&[]), found("entity:العراق"), found("entity:بيروت")), (2, 2, 1));
 }

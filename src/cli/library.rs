@@ -7,7 +7,7 @@ use crate::{
     corpus::{self, Document, Entry},
     library::{
         Index, PageFile,
-        index::{Error as Unusable, Progress, Read, Reader},
+        index::{Error as Unusable, Progress, Reach, Read, Reader},
     },
     term::{
         Sender,
@@ -63,6 +63,14 @@ impl Read for Pages {
         .ok()?
     }
 
+    fn said(&self) -> Vec<Reach> {
+        let Told { corrections, words } = &self.0;
+        let spellings = words.nones().map(|spelling| Reach::Spelling(spelling.to_owned()));
+        let entities = words.led().map(|(id, to, name)| Reach::Entity(id.to_owned(), to.to_owned(), name.map(str::to_owned)));
+        let lines = corrections.each().map(|(source, told)| Reach::Source(source.to_owned(), format!("{told:?}")));
+        spellings.chain(entities).chain(lines).collect()
+    }
+
     fn sampled(&self, entry: &Entry, most: usize, add: &mut dyn FnMut(&str)) {
         match guarded(|| corpus::sampled(entry)) {
             Ok(Ok(Some(text))) => add(&text),
@@ -101,7 +109,7 @@ pub fn keep_up(index: &Index, told: Told, to: &Sender<Event>) {
     }
     // Keys are answered first: threads that read and index inherit this, as the system has it by thread. Where it may not be, all
     // are alike.
-    rustix::process::nice(10).map_or((), drop);
+    rustix::process::nice(10).ok();
     loop {
         // Before it is looked at what is there, so that nothing changes unseen.
         let watch = Watch::start(index.paths());

@@ -125,6 +125,16 @@ impl EntityWords {
         Ok(())
     }
 
+    /// The spellings, folded, that were said to be no entities.
+    pub fn nones(&self) -> impl Iterator<Item = &str> {
+        self.none.iter().map(String::as_str)
+    }
+
+    /// The ids that stand for others: the other one, and its name where it was given.
+    pub fn led(&self) -> impl Iterator<Item = (&str, &str, Option<&str>)> {
+        self.leads.iter().map(|(id, lead)| (id.as_str(), lead.to.as_str(), lead.name.as_deref()))
+    }
+
     /// Whether what is spelled so, folded, was said to be no entity.
     #[must_use]
     pub fn is_none(&self, spelling: &str) -> bool {

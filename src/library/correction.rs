@@ -61,6 +61,11 @@ impl Corrections {
         if self.by_source.is_empty() { &[] } else { self.by_source.get(&key(source)).map_or(&[], Vec::as_slice) }
     }
 
+    /// All that was told, each with its source, folded.
+    pub fn each(&self) -> impl Iterator<Item = (&str, &Told)> {
+        self.by_source.iter().flat_map(|(source, told)| told.iter().map(move |told| (source.as_str(), told)))
+    }
+
     /// A page cleaned with what was said of its source's lines.
     #[must_use]
     pub fn cleaned(&self, document: &Document, folder: &Folder) -> Page {
@@ -91,7 +96,7 @@ impl Corrections {
 }
 
 /// Sources that read alike are one.
-fn key(source: &str) -> String {
+pub(super) fn key(source: &str) -> String {
     fold(source).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

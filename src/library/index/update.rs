@@ -1,6 +1,6 @@
 //! The index brought up to date. Each step is kept at once, so that whoever is stopped goes on where it was.
 
-use super::{Error, Index, db, files, links, order::Order, reading::Reading, rows::Rows, survey, text::Text};
+use super::{Error, Index, db, files, links, order::Order, reading::Reading, rows::Rows, said, said::Reach, survey, text::Text};
 use crate::{
     clean::{Folder, Page},
     corpus::{Document, Entry},
@@ -25,6 +25,11 @@ pub trait Read: Sync {
 
     /// A page that is only cleaned; nothing where it can't be read.
     fn plain(&self, entry: &Entry, folder: &Folder) -> Option<(Document, Page)>;
+
+    /// What the user said that pages are read otherwise for.
+    fn said(&self) -> Vec<Reach> {
+        Vec::new()
+    }
 
     /// Gives what a survey looks at, of a file that holds records at most so many of them; of what can't be read nothing.
     fn sampled(&self, entry: &Entry, most: usize, add: &mut dyn FnMut(&str));
@@ -98,6 +103,7 @@ impl Index {
         let _lock = self.lock()?;
         let mut db = db::writing(self.folder())?;
         let changes = files::compare(&mut db, self.paths())?;
+        said::hear(&mut db, self, read.said())?;
         let mut summary = Summary { problems: changes.problems.len(), ..Summary::default() };
         for problem in &changes.problems {
             say(Progress::Problem(format!("{}: {}", problem.path.display(), problem.what)));
