@@ -59,7 +59,7 @@ pub use panel::{Panel, PanelRow};
 pub use panes::{Pane, Panes};
 pub use pointer::{Grip, Pointer, Press};
 pub use raw::{Label, Raw};
-pub use reading::{Find, Reading, Selection};
+pub use reading::{Find, Hits, Reading, Selection};
 pub use rolling::Rolling;
 pub use shelf::{ROWS as SHELF_ROWS, Shelf, Shelved};
 pub use state::{Focus, Notice, Overlay, Prompt, PromptKind, Setup, State, Tone};

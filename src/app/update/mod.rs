@@ -314,6 +314,7 @@ pub fn settle(state: &mut State) {
     story::lay(state);
     compare::lay(state);
     if let Some(reading) = &mut state.reading {
+        reading.follow_filter(state.list.filter.text());
         // An article that is not on the screen keeps its layout for when it comes back.
         let Some(pane) = panes.article else { return };
         raw::lay(reading, state.setup.layout, pane, panes.related.is_some());
