@@ -298,8 +298,7 @@ impl Reading {
         let entity = self.entity.into_iter().flat_map(|span| self.spans_of(collection, span));
         roles.extend(entity.map(|(block, span)| (block, span, Role::EntityFocus)));
         // What was searched for here counts for more than what the list was narrowed to.
-        let (hits, at) =
-            self.find.as_ref().map_or((&self.hits.spans, self.hits.at), |find| (&find.hits, Some(find.at)));
+        let (hits, at) = self.find.as_ref().map_or((&self.hits.spans, self.hits.at), |find| (&find.hits, Some(find.at)));
         let role = |i| if Some(i) == at { Role::MatchCurrent } else { Role::Match };
         roles.extend(hits.iter().enumerate().map(|(i, (block, span))| (*block, *span, role(i))));
         roles.extend(self.selected.iter().map(|(block, span)| (*block, *span, Role::Selection)));

@@ -29,6 +29,8 @@
 //! | `has:bookmark` `note` `date` `links`, `فيه:` | |
 //! | `before:` `after:` `on:`, `قبل:` `بعد:` `في:` | by date: `2024-03-02`, `2024-03`, `2024`, `today`, `yesterday`, `7d`, `2w`, `3m`, `1y` ago; `on:2024-01..2024-03` |
 
+mod alike;
+mod complete;
 mod day;
 mod display;
 mod entry;
@@ -42,6 +44,8 @@ mod query;
 mod regex;
 mod scan;
 
+pub use alike::alike;
+pub use complete::{Begun, Slot, begun, clause, fields_like, narrowed, value};
 pub use day::{Moment, Unit, When, day_number};
 pub use entry::{Entry, Mentioned};
 pub use fault::{Fault, QueryError};

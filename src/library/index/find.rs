@@ -10,8 +10,8 @@ use jiff::civil::Date;
 
 /// What answers queries. It sees what was kept when it was opened or looked again.
 pub struct Finder {
-    db: Shared,
-    searcher: Searcher,
+    pub(super) db: Shared,
+    pub(super) searcher: Searcher,
 }
 
 impl Index {
@@ -52,6 +52,21 @@ impl Finder {
     /// When the index can't be read.
     pub fn all(&self, query: &Query, made: &Made, today: Date) -> Result<roaring::RoaringBitmap, Error> {
         Ok(self.searcher.all(query, (today, &Known { db: &self.db, made }))?)
+    }
+
+    /// Names of sources, or of entities, that go on as what was typed of them, the most frequent first.
+    ///
+    /// # Errors
+    /// When the index can't be read.
+    pub fn complete(&self, entity: bool, typed: &str, limit: usize) -> Result<Vec<String>, Error> {
+        let found = if entity { self.searcher.complete_entity(typed, limit) } else { self.searcher.complete_source(typed, limit) };
+        let mut names: Vec<String> = Vec::new();
+        for completion in found? {
+            if !names.contains(&completion.name) {
+                names.push(completion.name);
+            }
+        }
+        Ok(names)
     }
 
     /// Articles like one, whose title and text are given, the most alike first.
