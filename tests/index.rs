@@ -479,7 +479,7 @@ fn facets_are_counted_over_the_index_as_over_memory() {
                 all.sort();
                 all
             };
-            assert!(!over_memory.is_empty(), "{facet:?}");
+            assert!(some < view.len() || !over_memory.is_empty(), "{facet:?}");
             assert_eq!(plain(&over_index), plain(&over_memory), "{facet:?} of {some}");
         }
     }

@@ -42,8 +42,7 @@ impl State {
     #[must_use]
     pub fn candidates(&self, begun: &Begun) -> Option<Vec<String>> {
         let typed = begun.typed.as_str();
-        let key = search::name_key(typed);
-        let fits = |name: &str| key.is_empty() || search::name_matches(&search::name_key(name), &key, true);
+        let fits = |name: &str| search::goes_on(name, typed);
         let values = |names: Vec<String>| names.iter().map(|name| search::value(name)).take(MOST).collect();
         Some(match &begun.place {
             Slot::Field => search::fields_like(typed, self.setup.messages.language == crate::messages::UiLanguage::Arabic),

@@ -163,11 +163,12 @@ pub fn counted(facet: Facet, collection: &Collection, articles: &[usize], marks:
             let mut counts: FxHashMap<&str, (&str, usize)> = FxHashMap::default();
             for article in articles {
                 let (page, listed) = (collection.page_of(*article), collection.listed(*article));
-                let own = page.mentions.iter().zip(page.owners.iter()).filter(|(_, owner)| **owner == Some(listed.article));
+                let own = page.mentions.iter().zip(page.owners.iter()).enumerate();
                 let mut seen = FxHashSet::default();
-                for (mention, _) in own {
+                for (at, (mention, _)) in own.filter(|(_, (_, owner))| **owner == Some(listed.article)) {
                     let key = if facet == Facet::Kind { mention.kind.name() } else { mention.id.as_str() };
-                    if (facet == Facet::Kind || counts_alone(mention.kind)) && seen.insert(key) {
+                    // Who published it is counted by source.
+                    if (facet == Facet::Kind || counts_alone(mention.kind) && page.counts(at)) && seen.insert(key) {
                         counts.entry(key).or_insert((&mention.name, 0)).1 += 1;
                     }
                 }

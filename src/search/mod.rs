@@ -51,7 +51,7 @@ pub use entry::{Entry, Mentioned};
 pub use fault::{Fault, QueryError};
 pub use full::{Completion, Found, IndexError, Order, Place, Searcher, Writer};
 pub use highlight::{Context, Highlighter, context};
-pub use keys::{file_matches, name_key, name_matches};
+pub use keys::{file_matches, goes_on, name_key, name_matches};
 pub use parse::parse;
 pub use query::{Leaf, Mark, Name, Node, Query, Sets, Thing, Within, Words};
 pub use regex::title_regex;
