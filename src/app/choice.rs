@@ -105,7 +105,9 @@ impl Choice {
         if self.entries.is_empty() {
             return vec![messages.text(self.empty).to_owned()];
         }
-        self.entries.iter().map(|(text, _)| text.clone()).collect()
+        // Where texts end in counts, numbers before them would be taken for others.
+        let numbered = |at: usize| if self.facet.is_none() && at < 9 { format!("{} ", at + 1) } else { String::new() };
+        self.entries.iter().enumerate().map(|(at, (text, _))| numbered(at) + text).collect()
     }
 }
 

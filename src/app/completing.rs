@@ -67,14 +67,14 @@ impl State {
 /// The names, the commonest first, each once.
 fn by_count(mut named: Vec<(String, usize)>) -> Vec<String> {
     named.sort_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));
-    let mut names: Vec<String> = Vec::new();
+    let mut each: Vec<String> = Vec::new();
     for (name, _) in named {
-        if !names.contains(&name) {
-            names.push(name);
+        if !each.contains(&name) {
+            each.push(name);
         }
-        if names.len() == MOST {
+        if each.len() == MOST {
             break;
         }
     }
-    names
+    each
 }

@@ -190,7 +190,8 @@ impl List {
             };
             arrange::sort(&mut shown, self.sort, collection, made.marks, score);
         }
-        let groups = arrange::group(shown, self.group, collection);
+        let group = if only.is_some_and(|only| only.order.is_some()) { Group::None } else { self.group };
+        let groups = arrange::group(shown, group, collection);
         self.fold_up(groups);
         self.go_back_to(current);
     }

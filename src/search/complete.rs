@@ -97,8 +97,8 @@ pub fn clause(leaf: &Leaf, arabic: bool) -> String {
     let text = leaf.to_string();
     let named = text.split_once(':').and_then(|(name, value)| Some((Field::named(name)?, value)));
     let Some((field, value)) = named.filter(|_| arabic) else { return text };
-    let (english, names) = (values_of(field, false), values_of(field, true));
-    let value = english.iter().position(|one| fold(one) == fold(value)).and_then(|at| names.get(at).copied()).unwrap_or(value);
+    let (from, to) = (values_of(field, false), values_of(field, true));
+    let value = from.iter().position(|one| fold(one) == fold(value)).and_then(|at| to.get(at).copied()).unwrap_or(value);
     format!("{}:{value}", field.name_in(1))
 }
 

@@ -58,36 +58,15 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             open::beginning(state, page);
             Vec::new()
         }
-        Event::Library(view) => {
-            library::opened(state, *view);
-            Vec::new()
-        }
-        Event::Indexing(progress) => {
-            library::progress(state, progress);
-            Vec::new()
-        }
-        Event::Left(left) => {
-            library::left(state, *left);
-            Vec::new()
-        }
-        Event::Found { wanted, found } => {
-            library::found(state, &wanted, found);
-            Vec::new()
-        }
-        Event::Alike { article, found } => {
-            alike::found(state, article, found);
-            Vec::new()
-        }
-        Event::Counted { facet, counts } => {
-            choice::counted(state, facet, counts);
-            Vec::new()
-        }
-        Event::Completed { text, before, names } => {
-            completing::completed(state, &text, before, &names);
-            Vec::new()
-        }
-        Event::Searches(searches) => {
-            state.searches = searches;
+        event @ (Event::Library(_)
+        | Event::Indexing(_)
+        | Event::Left(_)
+        | Event::Found { .. }
+        | Event::Alike { .. }
+        | Event::Counted { .. }
+        | Event::Completed { .. }
+        | Event::Searches(_)) => {
+            heard(state, event);
             Vec::new()
         }
         Event::Problem(problem) => {
@@ -148,6 +127,21 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
     library::trim(state);
     effects.extend(marks::opened(state));
     effects
+}
+
+/// What the index, the store and the workers beside them have to say of the list.
+fn heard(state: &mut State, event: Event) {
+    match event {
+        Event::Library(view) => library::opened(state, *view),
+        Event::Indexing(progress) => library::progress(state, progress),
+        Event::Left(left) => library::left(state, *left),
+        Event::Found { wanted, found } => library::found(state, &wanted, found),
+        Event::Alike { article, found } => alike::found(state, article, found),
+        Event::Counted { facet, counts } => choice::counted(state, facet, counts),
+        Event::Completed { text, before, names } => completing::completed(state, &text, before, &names),
+        Event::Searches(searches) => state.searches = searches,
+        _ => {}
+    }
 }
 
 /// Shows what was put off while events came: to be called when there are none left, before the screen is drawn.

@@ -154,10 +154,10 @@ impl Finder {
     }
 
     fn name(&self, group: Group, key: i64, names: &mut FxHashMap<i64, String>) -> String {
-        let named = |query, by: i64| self.db.row(query, [by], |row| row.get::<_, String>(0)).unwrap_or_default();
+        let text = |query, by: i64| self.db.row(query, [by], |row| row.get::<_, String>(0)).unwrap_or_default();
         match group {
             Group::Folder => names.remove(&key).unwrap_or_default(),
-            Group::Source => named("SELECT name FROM sources WHERE id = ?1", key),
+            Group::Source => text("SELECT name FROM sources WHERE id = ?1", key),
             Group::Day | Group::None => i32::try_from(key).map(|day| date_of(day).to_string()).unwrap_or_default(),
             Group::Story => {
                 let stored = self.db.row("SELECT data FROM stories WHERE num = ?1", [key], |row| {
@@ -165,7 +165,7 @@ impl Finder {
                 });
                 let headline =
                     "SELECT coalesce(l.listing, a.headline) FROM articles a LEFT JOIN links l ON l.num = a.num WHERE a.num = ?1";
-                stored.flatten().map(|story| named(headline, story.named().into())).unwrap_or_default()
+                stored.flatten().map(|story| text(headline, story.named().into())).unwrap_or_default()
             }
         }
     }
