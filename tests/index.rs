@@ -1,15 +1,13 @@
 //! Stories of an index: made, interrupted, brought up to date, and looked at.
 
-#[path = "../benches/made/mod.rs"]
-mod made;
+mod indexed;
 
+use indexed::{PAGES, Untold, corpus, index_of, update};
 use khabar::{
-    clean::{Folder, Page, clean_document},
-    corpus::{self, Document, Entry},
+    corpus,
     library::{
-        Collection, Group, Index, MarkChange, Marked, Marks, PageFile, Sort, collation,
-        facets::{Counted, Facet, counted},
-        index::{Made, Progress, Read, Summary},
+        Collection, Index, PageFile,
+        index::{Made, Progress, Read},
     },
     search::parse,
 };
@@ -20,68 +18,6 @@ use std::{
     sync::Arc,
     time::{Duration, SystemTime},
 };
-use tempfile::TempDir;
-
-/// Pages read as nobody said anything of them.
-struct Untold;
-
-impl Read for Untold {
-    fn page(&self, entry: &Entry, folder: &Arc<Folder>) -> Result<Box<PageFile>, String> {
-        let document = corpus::read(entry).map_err(|error| error.to_string())?;
-        Ok(Box::new(PageFile::among(document, folder)))
-    }
-
-    fn cleaned(&self, document: Document, folder: &Arc<Folder>) -> Result<Box<PageFile>, String> {
-        Ok(Box::new(PageFile::among(document, folder)))
-    }
-
-    fn plain(&self, entry: &Entry, folder: &Folder) -> Option<(Document, Page)> {
-        let document = corpus::read(entry).ok()?;
-        let page = clean_document(&document, folder, &[]);
-        Some((document, page))
-    }
-
-    fn sampled(&self, entry: &Entry, most: usize, add: &mut dyn FnMut(&str)) {
-        match corpus::sampled(entry) {
-            Ok(Some(text)) => add(&text),
-            _ => drop(corpus::sampled_records(entry, most, |text| add(text))),
-        }
-    }
-}
-
-const PAGES: u64 = 90;
-
-/// Pages of news in two folders, a collection of records, and a file that is no text.
-fn corpus() -> TempDir {
-    let dir = tempfile::tempdir().expect("a folder");
-    let made = made::Made::new(3, PAGES, 3);
-    fs::create_dir(dir.path().join("ب")).expect("a folder");
-    for n in 0..PAGES - 20 {
-        let name = if n % 3 == 0 { format!("ب/{n:03}.txt") } else { format!("{n:03}.txt") };
-        fs::write(dir.path().join(name), made.page(n).text).expect("a page");
-    }
-    let record = |n| {
-        let page = made.page(n);
-        let record = serde_json::json!({
-            "title": page.title, "source": page.source, "date": page.date, "url": page.url, "text": page.body
-        });
-        record.to_string() + "\n"
-    };
-    let mut lines: String = (PAGES - 20..PAGES - 5).map(record).collect();
-    lines += "{ no record\n";
-    lines += &(PAGES - 5..PAGES).map(record).collect::<String>();
-    fs::write(dir.path().join("more.jsonl"), lines).expect("records");
-    fs::write(dir.path().join("picture.txt"), [0u8, 1, 2, 0, 0, 255]).expect("no text");
-    dir
-}
-
-fn index_of(cache: &Path, folder: &Path) -> Index {
-    Index::new(cache, &[folder.to_owned()])
-}
-
-fn update(index: &Index) -> Summary {
-    index.update(&Untold, &mut |_| true).expect("an index")
-}
 
 /// Everything that an index says, but for when its parts were kept.
 fn content(index: &Index) -> Vec<String> {
@@ -375,128 +311,4 @@ fn one_at_a_time_brings_it_up_to_date() {
         })
         .expect("an index");
     assert!(other.expect("it was tried").expect_err("somebody else is at it").contains("another khabar"));
-}
-
-/// Rows of the index as lists need them: number, source, day, headline, length.
-fn rows(index: &Index) -> Vec<(u32, Option<String>, Option<i32>, String, i64)> {
-    let db = Connection::open(index.folder().join("index.db")).expect("a database");
-    let query = "SELECT a.num, s.name, a.day, coalesce(l.listing, a.headline), a.length FROM articles a \
-                 LEFT JOIN sources s ON s.id = a.source LEFT JOIN links l ON l.num = a.num";
-    let mut query = db.prepare(query).expect("a query");
-    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)));
-    rows.expect("rows").map(|row| row.expect("a row")).collect()
-}
-
-#[test]
-fn lists_are_sorted_and_grouped_by_what_the_rows_say() {
-    let (dir, cache) = (corpus(), tempfile::tempdir().expect("a folder"));
-    let index = index_of(cache.path(), dir.path());
-    update(&index);
-    let rows = rows(&index);
-    let row = |num: u32| rows.iter().find(|row| row.0 == num).expect("a row");
-    let finder = index.finder().expect("words").expect("words");
-    let today = jiff::civil::date(2026, 1, 1);
-    let list = |query: &str, made: &Made, sort, group| {
-        finder.listing(&parse(query).expect("good"), made, today, (sort, group)).expect("an answer")
-    };
-    let plain = Made::default();
-    for query in ["", "قال"] {
-        let all = list(query, &plain, Sort::File, Group::None).articles;
-        assert!(!all.is_empty() && (query.is_empty() == (all.len() == rows.len())), "{query}");
-        for sort in Sort::ALL {
-            let sorted = list(query, &plain, sort, Group::None).articles;
-            let mut same = sorted.clone();
-            same.sort_unstable();
-            assert_eq!(same, all, "{sort:?} {query}");
-            let falls = |key: &dyn Fn(u32) -> i64| sorted.windows(2).all(|pair| key(pair[0]) >= key(pair[1]));
-            assert!(sort != Sort::Length || falls(&|num| row(num).4), "the longest first");
-            assert!(sort != Sort::Newest || falls(&|num| row(num).2.map_or(i64::MIN, i64::from)), "the newest first");
-            assert!(sort != Sort::Title || sorted.iter().is_sorted_by_key(|num| collation(&row(*num).3)), "by title");
-            let source = |num: &u32| row(*num).1.as_deref().map_or([0xff; 32], collation);
-            assert!(sort != Sort::Source || sorted.iter().is_sorted_by_key(source), "by source");
-        }
-    }
-    // A few of many are read row by row.
-    let few = list("file:001.txt", &plain, Sort::Title, Group::Folder);
-    assert_eq!((few.articles.len(), few.groups.len()), (1, 1));
-    for group in Group::ALL {
-        let listing = list("", &plain, Sort::Newest, group);
-        let sizes: usize = listing.groups.iter().map(|(_, count)| count).sum();
-        assert_eq!((listing.articles.len(), sizes), (rows.len(), if group == Group::None { 0 } else { rows.len() }), "{group:?}");
-        let mut at = 0;
-        for (name, count) in &listing.groups {
-            for num in &listing.articles[at..at + count] {
-                match group {
-                    Group::Source => assert_eq!(row(*num).1.as_deref().unwrap_or_default(), name),
-                    Group::Day => assert_eq!(row(*num).2.is_none(), name.is_empty()),
-                    _ => {}
-                }
-            }
-            at += count;
-        }
-        if group == Group::Folder {
-            let names: Vec<&str> = listing.groups.iter().map(|(name, _)| name.as_str()).collect();
-            let own = dir.path().file_name().expect("a name").to_string_lossy().into_owned();
-            assert!(["more.jsonl", "ب", own.as_str()].iter().all(|name| names.contains(name)), "{names:?}");
-        }
-    }
-    // What was read comes after what was not.
-    let view = Collection::on_disk(index.view(Arc::new(Untold)).expect("an index").expect("an index"));
-    let read: Vec<String> = (0..3).map(|article| view.id(article).to_owned()).collect();
-    let marks = read.iter().map(|id| Marked { article: id.clone(), read: Some(1), ..Marked::default() }).collect();
-    let made = Made { marks, ..Made::default() };
-    let sorted = list("", &made, Sort::Unread, Group::None).articles;
-    let is_read = |num: &u32| {
-        view.indexed().and_then(|indexed| indexed.place_of(*num)).is_some_and(|at| read.iter().any(|id| id == view.id(at)))
-    };
-    assert!(sorted.iter().is_sorted_by_key(|num| is_read(num)) && is_read(sorted.last().expect("one")));
-}
-
-#[test]
-fn facets_are_counted_over_the_index_as_over_memory() {
-    let (dir, cache) = (corpus(), tempfile::tempdir().expect("a folder"));
-    let index = index_of(cache.path(), dir.path());
-    update(&index);
-    let finder = index.finder().expect("words").expect("words");
-    let view = Collection::on_disk(index.view(Arc::new(Untold)).expect("an index").expect("an index"));
-    let id = view.id(0).to_owned();
-    let mut marks = Marks::default();
-    for change in [MarkChange::read(&id, jiff::Timestamp::UNIX_EPOCH), MarkChange::tag(&id, "بحر", true).expect("a tag")] {
-        marks.apply(&change);
-    }
-    let made = Made {
-        marks: vec![Marked { article: id, read: Some(0), starred: false, tags: vec!["بحر".into()] }],
-        bookmarks: Vec::new(),
-    };
-    for some in [view.len(), 30, 2] {
-        let places: Vec<usize> = (0..some).collect();
-        let numbers = places.iter().filter_map(|place| view.indexed()?.number_of(*place)).collect();
-        for facet in Facet::ALL {
-            let over_index = finder.counted(facet, &numbers, &made).expect("counts");
-            let over_memory = counted(facet, &view, &places, &marks);
-            let plain = |all: &[Counted]| {
-                let mut all: Vec<_> = all.iter().map(|one| (one.leaf.to_string(), one.count)).collect();
-                all.sort();
-                all
-            };
-            assert!(some < view.len() || !over_memory.is_empty(), "{facet:?}");
-            assert_eq!(plain(&over_index), plain(&over_memory), "{facet:?} of {some}");
-        }
-    }
-}
-
-#[test]
-fn names_of_sources_and_entities_go_on_as_they_began() {
-    let (dir, cache) = (corpus(), tempfile::tempdir().expect("a folder"));
-    let index = index_of(cache.path(), dir.path());
-    update(&index);
-    let finder = index.finder().expect("words").expect("words");
-    let sources: Vec<String> = rows(&index).into_iter().filter_map(|row| row.1).collect();
-    let first = sources[0].chars().take(2).collect::<String>();
-    for (entity, typed) in [(false, ""), (false, first.as_str()), (true, "")] {
-        let names = finder.complete(entity, typed, 5).expect("names");
-        assert!(!names.is_empty() && names.len() <= 5, "{typed}");
-        assert!(entity || names.iter().all(|name| sources.contains(name)), "{names:?}");
-    }
-    assert!(finder.complete(false, "zzzz", 5).expect("names").is_empty());
 }

@@ -1,6 +1,7 @@
 //! Hits of the filter in the text.
 
 use super::{Role, Story, laid_out, three};
+use ratatui::buffer::Cell;
 
 /// The stretches of the screen that are shown as hits, as they were written, each once and in order.
 fn lit(story: &Story) -> Vec<String> {
@@ -9,7 +10,7 @@ fn lit(story: &Story) -> Vec<String> {
     let mut all = Vec::new();
     for row in buffer.content.chunks(usize::from(buffer.area.width)) {
         let runs = row.split(|cell| cell.bg != hit && cell.bg != current);
-        all.extend(runs.map(|run| run.iter().map(|cell| cell.symbol()).collect::<String>()).filter(|run| !run.is_empty()));
+        all.extend(runs.map(|run| run.iter().map(Cell::symbol).collect::<String>()).filter(|run| !run.is_empty()));
     }
     all
 }
