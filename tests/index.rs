@@ -2,7 +2,7 @@
 
 mod indexed;
 
-use indexed::{PAGES, Untold, corpus, index_of, update};
+use indexed::{Untold, corpus, index_of, update};
 use khabar::{
     corpus,
     library::{
