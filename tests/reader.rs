@@ -2,6 +2,7 @@
 
 mod compare;
 mod entities;
+mod lists;
 mod marks;
 mod mixed;
 mod mouse;

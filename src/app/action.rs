@@ -47,7 +47,10 @@ actions! {
     SectionRead:
         Open = "open", NextArticle = "next-article", PreviousArticle = "previous-article",
         Filter = "filter", Find = "find", FindNext = "find-next", FindPrevious = "find-previous",
-        Sort = "sort", Raw = "raw", Correct = "correct";
+        Raw = "raw", Correct = "correct";
+    SectionList:
+        Sort = "sort", Group = "group", NextGroup = "next-group", PreviousGroup = "previous-group", FoldAll = "fold-all",
+        Count = "count", KeepSearch = "keep-search", Searches = "searches", Alike = "alike";
     SectionLinks:
         NextLink = "next-link", PreviousLink = "previous-link", Compare = "compare", Back = "back", Forward = "forward",
         Relations = "relations", Story = "story", Unfold = "unfold", OnlyStory = "only-story";

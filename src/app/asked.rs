@@ -18,6 +18,7 @@ impl State {
             PromptKind::Same => Msg::PromptSame,
             PromptKind::Ties => Msg::PromptTies,
             PromptKind::Tag { .. } => Msg::PromptTag,
+            PromptKind::SaveSearch => Msg::PromptSearch,
             PromptKind::NewNote | PromptKind::Note(_) => Msg::PromptNote,
         };
         self.setup.messages.text(label).trim_end()

@@ -1,9 +1,12 @@
 //! What the state asks of the world, and what the world tells the state.
 
-use super::Sort;
+use super::list::Wanted;
 use crate::entities::EntityWords;
 use crate::library::{
-    Bookmark, Change, Correction, Corrections, EntityWord, Indexed, LeftOff, Linked, Marks, PageFile, Request, index::Progress,
+    Bookmark, Change, Correction, Corrections, EntityWord, Indexed, LeftOff, Linked, Listing, Marks, PageFile, Request,
+    SavedSearch,
+    facets::{Counted, Facet},
+    index::Progress,
 };
 use crate::related::compare::Comparison;
 use crossterm::event::{KeyEvent, MouseEvent};
@@ -44,11 +47,40 @@ pub enum Effect {
         articles: [usize; 2],
     },
     /// Find the articles of the library in view that a query means.
-    Search {
-        /// The query; an empty one means all.
-        query: String,
-        /// How they are sorted.
-        sort: Sort,
+    Search(Wanted),
+    /// Count a facet over articles of the library in view.
+    Count {
+        /// What is counted.
+        facet: Facet,
+        /// The articles, by their numbers in the index.
+        articles: Vec<u32>,
+    },
+    /// Find what is like an article among those of these pages.
+    Alike {
+        /// The article: its place among all.
+        article: u32,
+        /// All pages, in order.
+        pages: Vec<Arc<PageFile>>,
+    },
+    /// Find what is like an article in the library in view.
+    AlikeIndexed {
+        /// The article, by its number in the index.
+        article: u32,
+        /// Its page.
+        page: Arc<PageFile>,
+        /// Its number in its page.
+        at: usize,
+    },
+    /// Find the names of sources or entities of the library in view that go on as what was typed.
+    Complete {
+        /// The filter, which comes back with the answer.
+        text: String,
+        /// The filter before what was typed, which comes back too.
+        before: String,
+        /// Whether entities are meant.
+        entity: bool,
+        /// What was typed of the name.
+        typed: String,
     },
     /// Find how the articles of these pages relate.
     Relate {
@@ -78,15 +110,38 @@ pub enum Event {
     Library(Box<Indexed>),
     /// How far bringing the index up to date is; `None` at its end.
     Indexing(Option<Progress>),
-    /// What a query finds: numbers of articles in the index, in order, or what is wrong with it.
+    /// What a query finds, or what is wrong with it.
     Found {
-        /// The query.
-        query: String,
-        /// How they are sorted.
-        sort: Sort,
-        /// Articles.
+        /// What was asked for.
+        wanted: Wanted,
+        /// The articles.
+        found: Result<Listing, String>,
+    },
+    /// A facet was counted, or why it could not be.
+    Counted {
+        /// What was asked for.
+        facet: Facet,
+        /// Its values, in the order in which they are shown.
+        counts: Result<Vec<Counted>, String>,
+    },
+    /// What is like an article, the most alike first, or why that could not be found.
+    Alike {
+        /// The article: its number in the index; of articles in memory its place.
+        article: u32,
+        /// The others, likewise.
         found: Result<Vec<u32>, String>,
     },
+    /// Names of sources or entities that go on as what was typed.
+    Completed {
+        /// The filter.
+        text: String,
+        /// The filter before what was typed.
+        before: String,
+        /// The names, the commonest first.
+        names: Vec<String>,
+    },
+    /// The searches that are kept, in order of their names.
+    Searches(Vec<SavedSearch>),
     /// A path that could not be read, as safe text, and why.
     Problem(String),
     /// All files are there; how their articles relate.

@@ -1,7 +1,10 @@
 //! Search in an article, blind to what the eye does not tell apart.
 
 use super::view::{Block, BlockKind};
-use crate::text::{Folded, Span, fold};
+use crate::{
+    search::Highlighter,
+    text::{Folded, Span, fold},
+};
 
 /// Hits that are kept; past this many nobody counts.
 const MOST: usize = 10_000;
@@ -25,6 +28,28 @@ pub fn hits(blocks: &[Block], wanted: &str) -> Vec<(usize, Span)> {
             if hits.len() == MOST {
                 return hits;
             }
+        }
+    }
+    hits
+}
+
+/// How much of an article is searched for what a filter means, in bytes: each article that the cursor of the list passes over
+/// is.
+const FAR: usize = 1 << 20;
+
+/// What a query hits in the headline and the text among the blocks.
+#[must_use]
+pub fn meant(blocks: &[Block], query: &Highlighter) -> Vec<(usize, Span)> {
+    let mut hits = Vec::new();
+    if query.is_empty() {
+        return hits;
+    }
+    let mut far = 0;
+    for (i, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Headline || block.kind.is_text()) {
+        hits.extend(query.spans(&block.text, block.kind == BlockKind::Headline).into_iter().map(|span| (i, span)));
+        far += block.text.len();
+        if far > FAR || hits.len() >= MOST {
+            break;
         }
     }
     hits

@@ -1,7 +1,7 @@
 //! What a cell of the screen shows.
 
 use super::{
-    LIST_ROWS, Overlay, SHELF_ROWS, State, beside,
+    Overlay, SHELF_ROWS, State, beside,
     panes::Pane,
     view::{BlockKind, Place, Position},
 };
@@ -66,7 +66,7 @@ impl State {
             Overlay::None => {}
             Overlay::Help(_) => return Hit::Nothing,
             Overlay::Tell(_) => return self.in_menu(column, row),
-            Overlay::Types(_) | Overlay::Amend(_) | Overlay::Same => return self.in_open_menu(column, row),
+            Overlay::Types(_) | Overlay::Amend(_) | Overlay::Same | Overlay::Choose => return self.in_open_menu(column, row),
             Overlay::Entity => return self.on_page(row),
             Overlay::Story => return self.in_story(row),
             Overlay::Compare => return self.in_comparison(column, row),
@@ -77,7 +77,9 @@ impl State {
         }
         match self.panes().at(column, row) {
             Some((Pane::List, pane)) => {
-                entry(pane, row, LIST_ROWS, self.list.at.top, self.list.shown.len()).map_or(Hit::Nothing, Hit::Listed)
+                let placed = self.list.placed(pane.height);
+                let here = placed.into_iter().find(|(_, first, rows)| (*first..first + rows).contains(&(row - pane.y)));
+                here.map_or(Hit::Nothing, |(at, ..)| Hit::Listed(at))
             }
             Some((Pane::Article, pane)) => self.in_article(pane, column, row),
             Some((Pane::Related, pane)) => self.in_related(pane, row),

@@ -1,9 +1,10 @@
 //! The list of articles: which are shown, and where its cursor is.
 
+mod arrange;
+
 use super::{Field, Shelf, rolling::Rolling};
 use crate::{
-    clean::Stamp,
-    library::{Collection, Marks, searched::Known},
+    library::{Collection, Group, Listing, Marks, Sort, searched::Known},
     search::{self, Leaf, Matcher, Node, Query, QueryError, Sets, Thing, Within, Words},
     text::fold,
 };
@@ -21,6 +22,8 @@ pub enum Whom {
     Entity(u32),
     /// The story of an article.
     Story(usize),
+    /// What is like an article in its words.
+    Like(usize),
 }
 
 /// The entity or story that the list is narrowed to.
@@ -32,6 +35,10 @@ pub struct Only {
     pub name: String,
     /// The articles that mention it, or tell it.
     pub articles: FxHashSet<usize>,
+    /// The same in the order in which they are shown, where that is not for the list to say.
+    pub order: Option<Vec<usize>>,
+    /// The filter that was taken off for it, and comes back when it is taken off itself.
+    pub before: Option<Field>,
 }
 
 /// What the user made, as far as a filter may ask for it.
@@ -79,34 +86,36 @@ impl Sets for Told<'_> {
     }
 }
 
-/// How the list is sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sort {
-    /// By the files' names.
-    #[default]
-    File,
-    /// The newest first, what has no date last.
-    Newest,
-    /// What answers the filter best first; without a filter by file.
-    Rank,
+/// What an index on the disk is asked for: all that its list depends on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// The filter; an empty one means all.
+    pub query: String,
+    /// How what is found is sorted.
+    pub sort: Sort,
+    /// What it is grouped by.
+    pub group: Group,
 }
 
-impl Sort {
-    /// The name under which it is kept.
+impl Wanted {
+    /// Whether it takes more than the places that are known at once.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::File => "",
-            Self::Newest => "newest",
-            Self::Rank => "rank",
-        }
+    pub fn asks(&self) -> bool {
+        !self.query.is_empty() || self.sort.reorders() || self.group != Group::None
     }
+}
 
-    /// That of a name; of another the usual one.
-    #[must_use]
-    pub fn of(name: &str) -> Self {
-        [Self::Newest, Self::Rank].into_iter().find(|sort| sort.name() == name).unwrap_or_default()
-    }
+/// A heading in the list, and the articles under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// What they have in common; empty for what belongs to no group.
+    pub name: String,
+    /// The first of them: index into those shown.
+    pub start: usize,
+    /// How many they are.
+    pub count: usize,
+    /// Whether they are folded away, so that of them only the first is there, under its heading alone.
+    pub folded: bool,
 }
 
 /// The state of the list.
@@ -118,14 +127,22 @@ pub struct List {
     pub only: Option<Only>,
     /// How it is sorted.
     pub sort: Sort,
-    /// What an index on the disk found for a filter: its text, and the articles, sorted.
-    pub found: Option<(String, Vec<u32>)>,
+    /// What it is grouped by.
+    pub group: Group,
+    /// The headings, in order; none where it is not grouped.
+    pub headings: Vec<Heading>,
+    /// The names of groups that are folded.
+    pub folded: FxHashSet<String>,
+    /// The articles that are folded away.
+    pub away: Vec<usize>,
+    /// What an index on the disk found.
+    pub found: Option<Listing>,
     /// What is wrong with the filter, while something is; the list stays as it was.
     pub fault: Option<QueryError>,
     /// The day, for what a filter says of yesterday.
     pub today: Date,
-    /// The filter that is being looked for there, and how what is found is sorted.
-    pub asked: Option<(String, Sort)>,
+    /// What is being looked for there, or was.
+    pub asked: Option<Wanted>,
     /// The articles that pass both, in order.
     pub shown: Vec<usize>,
     /// The cursor in `shown`, and which of them are on the screen.
@@ -136,22 +153,6 @@ impl List {
     /// Filters anew (every word stands in the headline, the source or the file's name, as the eye reads them); the cursor stays on its article, or on the first where that one is gone.
     pub fn refresh(&mut self, collection: &Collection, made: &Made<'_>) {
         let current = self.current();
-        if let Some(indexed) = collection.indexed() {
-            let passes = |i: &usize| self.only.as_ref().is_none_or(|only| only.articles.contains(i));
-            let wanted = self.filter.text().trim();
-            self.shown = match &self.found {
-                _ if wanted.is_empty() && self.sort != Sort::Newest => (0..collection.len()).filter(passes).collect(),
-                Some((_, found)) => found.iter().filter_map(|num| indexed.place_of(*num)).filter(passes).collect(),
-                // What was shown stays until something is found.
-                None => return,
-            };
-            if self.sort == Sort::File {
-                // Numbers are given as files come.
-                self.shown.sort_unstable();
-            }
-            self.at.cursor = current.and_then(|article| self.shown.iter().position(|i| *i == article)).unwrap_or(0);
-            return;
-        }
         let query = match search::parse(self.filter.text()) {
             Ok(query) => query,
             Err(fault) => {
@@ -160,6 +161,11 @@ impl List {
             }
         };
         self.fault = None;
+        if collection.indexed().is_some() {
+            self.relist(collection);
+            self.go_back_to(current);
+            return;
+        }
         let matcher = Matcher::new(&query, self.today, &Told { collection, made }, true);
         // Of plain words each may also stand anywhere in the headline, the source or the file's name.
         let wanted: Vec<String> = fold(self.filter.text()).split_whitespace().map(str::to_owned).collect();
@@ -170,38 +176,153 @@ impl List {
             plain && wanted.iter().all(|word| listed.folded.contains(word))
                 || collection.page_of(i).prepared().get(listed.article).is_some_and(|article| matcher.matches(number(i), article))
         };
-        self.shown = (0..collection.len())
-            .filter(|i| self.only.as_ref().is_none_or(|only| only.articles.contains(i)))
-            .filter(|i| query.is_empty() || passes(*i))
-            .collect();
-        match self.sort {
-            Sort::File => {}
-            Sort::Newest => {
-                let day = |i: &usize| collection.listed(*i).dated.map(Stamp::date);
-                self.shown.sort_by_key(|i| (day(i).is_none(), std::cmp::Reverse(day(i))));
-            }
-            Sort::Rank => {
-                let prepared = |i: usize| collection.page_of(i).prepared().get(collection.listed(i).article);
-                let score = |i: &usize| prepared(*i).and_then(|article| matcher.score(number(*i), article)).unwrap_or(0.0);
-                let mut scored: Vec<(f32, usize)> = self.shown.iter().map(|i| (score(i), *i)).collect();
-                scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-                self.shown = scored.into_iter().map(|(_, i)| i).collect();
-            }
+        let only = self.only.as_ref();
+        let mut shown: Vec<usize> = match only.and_then(|only| only.order.as_ref()) {
+            Some(order) => order.clone(),
+            None => (0..collection.len()).filter(|i| only.is_none_or(|only| only.articles.contains(i))).collect(),
+        };
+        shown.retain(|i| query.is_empty() || passes(*i));
+        // What is alike comes in the order of how much it is.
+        if only.is_none_or(|only| only.order.is_none()) {
+            let score = |i: usize| {
+                let prepared = collection.page_of(i).prepared().get(collection.listed(i).article);
+                prepared.and_then(|article| matcher.score(number(i), article)).unwrap_or(0.0)
+            };
+            arrange::sort(&mut shown, self.sort, collection, made.marks, score);
         }
-        self.at.cursor = current.and_then(|article| self.shown.iter().position(|i| *i == article)).unwrap_or(0);
+        let group = if only.is_some_and(|only| only.order.is_some()) { Group::None } else { self.group };
+        let groups = arrange::group(shown, group, collection);
+        self.fold_up(groups);
+        self.go_back_to(current);
+    }
+
+    /// Takes what an index found, or all that it has.
+    fn relist(&mut self, collection: &Collection) {
+        let Some(indexed) = collection.indexed() else { return };
+        let only = self.only.as_ref();
+        let passes = |i: &usize| only.is_none_or(|only| only.articles.contains(i));
+        let plain = !self.wanted().asks() || self.found.is_none() && self.shown.is_empty();
+        if let Some(order) = only.and_then(|only| only.order.as_ref()) {
+            let mut order = order.clone();
+            if let Some(found) = self.found.as_ref().filter(|_| !plain) {
+                let found: FxHashSet<usize> = found.articles.iter().filter_map(|num| indexed.place_of(*num)).collect();
+                order.retain(|article| found.contains(article));
+            }
+            return self.fold_up(vec![(String::new(), order)]);
+        }
+        let groups = match &self.found {
+            _ if plain => vec![(String::new(), (0..collection.len()).filter(passes).collect())],
+            Some(found) => {
+                let mut rest = found.articles.as_slice();
+                let whole = [(String::new(), rest.len())];
+                let sizes = if found.groups.is_empty() { &whole[..] } else { &found.groups };
+                let groups = sizes.iter().map(|(name, count)| {
+                    let (those, behind) = rest.split_at((*count).min(rest.len()));
+                    rest = behind;
+                    let mut those: Vec<usize> = those.iter().filter_map(|num| indexed.place_of(*num)).filter(passes).collect();
+                    if self.sort == Sort::File {
+                        // Numbers are given as files come.
+                        those.sort_unstable();
+                    }
+                    (name.clone(), those)
+                });
+                groups.filter(|(_, those)| !those.is_empty()).collect()
+            }
+            // What was shown stays until something is found.
+            None => return,
+        };
+        self.fold_up(groups);
+    }
+
+    /// What an index is to be asked for.
+    #[must_use]
+    pub fn wanted(&self) -> Wanted {
+        Wanted { query: self.filter.text().trim().to_owned(), sort: self.sort, group: self.group }
+    }
+
+    /// Shows these groups, what is folded without its articles.
+    fn fold_up(&mut self, groups: Vec<(String, Vec<usize>)>) {
+        (self.shown, self.headings, self.away) = (Vec::new(), Vec::new(), Vec::new());
+        // Where nothing is in a group, there is nothing to put above it.
+        if self.group == Group::None || groups.iter().all(|(name, _)| name.is_empty()) {
+            self.shown = groups.into_iter().flat_map(|(_, those)| those).collect();
+            return;
+        }
+        for (name, those) in groups.into_iter().filter(|(_, those)| !those.is_empty()) {
+            let folded = self.folded.contains(&name);
+            let (start, count) = (self.shown.len(), those.len());
+            let (here, away) = those.split_at(if folded { 1 } else { count });
+            self.shown.extend(here);
+            self.away.extend(away);
+            self.headings.push(Heading { name, start, count, folded });
+        }
+    }
+
+    /// The cursor stays on its article, under the heading of its group where that is folded now; else it is on the first.
+    fn go_back_to(&mut self, article: Option<usize>) {
+        self.at.cursor = article.and_then(|article| self.shown.iter().position(|i| *i == article)).unwrap_or(0);
+    }
+
+    /// How many articles pass, those that are folded away among them.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.shown.len() + self.away.len()
+    }
+
+    /// The heading above an entry.
+    #[must_use]
+    pub fn heading_at(&self, entry: usize) -> Option<&Heading> {
+        self.headings.binary_search_by_key(&entry, |heading| heading.start).ok().map(|at| &self.headings[at])
+    }
+
+    /// The group of an entry: index of its heading.
+    #[must_use]
+    pub fn group_of(&self, entry: usize) -> Option<usize> {
+        self.headings.partition_point(|heading| heading.start <= entry).checked_sub(1)
+    }
+
+    /// Rows that an entry takes, with the heading above it.
+    #[must_use]
+    pub fn rows_of(&self, entry: usize) -> u16 {
+        match self.heading_at(entry) {
+            Some(Heading { folded: true, .. }) => 1,
+            Some(_) => ROWS + 1,
+            None => ROWS,
+        }
+    }
+
+    /// The entries that a pane of `height` rows shows, each with its first row and its rows.
+    #[must_use]
+    pub fn placed(&self, height: u16) -> Vec<(usize, u16, u16)> {
+        let mut y = 0;
+        let mut placed = Vec::new();
+        for entry in self.at.top..self.shown.len() {
+            if y >= height {
+                break;
+            }
+            let rows = self.rows_of(entry);
+            placed.push((entry, y, rows));
+            y += rows;
+        }
+        placed
     }
 
     /// Takes the entries along to where their articles are now; [`List::refresh`] comes after it.
     pub fn follow(&mut self, to: impl Fn(usize) -> Option<usize>) {
         let current = self.current().and_then(&to);
         if let Some(only) = &mut self.only
-            && let Whom::Story(article) = only.what
+            && let Whom::Story(article) | Whom::Like(article) = &mut only.what
         {
             // Where its article is gone, the list is narrowed to nothing, until that is taken off.
-            only.what = Whom::Story(to(article).unwrap_or(usize::MAX));
+            *article = to(*article).unwrap_or(usize::MAX);
         }
+        if let Some(order) = self.only.as_mut().and_then(|only| only.order.as_mut()) {
+            *order = order.iter().filter_map(|article| to(*article)).collect();
+        }
+        // Headings come back with the next refresh.
+        (self.headings, self.away) = (Vec::new(), Vec::new());
         self.shown = self.shown.iter().filter_map(|article| to(*article)).collect();
-        self.at.cursor = current.and_then(|article| self.shown.iter().position(|i| *i == article)).unwrap_or(0);
+        self.go_back_to(current);
     }
 
     /// The article under the cursor.
@@ -229,7 +350,12 @@ impl List {
 
     /// Scrolls so that `rows` screen rows are filled, and shows the cursor unless the list was scrolled by hand.
     pub fn settle(&mut self, rows: u16) {
-        self.at.settle(usize::from(rows / ROWS), self.shown.len());
+        if self.headings.is_empty() {
+            return self.at.settle(usize::from(rows / ROWS), self.shown.len());
+        }
+        let mut at = std::mem::take(&mut self.at);
+        at.settle_by(usize::from(rows), self.shown.len(), |entry| usize::from(self.rows_of(entry)));
+        self.at = at;
     }
 }
 

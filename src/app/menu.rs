@@ -188,6 +188,10 @@ impl State {
                 }
                 Some((messages.fill(Msg::SameTitle, &[&isolated(&chooser.name)]), entries, chooser.at.cursor))
             }
+            Overlay::Choose => {
+                let choice = self.choice.as_ref()?;
+                Some((choice.title.clone(), choice.texts(messages), choice.at))
+            }
             _ => None,
         }
     }

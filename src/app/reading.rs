@@ -5,7 +5,12 @@ use super::{
     theme::Role,
     view::{self, BlockKind, Place, Position, View},
 };
-use crate::{library::Collection, messages::Catalogue, text::Span};
+use crate::{
+    library::Collection,
+    messages::Catalogue,
+    search::{self, Highlighter},
+    text::Span,
+};
 use ratatui::layout::Rect;
 
 /// A passage being selected, from one cluster to another, both included.
@@ -28,6 +33,17 @@ pub struct Find {
     pub at: usize,
 }
 
+/// What the list's filter hits in the article.
+#[derive(Debug, Clone, Default)]
+pub struct Hits {
+    /// The filter, as it was typed.
+    pub filter: String,
+    /// Block and stretch of its text, in order.
+    pub spans: Vec<(usize, Span)>,
+    /// The hit that was gone to last.
+    pub at: Option<usize>,
+}
+
 /// An open article.
 #[derive(Debug)]
 pub struct Reading {
@@ -45,6 +61,8 @@ pub struct Reading {
     pub selection: Option<Selection>,
     /// Search in the article.
     pub find: Option<Find>,
+    /// What the filter of the list hits.
+    pub hits: Hits,
     /// Bookmarked stretches: block and stretch of its text.
     pub bookmarked: Vec<(usize, Span)>,
     /// The selected stretches, as [`Reading::refresh_selection`] found them.
@@ -82,6 +100,7 @@ impl Reading {
             entity: None,
             selection: None,
             find: None,
+            hits: Hits::default(),
             bookmarked: Vec::new(),
             selected: Vec::new(),
             cursor: None,
@@ -171,6 +190,17 @@ impl Reading {
         let count = hits.len();
         self.find = (count > 0).then(|| Find { wanted: wanted.to_owned(), hits, at });
         count
+    }
+
+    /// Looks for what the list's filter means, unless that was done for this text of it. While it is wrong, what was found stays.
+    pub fn follow_filter(&mut self, filter: &str) {
+        if self.hits.filter == filter {
+            return;
+        }
+        if let Ok(query) = search::parse(filter) {
+            let spans = find::meant(self.view.scrollable(), &Highlighter::new(&query.while_typing()));
+            self.hits = Hits { filter: filter.to_owned(), spans, at: None };
+        }
     }
 
     /// The block of the focused link.
@@ -267,10 +297,10 @@ impl Reading {
         roles.extend(focused.into_iter().flat_map(|span| self.showing(span)).map(|(block, span)| (block, span, Role::LinkFocus)));
         let entity = self.entity.into_iter().flat_map(|span| self.spans_of(collection, span));
         roles.extend(entity.map(|(block, span)| (block, span, Role::EntityFocus)));
-        if let Some(find) = &self.find {
-            let role = |i| if i == find.at { Role::MatchCurrent } else { Role::Match };
-            roles.extend(find.hits.iter().enumerate().map(|(i, (block, span))| (*block, *span, role(i))));
-        }
+        // What was searched for here counts for more than what the list was narrowed to.
+        let (hits, at) = self.find.as_ref().map_or((&self.hits.spans, self.hits.at), |find| (&find.hits, Some(find.at)));
+        let role = |i| if Some(i) == at { Role::MatchCurrent } else { Role::Match };
+        roles.extend(hits.iter().enumerate().map(|(i, (block, span))| (*block, *span, role(i))));
         roles.extend(self.selected.iter().map(|(block, span)| (*block, *span, Role::Selection)));
         roles.extend(self.cursor.map(|(block, span)| (block, span, Role::SelectionEnd)));
         roles

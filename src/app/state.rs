@@ -1,13 +1,13 @@
 //! Everything that the screen shows and keys change.
 
 use super::{
-    Amend, Chooser, Compare, EntityPage, Field, History, Key, Keymap, List, Marking, Panel, Panes, Reading, Shelf, Stop, StoryPage,
-    Theme, Ties, Types,
+    Amend, Choice, Chooser, Compare, Completing, EntityPage, Field, History, Key, Keymap, List, Marking, Panel, Panes, Reading,
+    Shelf, Stop, StoryPage, Theme, Ties, Types,
 };
 use crate::{
     bidi::Options,
     entities::EntityWords,
-    library::{Collection, Corrections, EntityIndex, EntityWord, index::Progress},
+    library::{Collection, Corrections, EntityIndex, EntityWord, SavedSearch, index::Progress},
     messages::{Catalogue, Msg},
 };
 use jiff::Timestamp;
@@ -49,6 +49,8 @@ pub enum Overlay {
     Same,
     /// Two tellings compared.
     Compare,
+    /// A menu from which one thing is chosen.
+    Choose,
 }
 
 /// What a line of text is asked for.
@@ -64,6 +66,8 @@ pub enum PromptKind {
     Ties,
     /// The note of a new bookmark on the selection.
     NewNote,
+    /// The name under which the filter is kept.
+    SaveSearch,
     /// Tags of an article, by commas.
     Tag {
         /// Its id.
@@ -176,6 +180,14 @@ pub struct State {
     pub amend: Option<Amend>,
     /// What the choice of the same entity offers.
     pub chooser: Option<Chooser>,
+    /// The menu from which one thing is chosen.
+    pub choice: Option<Choice>,
+    /// The searches that are kept, in order of their names.
+    pub searches: Vec<SavedSearch>,
+    /// Those that were forgotten since the reader was opened, the latest last.
+    pub forgotten: Vec<SavedSearch>,
+    /// The end of the filter while it is completed.
+    pub completing: Option<Completing>,
     /// Counts how often pages were cleaned again, so that links between their former articles are known for such.
     pub generation: u64,
     /// Whether it is being found how they relate now.
@@ -215,6 +227,10 @@ impl State {
             compare: None,
             amend: None,
             chooser: None,
+            choice: None,
+            searches: Vec::new(),
+            forgotten: Vec::new(),
+            completing: None,
             setup,
             collection: Collection::default(),
             list: List::default(),

@@ -1,33 +1,75 @@
 //! The thread that answers the reader's filter from an index: always the latest text of it.
 
+use super::workers::ALIKE;
 use crate::{
-    app::{Event, Sort},
-    library::{Index, Store, index::Made},
+    app::{CANDIDATES, Event, Wanted},
+    library::{
+        Index, PageFile, Store,
+        facets::Facet,
+        index::{Finder, Made},
+        searched,
+    },
     messages::Catalogue,
-    search::{Order, parse},
+    search::parse,
     term::{Sender, panic::guarded},
     text::safe::visible,
 };
-use jiff::{Timestamp, tz::TimeZone};
-use std::{path::PathBuf, sync::mpsc, thread};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use roaring::RoaringBitmap;
+use std::{
+    path::PathBuf,
+    sync::{Arc, mpsc},
+    thread,
+};
 
-/// Articles that are sorted; more than this are those that answer best, or the newest.
-const MOST: usize = 1 << 20;
+/// Something that is asked of the index.
+#[derive(Debug, Clone)]
+pub enum Asked {
+    /// A list.
+    List(Wanted),
+    /// A facet over articles.
+    Count(Facet, Vec<u32>),
+    /// What is like an article of a page.
+    Alike(u32, Arc<PageFile>, usize),
+    /// How the name of a source or an entity goes on.
+    Complete {
+        /// The filter.
+        text: String,
+        /// The filter before what was typed.
+        before: String,
+        /// Whether an entity is meant.
+        entity: bool,
+        /// What was typed of its name.
+        typed: String,
+    },
+}
 
 /// What asks.
-pub struct Finding(mpsc::Sender<(String, Sort)>);
+pub struct Finding(mpsc::Sender<Asked>);
+
+/// What answers.
+struct Answers {
+    index: Index,
+    marks: PathBuf,
+    messages: &'static Catalogue,
+}
 
 impl Finding {
     /// Starts the thread. Nothing is opened before something is asked.
     pub fn start(index: Index, marks: PathBuf, messages: &'static Catalogue, to: Sender<Event>) -> std::io::Result<Self> {
-        let (asked, inbox) = mpsc::channel::<(String, Sort)>();
+        let (asked, inbox) = mpsc::channel::<Asked>();
+        let answers = Answers { index, marks, messages };
         thread::Builder::new().name("find".to_owned()).spawn(move || {
-            while let Ok(asked) = inbox.recv() {
+            while let Ok(first) = inbox.recv() {
                 // What was typed meanwhile is what is wanted.
-                let (query, sort) = inbox.try_iter().last().unwrap_or(asked);
-                let found =
-                    guarded(|| find(&index, &marks, messages, &query, sort)).unwrap_or_else(|panicked| Err(panicked.to_string()));
-                if !to.send(Event::Found { query, sort, found: found.map_err(|wrong| visible(&wrong).into_owned()) }) {
+                let mut waiting: Vec<Asked> = std::iter::once(first).chain(inbox.try_iter()).collect();
+                let kinds: Vec<_> = waiting.iter().map(std::mem::discriminant).collect();
+                let mut at = 0;
+                waiting.retain(|_| {
+                    at += 1;
+                    !kinds[at..].contains(&kinds[at - 1])
+                });
+                if !waiting.into_iter().all(|asked| to.send(answers.to(asked))) {
                     break;
                 }
             }
@@ -36,26 +78,56 @@ impl Finding {
     }
 
     /// Asks; the answer comes as an event.
-    pub fn ask(&self, query: String, sort: Sort) {
+    pub fn ask(&self, asked: Asked) {
         // The thread ends only with the reader.
-        drop(self.0.send((query, sort)));
+        drop(self.0.send(asked));
     }
 }
 
-fn find(index: &Index, marks: &std::path::Path, messages: &Catalogue, query: &str, sort: Sort) -> Result<Vec<u32>, String> {
-    let query = parse(query).map_err(|error| error.text(messages))?.while_typing();
-    let Some(finder) = index.finder().map_err(|error| error.to_string())? else { return Ok(Vec::new()) };
-    let today = Timestamp::now().to_zoned(TimeZone::system()).date();
-    let order = match sort {
-        Sort::File => {
-            let found = finder.all(&query, &made(marks), today).map_err(|error| error.to_string())?;
-            return Ok(found.into_iter().collect());
+impl Answers {
+    fn to(&self, asked: Asked) -> Event {
+        match asked {
+            Asked::List(wanted) => {
+                let found = self.found(|finder, made| {
+                    let query = parse(&wanted.query).map_err(|error| error.text(self.messages))?.while_typing();
+                    let listing = finder.listing(&query, made, today(), (wanted.sort, wanted.group));
+                    listing.map_err(|error| error.to_string())
+                });
+                Event::Found { wanted, found }
+            }
+            Asked::Count(facet, articles) => {
+                let articles: RoaringBitmap = articles.into_iter().collect();
+                let counts = self.found(|finder, made| finder.counted(facet, &articles, made).map_err(|error| error.to_string()));
+                Event::Counted { facet, counts }
+            }
+            Asked::Alike(article, page, at) => {
+                let found = self.found(|finder, _| {
+                    let alike = searched::with_page_entry(&page, at, (article, 0), |entry| {
+                        finder.like(article, entry.title, entry.body, ALIKE)
+                    });
+                    alike.map_err(|error| error.to_string())
+                });
+                Event::Alike { article, found }
+            }
+            Asked::Complete { text, before, entity, typed } => {
+                let names = self.found(|finder, _| finder.complete(entity, &typed, CANDIDATES).map_err(|error| error.to_string()));
+                Event::Completed { text, before, names: names.unwrap_or_default() }
+            }
         }
-        Sort::Newest => Order::Date,
-        Sort::Rank => Order::Rank,
-    };
-    let found = finder.find(&query, &made(marks), today, order, MOST).map_err(|error| error.to_string())?;
-    Ok(found.hits.into_iter().map(|(number, _)| number).collect())
+    }
+
+    /// What is found where there is an index; nothing where there is none yet.
+    fn found<T: Default>(&self, find: impl FnOnce(&Finder, &Made) -> Result<T, String>) -> Result<T, String> {
+        let found = guarded(|| match self.index.finder().map_err(|error| error.to_string())? {
+            Some(finder) => find(&finder, &made(&self.marks)),
+            None => Ok(T::default()),
+        });
+        found.unwrap_or_else(|panicked| Err(panicked.to_string())).map_err(|wrong| visible(&wrong).into_owned())
+    }
+}
+
+fn today() -> Date {
+    Timestamp::now().to_zoned(TimeZone::system()).date()
 }
 
 /// What the user made, as far as it can be read.

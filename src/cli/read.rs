@@ -3,7 +3,7 @@
 use super::{
     args::{Common, Lang},
     error::{Error, complain},
-    finding::Finding,
+    finding::{Asked, Finding},
     last, own, terminal,
     workers::{self, Keeper},
 };
@@ -110,6 +110,11 @@ fn converse(
     first: Vec<term::Event<Event>>,
 ) -> Result<Option<Ending>, Error> {
     let mut events = first;
+    let ask = |asked| {
+        if let Some(finding) = finding {
+            finding.ask(asked);
+        }
+    };
     loop {
         for event in events.drain(..) {
             let event = match event {
@@ -145,10 +150,12 @@ fn converse(
                     Effect::Compare { pages, articles } => {
                         workers::compare(pages, articles, inbox.sender()).map_err(Error::Reader)?;
                     }
-                    Effect::Search { query, sort } => {
-                        if let Some(finding) = finding {
-                            finding.ask(query, sort);
-                        }
+                    Effect::Search(wanted) => ask(Asked::List(wanted)),
+                    Effect::Count { facet, articles } => ask(Asked::Count(facet, articles)),
+                    Effect::AlikeIndexed { article, page, at } => ask(Asked::Alike(article, page, at)),
+                    Effect::Complete { text, before, entity, typed } => ask(Asked::Complete { text, before, entity, typed }),
+                    Effect::Alike { article, pages } => {
+                        workers::alike(pages, article, inbox.sender()).map_err(Error::Reader)?;
                     }
                     Effect::Relate { pages, generation } => {
                         workers::relate(pages, generation, inbox.sender()).map_err(Error::Reader)?;

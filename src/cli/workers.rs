@@ -6,7 +6,7 @@ use crate::{
     corpus::{self, Document, Entry},
     entities::EntityWords,
     library::{Collection, Corrections, PageFile, Request, Store, store, telling},
-    related,
+    related, search,
     term::{Sender, panic::guarded},
     text::safe::visible,
 };
@@ -22,6 +22,9 @@ const PATIENCE: Duration = Duration::from_millis(20);
 
 /// Pages that are cleaned again before the reader sees the first of them.
 const BATCH: usize = 64;
+
+/// So many articles that are like one are listed.
+pub const ALIKE: usize = 50;
 
 /// How much of a large page is shown while the rest is read.
 const BEGINNING: usize = 64 << 10;
@@ -154,6 +157,19 @@ pub fn relate(pages: Vec<Arc<PageFile>>, generation: u64, to: Sender<Event>) -> 
     Ok(())
 }
 
+/// Finds what is like one of the articles of these pages.
+pub fn alike(pages: Vec<Arc<PageFile>>, article: u32, to: Sender<Event>) -> std::io::Result<()> {
+    thread::Builder::new().name("alike".to_owned()).spawn(move || {
+        let found = guarded(|| {
+            let all: Vec<_> = pages.iter().flat_map(|page| page.prepared()).map(Some).collect();
+            let alike = search::alike(&all, usize::try_from(article).unwrap_or(usize::MAX), ALIKE);
+            alike.into_iter().filter_map(|article| u32::try_from(article).ok()).collect()
+        });
+        to.send(Event::Alike { article, found: found.map_err(|panicked| panicked.to_string()) });
+    })?;
+    Ok(())
+}
+
 /// What the user said of lines and of entities.
 #[derive(Debug, Clone, Default)]
 pub struct Told {
@@ -242,6 +258,9 @@ fn tell(store: &Store, to: &Sender<Event>) {
     }
     if let Ok(words) = store.entity_words() {
         to.send(Event::EntityWords(words));
+    }
+    if let Ok(searches) = store.saved_searches() {
+        to.send(Event::Searches(searches));
     }
     if let Ok(mut all) = store.all() {
         all.reverse();

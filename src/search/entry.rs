@@ -3,7 +3,7 @@
 use crate::{clean::Part, entities::EntityType};
 
 /// An article to be searched. Its number is its place in the caller's collection and unique.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Entry<'a> {
     /// Which article.
     pub number: u32,

@@ -21,6 +21,16 @@ pub fn name_matches(key: &str, wanted: &str, prefix: bool) -> bool {
     suffixes(key).any(|rest| rest.strip_prefix(wanted).is_some_and(|after| prefix || after.is_empty() || after.starts_with(' ')))
 }
 
+/// Whether a name has a word that begins as what was typed, article and clitics counted or not.
+#[must_use]
+pub fn goes_on(name: &str, typed: &str) -> bool {
+    let (whole, key) = (fold(typed), name_key(typed));
+    let whole = whole.trim();
+    let words = fold(name);
+    let begins = words.starts_with(whole) || words.contains(&format!(" {whole}"));
+    whole.is_empty() || begins || !key.is_empty() && name_matches(&name_key(name), &key, true)
+}
+
 /// The key from each of its words on.
 pub(super) fn suffixes(key: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(key);
@@ -60,6 +70,15 @@ mod tests {
             ("العرا", true, true),
         ] {
             assert_eq!(name_matches(&key, &name_key(wanted), prefix), found, "{wanted}");
+        }
+    }
+
+    #[test]
+    fn a_name_goes_on_from_any_of_its_words_and_from_what_looks_like_a_clitic() {
+        for (typed, found) in
+            [("وك", true), ("ال", true), ("كا", true), ("أف", true), ("وكالة اف", true), ("فق", false), ("", true)]
+        {
+            assert_eq!(goes_on("وكالة أفق الاخبارية", typed), found, "{typed}");
         }
     }
 

@@ -29,6 +29,8 @@
 //! | `has:bookmark` `note` `date` `links`, `فيه:` | |
 //! | `before:` `after:` `on:`, `قبل:` `بعد:` `في:` | by date: `2024-03-02`, `2024-03`, `2024`, `today`, `yesterday`, `7d`, `2w`, `3m`, `1y` ago; `on:2024-01..2024-03` |
 
+mod alike;
+mod complete;
 mod day;
 mod display;
 mod entry;
@@ -42,12 +44,14 @@ mod query;
 mod regex;
 mod scan;
 
+pub use alike::alike;
+pub use complete::{Begun, Slot, begun, clause, fields_like, narrowed, value};
 pub use day::{Moment, Unit, When, day_number};
 pub use entry::{Entry, Mentioned};
 pub use fault::{Fault, QueryError};
 pub use full::{Completion, Found, IndexError, Order, Place, Searcher, Writer};
 pub use highlight::{Context, Highlighter, context};
-pub use keys::{file_matches, name_key, name_matches};
+pub use keys::{file_matches, goes_on, name_key, name_matches};
 pub use parse::parse;
 pub use query::{Leaf, Mark, Name, Node, Query, Sets, Thing, Within, Words};
 pub use regex::title_regex;

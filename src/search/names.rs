@@ -58,9 +58,37 @@ impl Field {
         FIELDS.iter().find(|(field, _)| *field == self).map_or("", |(_, names)| names[0])
     }
 
+    /// Its name in English (0) or Arabic (1).
+    pub(super) fn name_in(self, language: usize) -> &'static str {
+        FIELDS.iter().find(|(field, _)| *field == self).map_or("", |(_, names)| names[language])
+    }
+
     /// The names of all in English (0) or Arabic (1), with commas.
     pub(super) fn all(language: usize, comma: &str) -> String {
         FIELDS.map(|(_, names)| names[language]).join(comma)
+    }
+}
+
+/// The names of all fields in English (0) or Arabic (1).
+pub(super) fn field_names(language: usize) -> [&'static str; 14] {
+    FIELDS.map(|(_, names)| names[language])
+}
+
+/// The values that a field takes, where they are few, the usual name of each in English or Arabic.
+pub(super) fn values_of(field: Field, arabic: bool) -> Vec<&'static str> {
+    fn each<T>(all: &[(T, &[&'static str])], arabic: bool) -> Vec<&'static str> {
+        let usual = |names: &[&'static str]| names.iter().find(|name| name.is_ascii() != arabic).copied();
+        all.iter().filter_map(|(_, names)| usual(names)).collect()
+    }
+    match field {
+        Field::Type => each(&TYPES, arabic),
+        Field::Has => each(&THINGS, arabic),
+        Field::Is => {
+            let mut all = each(&MARKS, arabic);
+            all.extend(each(&PARTS, arabic));
+            all
+        }
+        _ => Vec::new(),
     }
 }
 

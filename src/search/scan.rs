@@ -88,6 +88,11 @@ impl Prepared {
         self.day
     }
 
+    /// Hashes of all stems, and how many of them, from the first on, are the title's.
+    pub(super) fn stems_and_title(&self) -> (&[u32], usize) {
+        (&self.stems, self.title_stems)
+    }
+
     fn stems(&self, within: Within) -> &[u32] {
         if within == Within::Title { &self.stems[..self.title_stems] } else { &self.stems }
     }

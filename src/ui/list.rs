@@ -5,7 +5,7 @@ use super::{
     paint::{self, Canvas},
 };
 use crate::{
-    app::{Focus, LIST_ROWS, Role, State, view::isolated},
+    app::{Focus, Heading, Role, State, view::isolated},
     clean::Part,
     messages::Msg,
     text::Direction,
@@ -30,12 +30,44 @@ pub fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
         }
         return;
     }
-    for (row, at) in (state.list.at.top..state.list.shown.len()).enumerate() {
-        let y = u16::try_from(row).unwrap_or(u16::MAX).saturating_mul(LIST_ROWS);
-        if y >= pane.height {
-            break;
+    for (at, mut y, _) in state.list.placed(pane.height) {
+        let current = at == state.list.at.cursor;
+        if let Some(heading) = state.list.heading_at(at) {
+            self::heading(state, heading, current && heading.folded, paint::row(pane, y), canvas);
+            y += 1;
+            if heading.folded {
+                continue;
+            }
         }
-        entry(state, state.list.shown[at], at == state.list.at.cursor, paint::row(pane, y), paint::row(pane, y + 1), canvas);
+        entry(state, state.list.shown[at], current, paint::row(pane, y), paint::row(pane, y + 1), canvas);
+    }
+}
+
+/// What the articles below have in common, and how many they are.
+fn heading(state: &State, heading: &Heading, current: bool, row: Rect, canvas: &mut Canvas<'_>) {
+    let (theme, messages) = (&state.setup.theme, state.setup.messages);
+    let direction = messages.language.direction();
+    let fold = match (heading.folded, direction) {
+        (false, _) => "▾",
+        (true, Direction::Ltr) => "▸",
+        (true, Direction::Rtl) => "◂",
+    };
+    let name = if heading.name.is_empty() {
+        messages.known(&format!("{}.none", state.list.group.message_key())).to_owned()
+    } else {
+        isolated(&heading.name)
+    };
+    paint::tint(canvas, row, theme.style(Role::Bar));
+    paint::text(
+        canvas,
+        row,
+        &format!("{fold} {name} · {}", isolated(&heading.count.to_string())),
+        direction,
+        theme.style(Role::Bar),
+    );
+    if current {
+        let role = if state.focus == Focus::List { Role::Cursor } else { Role::CursorIdle };
+        paint::tint(canvas, row, theme.style(role));
     }
 }
 

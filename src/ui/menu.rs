@@ -46,7 +46,11 @@ fn boxed(
         let row = paint::row(entries, y);
         let style: Style = theme.style(role(i));
         paint::text(canvas, inner(row), name, direction, style);
-        let chosen = state.overlay != Overlay::Same || state.chooser.as_ref().is_some_and(|chooser| chooser.chosen);
+        let chosen = match state.overlay {
+            Overlay::Same => state.chooser.as_ref().is_some_and(|chooser| chooser.chosen),
+            Overlay::Choose => state.choice.as_ref().is_some_and(|choice| !choice.entries.is_empty()),
+            _ => true,
+        };
         if i == at && chosen {
             paint::tint(canvas, row, theme.style(Role::Cursor));
         }

@@ -41,7 +41,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
             entity::draw(state, canvas);
             menu::draw(state, canvas);
         }
-        Overlay::None | Overlay::Tell(_) | Overlay::Types(_) | Overlay::Amend(_) | Overlay::Same => {
+        Overlay::None | Overlay::Tell(_) | Overlay::Types(_) | Overlay::Amend(_) | Overlay::Same | Overlay::Choose => {
             let height = panes.status.y.saturating_sub(panes.bar.bottom());
             for x in panes.rules.into_iter().flatten() {
                 paint::rule(canvas, x, panes.bar.bottom(), height, state.setup.theme.style(Role::Border));

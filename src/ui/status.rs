@@ -2,7 +2,7 @@
 
 use super::paint::{self, Canvas};
 use crate::{
-    app::{Field, Focus, Overlay, Prompt, Role, State, Tone, view::isolated},
+    app::{Field, Focus, Overlay, Prompt, PromptKind, Role, State, Tone, list::Whom, view::isolated},
     library::index::Progress,
     messages::Msg,
     text::Direction,
@@ -18,7 +18,7 @@ pub fn bar(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let direction = messages.language.direction();
     paint::tint(canvas, area, style);
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let (all, shown) = (state.collection.len(), state.list.shown.len());
+    let (all, shown) = (state.collection.len(), state.list.count());
     let wanted: Vec<String> = [state.list.only.as_ref().map(|only| only.name.as_str()), Some(state.list.filter.text())]
         .into_iter()
         .flatten()
@@ -105,6 +105,9 @@ fn hint(state: &State) -> Msg {
         (Overlay::Story, _) => Msg::HintStory,
         (Overlay::Amend(_), _) => Msg::HintAmend,
         (Overlay::Same, _) => Msg::HintSame,
+        (Overlay::Choose, _) if state.choice.as_ref().is_some_and(|choice| choice.empty == Msg::SearchesNone) => Msg::HintSearches,
+        (Overlay::Choose, _) if state.choice.as_ref().is_some_and(|choice| choice.facet.is_some()) => Msg::HintCounts,
+        (Overlay::Choose, _) => Msg::HintChoose,
         (Overlay::Compare, _) => Msg::HintCompare,
         _ if selecting => Msg::SelectHint,
         (_, Focus::Article) if state.reading.as_ref().is_some_and(|reading| reading.raw.is_some()) => Msg::HintRaw,
@@ -123,7 +126,11 @@ fn where_am_i(state: &State) -> String {
         parts.push(state.typed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
     }
     if let Some(only) = &state.list.only {
-        parts.push(state.setup.messages.fill(Msg::OnlyNow, &[&isolated(&only.name)]));
+        // What is like an article says so itself.
+        parts.push(match only.what {
+            Whom::Like(_) => only.name.clone(),
+            _ => state.setup.messages.fill(Msg::OnlyNow, &[&isolated(&only.name)]),
+        });
     }
     if let (Overlay::Compare, Some(compare)) = (state.overlay, &state.compare) {
         let messages = state.setup.messages;
@@ -160,6 +167,9 @@ fn ask(state: &State, prompt: &Prompt, area: Rect, frame: &mut Frame<'_>) {
     let direction = state.setup.messages.language.direction();
     let canvas = &mut Canvas { buffer: frame.buffer_mut(), layout: state.setup.layout };
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    if let (PromptKind::Filter(_), Some(above)) = (&prompt.kind, area.y.checked_sub(1).filter(|y| *y > 0)) {
+        aside(state, Rect { y: above, ..area }, canvas);
+    }
     paint::text(canvas, inner, state.prompt_label(&prompt.kind), direction, theme.style(Role::Key));
     let Some(room) = state.prompt_room() else { return };
     let paragraph = prompt.field.layout(direction, state.setup.layout);
@@ -168,5 +178,40 @@ fn ask(state: &State, prompt: &Prompt, area: Rect, frame: &mut Frame<'_>) {
     paint::line_at(canvas, room, origin, &laid, theme.style(Role::Text));
     if let Ok(x) = u16::try_from(origin + cursor) {
         frame.set_cursor_position((x.clamp(room.left(), room.right() - 1), room.y));
+    }
+}
+
+/// Above the filter that is typed: what its end can be, or what is wrong with it.
+fn aside(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
+    let theme = &state.setup.theme;
+    let direction = state.setup.messages.language.direction();
+    let mut rest = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let Some(completing) = &state.completing else {
+        if let Some(notice) = state.notice.as_ref().filter(|notice| notice.tone == Tone::Error) {
+            paint::clear(canvas, area, theme.style(Role::Error));
+            paint::text(canvas, rest, &notice.text, direction, theme.style(Role::Error));
+        }
+        return;
+    };
+    paint::clear(canvas, area, theme.style(Role::Bar));
+    // A screenful of candidates after the other, so that the one that was taken is among them.
+    let (mut from, mut taken) = (0, 0);
+    for (i, candidate) in completing.candidates.iter().enumerate().take(completing.at + 1) {
+        let width = paint::width(canvas, candidate, rest.width) + 2;
+        if taken + width > rest.width {
+            (from, taken) = (i, 0);
+        }
+        taken += width;
+    }
+    for (i, candidate) in completing.candidates.iter().enumerate().skip(from) {
+        let width = paint::width(canvas, candidate, rest.width);
+        if width == 0 || width > rest.width {
+            break;
+        }
+        let x = if direction == Direction::Ltr { rest.x } else { rest.right() - width };
+        let style = theme.style(if i == completing.at { Role::Cursor } else { Role::Bar });
+        paint::text(canvas, Rect { x, width, ..rest }, candidate, direction, style);
+        let step = (width + 2).min(rest.width);
+        rest = Rect { x: if direction == Direction::Ltr { rest.x + step } else { rest.x }, width: rest.width - step, ..rest };
     }
 }

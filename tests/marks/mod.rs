@@ -3,7 +3,6 @@
 use super::{ENGLISH, HARBOUR, Story, UNION, story::laid_out, three};
 use khabar::{
     app::{Event, left_off},
-    clean::Stamp,
     library::{LeftOff, Marks, Store},
 };
 use std::path::Path;
@@ -139,22 +138,8 @@ fn where_nothing_can_be_kept_nothing_is_marked() {
 }
 
 #[test]
-fn the_list_is_sorted_by_file_by_date_and_by_what_answers_best() {
-    let story = three().size(120, 24).keys("O").expect("Newest first.");
-    let days: Vec<_> = {
-        let (list, collection) = (&story.state.list, &story.state.collection);
-        list.shown.iter().map(|article| collection.listed(*article).dated.map(Stamp::date)).collect()
-    };
-    assert!(days.len() > 2 && days.iter().flatten().is_sorted_by(|a, b| a >= b), "{days:?}");
-    let story = story.keys("O").expect("Sorted by file.");
-    assert!(story.state.list.shown.is_sorted());
-    let story = story.keys("f 'السفن' enter O O").expect("Best first.");
-    story.in_arabic().keys("O").expect("الترتيب بحسب الملف.");
-}
-
-#[test]
 fn the_list_goes_on_where_it_was_left_unless_the_user_is_quicker() {
-    let before = three().size(120, 24).keys("O G");
+    let before = three().size(120, 24).keys("O 2 G");
     let (left, article) = (left_off(&before.state), before.state.list.current());
     assert_eq!(left.sorting, "newest");
     let mut story = three().size(120, 24);

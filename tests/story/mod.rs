@@ -10,6 +10,7 @@ use khabar::{
     library::{Change, Collection, PageFile, Request, Store, telling},
     messages::{Catalogue, UiLanguage},
     related::compare::compare,
+    search,
     text::{Direction, Language},
     ui,
 };
@@ -90,6 +91,7 @@ impl Story {
         self.event(Event::Marks(Box::new(store.marks().expect("marks"))));
         self.event(Event::EntityWords(store.entity_words().expect("words")));
         self.event(Event::Corrections(store.corrections().expect("corrections")));
+        self.event(Event::Searches(store.saved_searches().expect("searches")));
         self.store = Some(store);
         self
     }
@@ -176,7 +178,18 @@ impl Story {
             match effect {
                 Effect::Quit => self.ended = true,
                 // There is no index behind a story in memory.
-                Effect::Suspend | Effect::Redraw | Effect::Search { .. } => {}
+                Effect::Suspend
+                | Effect::Redraw
+                | Effect::Search(_)
+                | Effect::Count { .. }
+                | Effect::AlikeIndexed { .. }
+                | Effect::Complete { .. } => {}
+                Effect::Alike { article, pages } => {
+                    let all: Vec<_> = pages.iter().flat_map(|page| page.prepared()).map(Some).collect();
+                    let alike = search::alike(&all, article as usize, 50);
+                    let found = alike.into_iter().map(|article| u32::try_from(article).expect("few")).collect();
+                    self.event(Event::Alike { article, found: Ok(found) });
+                }
                 Effect::Copy(text) => {
                     self.copied.insert(0, text);
                     app::handle(&mut self.state, Event::Copied { whole: true });

@@ -215,7 +215,7 @@ pub fn only(state: &mut State) {
     let name = state.page.as_ref().filter(|page| page.entity == entity).map(|page| page.name.clone());
     let name = name.unwrap_or_else(|| state.index.name(&state.collection, entity).to_owned());
     state.say(messages.fill(Msg::OnlySaid, &[&isolated(&name)]));
-    state.list.only = Some(Only { what: Whom::Entity(entity), name, articles: FxHashSet::default() });
+    state.list.only = Some(Only { what: Whom::Entity(entity), name, articles: FxHashSet::default(), order: None, before: None });
     (state.overlay, state.focus) = (Overlay::None, Focus::List);
     relist(state);
     state.list.step(0);
@@ -224,10 +224,19 @@ pub fn only(state: &mut State) {
 
 /// The list is narrowed to no entity any more, and stays at the open article.
 pub fn unlist(state: &mut State) {
-    state.list.only = None;
+    let only = state.list.only.take();
+    let article = match &only {
+        // Back to where it was asked from.
+        Some(Only { what: Whom::Like(article), .. }) => Some(*article),
+        _ => state.reading.as_ref().map(|reading| reading.article),
+    };
+    if let Some(before) = only.and_then(|only| only.before) {
+        state.list.filter = before;
+    }
     relist(state);
-    if let Some(reading) = &state.reading {
-        state.list.go_to(reading.article);
+    if let Some(article) = article {
+        state.list.go_to(article);
+        open::preview(state);
     }
 }
 
@@ -240,6 +249,7 @@ pub fn relist(state: &mut State) {
                 let articles = state.index.articles(&state.collection, *entity);
                 only.articles = articles.into_iter().map(|(article, ..)| article).collect();
             }
+            Whom::Like(_) => only.articles = only.order.iter().flatten().copied().collect(),
             Whom::Story(article) => {
                 let stories = state.collection.stories();
                 only.articles = stories.of(*article).into_iter().flat_map(|story| stories.articles_of(story)).collect();

@@ -1,11 +1,13 @@
 //! A library whose index is on the disk: opened, brought up to date, searched. Articles have other places when there is more of
 //! it; whatever knows one by its place follows.
 
-use super::{compare, named, open};
+use super::{compare, entity, named, open};
 use crate::{
-    app::{Effect, Made, Sort, State},
-    library::{Collection, EntityIndex, Indexed, IndexedEntities, LeftOff, index::Progress},
-    messages::Msg,
+    app::{
+        Effect, Made, State,
+        list::{Only, Wanted, Whom},
+    },
+    library::{Collection, EntityIndex, Group, Indexed, IndexedEntities, LeftOff, Listing, Sort, index::Progress},
 };
 use rustc_hash::FxHashMap;
 
@@ -22,6 +24,9 @@ pub fn opened(state: &mut State, mut view: Indexed) {
         })
         .collect();
     let first = old.is_empty();
+    let order = state.list.only.as_ref().and_then(|only| only.order.as_ref());
+    let numbers = order.zip(old.indexed()).map(|(order, old)| order.iter().filter_map(|place| old.number_of(*place)).collect());
+    let numbers: Option<Vec<u32>> = numbers;
     if let Some(old) = old.into_indexed() {
         view.inherit(old);
     }
@@ -29,6 +34,9 @@ pub fn opened(state: &mut State, mut view: Indexed) {
     state.collection = Collection::on_disk(view);
     let to: FxHashMap<usize, usize> =
         known.iter().filter_map(|(article, (file, at))| Some((*article, find(&state.collection, *file, *at)?))).collect();
+    if let (Some(only), Some(numbers), Some(indexed)) = (&mut state.list.only, numbers, state.collection.indexed()) {
+        only.order = Some(numbers.into_iter().filter_map(|number| indexed.place_of(number)).collect());
+    }
     follow(state, &|article| to.get(&article).copied());
     state.loading = false;
     // What was found is looked for again: there may be more of it.
@@ -50,6 +58,10 @@ fn find(collection: &Collection, file: usize, at: usize) -> Option<usize> {
 fn wanted(state: &State) -> Vec<usize> {
     let mut wanted: Vec<usize> = state.history.articles().collect();
     wanted.extend(state.list.current());
+    wanted.extend(state.list.only.as_ref().and_then(|only| match only.what {
+        Whom::Story(article) | Whom::Like(article) => Some(article),
+        Whom::Entity(_) => None,
+    }));
     wanted.extend(state.reading.as_ref().map(|reading| reading.article));
     wanted.extend(state.tale.as_ref().map(|page| page.article));
     wanted.extend(state.compare.iter().flat_map(|compare| compare.articles));
@@ -60,7 +72,10 @@ fn follow(state: &mut State, to: &dyn Fn(usize) -> Option<usize>) {
     state.history.follow(to);
     let current = state.list.current().and_then(to);
     state.list.shown.clear();
-    state.list.refresh(&state.collection, &Made { marks: &state.marking.marks, shelf: &state.shelf });
+    if let Some(Only { what: Whom::Story(article) | Whom::Like(article), .. }) = &mut state.list.only {
+        *article = to(*article).unwrap_or(usize::MAX);
+    }
+    entity::relist(state);
     if let Some(current) = current {
         state.list.go_to(current);
     }
@@ -96,26 +111,13 @@ pub fn go_back(state: &mut State) {
 /// How the list was left when this library was open last.
 pub fn left(state: &mut State, left: LeftOff) {
     let quicker = state.list.at.cursor > 0;
-    state.list.sort = Sort::of(&left.sorting);
+    (state.list.sort, state.list.group) = (Sort::of(&left.sorting), Group::of(&left.grouping));
     state.list.refresh(&state.collection, &Made { marks: &state.marking.marks, shelf: &state.shelf });
     if !quicker {
         state.list.at.go_to(0);
         state.left = Some(left.article).filter(|id| !id.is_empty());
         go_back(state);
     }
-}
-
-/// The next way of sorting.
-pub fn sort(state: &mut State) {
-    let filtered = !state.list.filter.text().trim().is_empty();
-    let (sort, said) = match state.list.sort {
-        Sort::File => (Sort::Newest, Msg::SortNewest),
-        Sort::Newest if filtered => (Sort::Rank, Msg::SortRank),
-        Sort::Newest | Sort::Rank => (Sort::File, Msg::SortFile),
-    };
-    state.list.sort = sort;
-    state.say(state.setup.messages.text(said));
-    state.list.refresh(&state.collection, &Made { marks: &state.marking.marks, shelf: &state.shelf });
 }
 
 /// How far the index is.
@@ -138,32 +140,30 @@ pub fn heed(state: &mut State) -> bool {
 
 /// Has the filter be looked for in the index, where that is what is open, once for each text of it.
 pub fn ask(state: &mut State) -> Vec<Effect> {
-    if state.collection.indexed().is_none() {
+    if state.collection.indexed().is_none() || state.list.fault.is_some() {
         return Vec::new();
     }
-    let (wanted, sort) = (state.list.filter.text().trim().to_owned(), state.list.sort);
-    let asked = (wanted, sort);
-    if state.list.asked.as_ref() == Some(&asked) {
+    let wanted = state.list.wanted();
+    if state.list.asked.as_ref() == Some(&wanted) {
         return Vec::new();
     }
-    state.list.asked = Some(asked.clone());
-    let (query, sort) = asked;
-    if query.is_empty() && sort != Sort::Newest {
+    state.list.asked = Some(wanted.clone());
+    if !wanted.asks() {
         // All of it is there already.
         state.list.found = None;
         return Vec::new();
     }
-    vec![Effect::Search { query, sort }]
+    vec![Effect::Search(wanted)]
 }
 
 /// The index has found what a filter means; an answer to what is not asked any more is dropped.
-pub fn found(state: &mut State, query: &str, sort: Sort, found: Result<Vec<u32>, String>) {
-    if state.list.asked.as_ref().is_none_or(|(asked, how)| asked != query || *how != sort) {
+pub fn found(state: &mut State, wanted: &Wanted, found: Result<Listing, String>) {
+    if state.list.asked.as_ref() != Some(wanted) {
         return;
     }
     match found {
         Ok(found) => {
-            state.list.found = Some((query.to_owned(), found));
+            state.list.found = Some(found);
             state.list.refresh(&state.collection, &Made { marks: &state.marking.marks, shelf: &state.shelf });
             state.list.step(0);
             go_back(state);

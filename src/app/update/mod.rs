@@ -1,8 +1,11 @@
 //! How events and actions change the state. Each file takes one kind; this one sorts them.
 
+mod alike;
 mod amend;
 mod bookmarks;
+mod choice;
 mod compare;
+mod completing;
 mod drag;
 mod entity;
 mod jump;
@@ -23,7 +26,7 @@ mod told;
 
 pub use compare::open as open_comparison;
 
-use super::{Action, Effect, Event, Focus, Key, Overlay, State, keymap::Lookup};
+use super::{Action, Choice, Effect, Event, Focus, Key, Overlay, State, keymap::Lookup};
 use crate::{library::Corrections, messages::Msg};
 use crossterm::event::{KeyEvent, KeyModifiers};
 
@@ -55,20 +58,15 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             open::beginning(state, page);
             Vec::new()
         }
-        Event::Library(view) => {
-            library::opened(state, *view);
-            Vec::new()
-        }
-        Event::Indexing(progress) => {
-            library::progress(state, progress);
-            Vec::new()
-        }
-        Event::Left(left) => {
-            library::left(state, *left);
-            Vec::new()
-        }
-        Event::Found { query, sort, found } => {
-            library::found(state, &query, sort, found);
+        event @ (Event::Library(_)
+        | Event::Indexing(_)
+        | Event::Left(_)
+        | Event::Found { .. }
+        | Event::Alike { .. }
+        | Event::Counted { .. }
+        | Event::Completed { .. }
+        | Event::Searches(_)) => {
+            heard(state, event);
             Vec::new()
         }
         Event::Problem(problem) => {
@@ -131,6 +129,21 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
     effects
 }
 
+/// What the index, the store and the workers beside them have to say of the list.
+fn heard(state: &mut State, event: Event) {
+    match event {
+        Event::Library(view) => library::opened(state, *view),
+        Event::Indexing(progress) => library::progress(state, progress),
+        Event::Left(left) => library::left(state, *left),
+        Event::Found { wanted, found } => library::found(state, &wanted, found),
+        Event::Alike { article, found } => alike::found(state, article, found),
+        Event::Counted { facet, counts } => choice::counted(state, facet, counts),
+        Event::Completed { text, before, names } => completing::completed(state, &text, before, &names),
+        Event::Searches(searches) => state.searches = searches,
+        _ => {}
+    }
+}
+
 /// Shows what was put off while events came: to be called when there are none left, before the screen is drawn.
 pub fn rest(state: &mut State) -> Vec<Effect> {
     if state.late.is_none() {
@@ -152,6 +165,13 @@ fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         state.typed.clear();
         settle(state);
         return Vec::new();
+    }
+    if state.overlay == Overlay::Choose
+        && let Some(effects) = choice::digit(state, key)
+    {
+        state.typed.clear();
+        settle(state);
+        return effects;
     }
     state.typed.push(Key::from(key));
     match state.setup.keymap.look_up(&state.typed) {
@@ -189,6 +209,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         _ if state.overlay == Overlay::Compare => return compare::update(state, action),
         _ if matches!(state.overlay, Overlay::Help(_)) => moves::help(state, action),
         _ if state.overlay == Overlay::Bookmarks => return bookmarks::update(state, action),
+        _ if state.overlay == Overlay::Choose => return choice::update(state, action),
         _ if matches!(state.overlay, Overlay::Tell(_)) => return tell::update(state, action),
         _ if matches!(state.overlay, Overlay::Amend(_)) => return amend::update(state, action),
         _ if matches!(state.overlay, Overlay::Types(_)) => panel::in_types(state, action),
@@ -235,7 +256,16 @@ fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Raw => raw::toggle(state),
         Action::Correct => tell::open(state),
         Action::Filter => prompt::filter(state),
-        Action::Sort => library::sort(state),
+        Action::Sort => choice::show(state, Choice::sorts(state)),
+        Action::Group => choice::show(state, Choice::groups(state)),
+        Action::Count => choice::show(state, Choice::facets(state, 0)),
+        Action::Searches => choice::show(state, Choice::searches(state, 0)),
+        Action::KeepSearch => choice::ask_name(state),
+        Action::Unfold => choice::fold(state, false),
+        Action::FoldAll => choice::fold(state, true),
+        Action::NextGroup => choice::next_group(state, 1),
+        Action::PreviousGroup => choice::next_group(state, -1),
+        Action::Alike => return alike::ask(state),
         Action::Find => prompt::find(state),
         Action::FindNext => moves::next_hit(state, 1),
         Action::FindPrevious => moves::next_hit(state, -1),
@@ -258,7 +288,7 @@ fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Undo => return marks::undo(state, true),
         Action::Redo => return marks::undo(state, false),
         Action::Bookmark => select::bookmark(state),
-        Action::EditNote | Action::Remove | Action::Unfold => {}
+        Action::EditNote | Action::Remove => {}
         _ if select::active(state) => select::moved(state, action),
         _ => moves::moved(state, action),
     }
@@ -272,7 +302,7 @@ fn cancel(state: &mut State) {
         return amend::close(state);
     }
     if state.overlay != Overlay::None {
-        state.overlay = Overlay::None;
+        (state.overlay, state.choice) = (Overlay::None, None);
         return;
     }
     if state.focus == Focus::Panel {
@@ -314,6 +344,7 @@ pub fn settle(state: &mut State) {
     story::lay(state);
     compare::lay(state);
     if let Some(reading) = &mut state.reading {
+        reading.follow_filter(state.list.filter.text());
         // An article that is not on the screen keeps its layout for when it comes back.
         let Some(pane) = panes.article else { return };
         raw::lay(reading, state.setup.layout, pane, panes.related.is_some());

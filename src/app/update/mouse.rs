@@ -1,6 +1,6 @@
 //! The mouse: the wheel, and what a press of the button means where it falls. Selecting by it is in [`super::drag`].
 
-use super::{amend, bookmarks, compare, drag, entity, jump, moves, open, panel, prompt, settle, story, tell, ties};
+use super::{amend, bookmarks, choice, compare, drag, entity, jump, moves, open, panel, prompt, settle, story, tell, ties};
 use crate::app::{Action, Effect, Focus, Hit, Overlay, Pane, PromptKind, State};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
@@ -54,6 +54,10 @@ fn wheel(state: &mut State, by: isize, cell: (u16, u16)) {
         Overlay::Types(_) => return panel::in_types(state, if by > 0 { Action::Down } else { Action::Up }),
         Overlay::Amend(_) => {
             amend::update(state, if by > 0 { Action::Down } else { Action::Up });
+            return;
+        }
+        Overlay::Choose => {
+            choice::update(state, if by > 0 { Action::Down } else { Action::Up });
             return;
         }
         Overlay::Tell(_) => {
@@ -148,6 +152,7 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
             }
         }
         Hit::Entry(at) => return entry(state, at),
+        Hit::Nothing if state.overlay == Overlay::Choose => (state.overlay, state.choice) = (Overlay::None, None),
         Hit::Nothing if matches!(state.overlay, Overlay::Amend(_) | Overlay::Types(_)) => {
             state.overlay = if let Overlay::Types(_) = state.overlay { Overlay::None } else { state.overlay };
             if state.overlay != Overlay::None {
@@ -169,6 +174,7 @@ fn entry(state: &mut State, at: usize) -> Vec<Effect> {
         Overlay::Types(_) => panel::switch(state, at),
         Overlay::Amend(here) if here == at => return amend::choose(state, at),
         Overlay::Amend(_) => state.overlay = Overlay::Amend(at),
+        Overlay::Choose => return choice::choose(state, at),
         _ => {}
     }
     Vec::new()

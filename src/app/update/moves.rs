@@ -78,13 +78,31 @@ pub fn next_hit(state: &mut State, by: isize) {
     if let (None, Some(entity)) = (&reading.find, entity) {
         return super::entity::next(state, by, Some(entity));
     }
-    let Some(find) = &mut reading.find else {
-        state.say(messages.text(Msg::FindNone));
-        return;
+    let top = reading.top.block;
+    let (hits, at, count) = match &mut reading.find {
+        Some(find) => {
+            let count = find.hits.len();
+            find.at = (find.at + count).saturating_add_signed(by) % count;
+            (&find.hits, find.at, count)
+        }
+        // Without a search it is what the list is narrowed to.
+        None if reading.hits.spans.is_empty() => {
+            state.say(messages.text(Msg::FindNone));
+            return;
+        }
+        None => {
+            let hits = &mut reading.hits;
+            let (count, below) = (hits.spans.len(), hits.spans.partition_point(|(block, _)| *block < top));
+            let at = match (hits.at, by > 0) {
+                (Some(at), _) => (at + count).saturating_add_signed(by),
+                (None, true) => below,
+                (None, false) => below + count - 1,
+            };
+            hits.at = Some(at % count);
+            (&hits.spans, at % count, count)
+        }
     };
-    let count = find.hits.len();
-    find.at = (find.at + count).saturating_add_signed(by) % count;
-    let ((block, span), at) = (find.hits[find.at], find.at);
+    let (block, span) = hits[at];
     reading.reveal_span(block, span, height);
     state.say(messages.fill(Msg::FindAt, &[&(at + 1).to_string(), &count.to_string()]));
 }

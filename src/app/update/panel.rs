@@ -105,22 +105,24 @@ pub fn types(state: &mut State) {
 
 /// A key in the menu of types: its digit switches a type, 0 shows all. Digits of any script that the keyboard types.
 pub fn digit(state: &mut State, key: KeyEvent) -> bool {
-    let KeyCode::Char(typed) = key.code else { return false };
-    let digit = match typed {
-        '٠'..='٩' => u32::from(typed) - u32::from('٠'),
-        '۰'..='۹' => u32::from(typed) - u32::from('۰'),
-        _ => match typed.to_digit(10) {
-            Some(digit) => digit,
-            None => return false,
-        },
-    };
-    let at = usize::try_from(digit).unwrap_or(0);
+    let Some(at) = digit_of(key) else { return false };
     if at == 0 {
         state.types = EntityType::ALL.into_iter().collect();
     } else if at <= EntityType::ALL.len() {
         switch(state, at - 1);
     }
     true
+}
+
+/// The digit that a key types, of any script.
+pub fn digit_of(key: KeyEvent) -> Option<usize> {
+    let KeyCode::Char(typed) = key.code else { return None };
+    let digit = match typed {
+        '٠'..='٩' => u32::from(typed) - u32::from('٠'),
+        '۰'..='۹' => u32::from(typed) - u32::from('۰'),
+        _ => typed.to_digit(10)?,
+    };
+    usize::try_from(digit).ok()
 }
 
 /// Switches a type on or off.

@@ -1,9 +1,10 @@
 //! Lines of text that are asked for.
 
-use super::{amend, bookmarks, entity, marks, open, settle, ties};
+use super::{amend, bookmarks, choice, completing, entity, marks, open, settle, ties};
 use crate::{
     app::{Effect, Field, Focus, Made, Prompt, PromptKind, State},
     messages::Msg,
+    search,
 };
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -32,10 +33,13 @@ pub fn key(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         KeyCode::Down if prompt.kind == PromptKind::Same => amend::step(state, 1),
         KeyCode::Up if prompt.kind == PromptKind::Same => amend::step(state, -1),
         KeyCode::Tab if matches!(prompt.kind, PromptKind::Tag { .. }) => marks::complete(state),
+        KeyCode::Tab if matches!(prompt.kind, PromptKind::Filter(_)) => return completing::step(state, 1),
+        KeyCode::BackTab if matches!(prompt.kind, PromptKind::Filter(_)) => return completing::step(state, -1),
         _ if interrupted => dropped(state),
         _ => {
             let otherwise = state.setup.messages.language.direction();
             if prompt.field.key(key, otherwise, state.setup.layout) {
+                state.completing = None;
                 changed(state);
             }
         }
@@ -70,19 +74,27 @@ pub fn changed(state: &mut State) {
     }
     if let Some(Prompt { kind: PromptKind::Filter(_), field }) = &state.prompt {
         state.list.filter = field.clone();
-        state.list.today = (state.setup.clock)().to_zoned(jiff::tz::TimeZone::UTC).date();
-        state.list.refresh(&state.collection, &Made { marks: &state.marking.marks, shelf: &state.shelf });
-        if let Some(fault) = &state.list.fault {
-            let wrong = fault.text(state.setup.messages);
-            state.warn(wrong);
-        }
-        state.list.step(0);
-        open::preview(state);
+        refilter(state);
     }
+}
+
+/// Narrows the list to a filter that is another than before.
+pub fn refilter(state: &mut State) {
+    state.list.today = (state.setup.clock)().to_zoned(jiff::tz::TimeZone::UTC).date();
+    state.list.refresh(&state.collection, &Made { marks: &state.marking.marks, shelf: &state.shelf });
+    // A field whose value comes next is not wrong yet.
+    let goes_on = search::begun(state.list.filter.text()).is_some_and(|begun| begun.typed.is_empty());
+    if let Some(fault) = state.list.fault.as_ref().filter(|_| !goes_on) {
+        let wrong = fault.text(state.setup.messages);
+        state.warn(wrong);
+    }
+    state.list.step(0);
+    open::preview(state);
 }
 
 /// The line is given up: a filter is taken off with it, and the reader is back where it was begun.
 fn dropped(state: &mut State) {
+    state.completing = None;
     let Some(Prompt { kind, .. }) = state.prompt.take() else { return };
     if kind == PromptKind::Same {
         amend::close(state);
@@ -115,7 +127,9 @@ pub fn unfilter(state: &mut State) {
 
 fn done(state: &mut State) -> Vec<Effect> {
     let Some(Prompt { kind, field }) = state.prompt.take() else { return Vec::new() };
+    state.completing = None;
     match kind {
+        PromptKind::SaveSearch => choice::keep(state, field.text()),
         PromptKind::Filter(_) | PromptKind::Ties => Vec::new(),
         PromptKind::Same => amend::same(state),
         PromptKind::Find => {

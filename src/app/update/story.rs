@@ -144,7 +144,7 @@ pub fn only(state: &mut State) {
     };
     let name = state.collection.listed(story.about.named).headline.clone();
     state.say(messages.fill(Msg::OnlyStorySaid, &[&isolated(&name)]));
-    state.list.only = Some(Only { what: Whom::Story(article), name, articles: FxHashSet::default() });
+    state.list.only = Some(Only { what: Whom::Story(article), name, articles: FxHashSet::default(), order: None, before: None });
     (state.overlay, state.focus) = (Overlay::None, Focus::List);
     entity::relist(state);
     state.list.go_to(article);

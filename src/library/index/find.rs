@@ -5,13 +5,17 @@ use super::{
     db::{self, Shared},
     sets::{Known, Made},
 };
-use crate::search::{Found, IndexError, Leaf, Order, Query, Searcher};
+use crate::search::{Found, IndexError, Leaf, Order, Query, Searcher, goes_on};
 use jiff::civil::Date;
+
+/// Letters that the article and clitics take, and how many names are looked through for those that begin with such letters.
+const FRONT: usize = 3;
+const MANY: usize = 5_000;
 
 /// What answers queries. It sees what was kept when it was opened or looked again.
 pub struct Finder {
-    db: Shared,
-    searcher: Searcher,
+    pub(super) db: Shared,
+    pub(super) searcher: Searcher,
 }
 
 impl Index {
@@ -52,6 +56,31 @@ impl Finder {
     /// When the index can't be read.
     pub fn all(&self, query: &Query, made: &Made, today: Date) -> Result<roaring::RoaringBitmap, Error> {
         Ok(self.searcher.all(query, (today, &Known { db: &self.db, made }))?)
+    }
+
+    /// Names of sources, or of entities, that go on as what was typed of them, the most frequent first.
+    ///
+    /// # Errors
+    /// When the index can't be read.
+    pub fn complete(&self, entity: bool, typed: &str, limit: usize) -> Result<Vec<String>, Error> {
+        let complete = |typed: &str, limit| {
+            if entity { self.searcher.complete_entity(typed, limit) } else { self.searcher.complete_source(typed, limit) }
+        };
+        let mut found = complete(typed, limit)?;
+        // Words are kept without the article and clitics, which the first letters of others look like.
+        for cut in typed.char_indices().map(|(at, c)| at + c.len_utf8()).take(FRONT).filter(|_| !typed.is_ascii()) {
+            let others = complete(&typed[cut..], MANY)?;
+            found.extend(others.into_iter().filter(|one| goes_on(&one.name, typed)));
+        }
+        found.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+        let mut names: Vec<String> = Vec::new();
+        for completion in found {
+            if !names.contains(&completion.name) {
+                names.push(completion.name);
+            }
+        }
+        names.truncate(limit);
+        Ok(names)
     }
 
     /// Articles like one, whose title and text are given, the most alike first.

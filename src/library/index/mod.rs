@@ -9,12 +9,14 @@
 
 mod db;
 mod entities;
+mod facets;
 mod facts;
 mod files;
 mod find;
 mod leads;
 mod linked;
 mod links;
+mod listing;
 mod order;
 mod ordered;
 mod pack;

@@ -45,6 +45,9 @@ CREATE TABLE articles (
 CREATE INDEX articles_file ON articles(file, at);
 CREATE INDEX articles_id ON articles(id);
 CREATE INDEX articles_day ON articles(day);
+-- What lists are sorted, grouped and counted by is read from here, since rows are wide.
+CREATE INDEX articles_source ON articles(source, day);
+CREATE INDEX articles_length ON articles(length);
 CREATE TABLE entities (num INTEGER PRIMARY KEY, key INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL);
 CREATE INDEX entities_key ON entities(key);
 -- Where an entity is mentioned: places among the mentions of the article's file.

@@ -5,7 +5,7 @@ use super::{
     IndexError, Place,
     ask::Asker,
     names::{self, Completion, Gathered, Kind},
-    schema::{Fields, open},
+    schema::{Fields, fact, open},
 };
 use crate::text::tokens;
 use jiff::civil::Date;
@@ -217,6 +217,23 @@ impl Searcher {
             }));
         }
         Ok(gathered.best(limit))
+    }
+
+    /// The languages that articles are in, as BCP 47 tags in lower case.
+    ///
+    /// # Errors
+    /// Where reading the index failed.
+    pub fn languages(&self) -> Result<Vec<String>, IndexError> {
+        let start = fact('l', "");
+        let mut all = std::collections::BTreeSet::new();
+        for segment in self.reader.searcher().segment_readers() {
+            let index = segment.inverted_index(self.fields.facts)?;
+            let mut terms = index.terms().range().ge(start.as_bytes()).into_stream()?;
+            while terms.advance() && terms.key().starts_with(start.as_bytes()) {
+                all.insert(String::from_utf8_lossy(&terms.key()[start.len()..]).into_owned());
+            }
+        }
+        Ok(all.into_iter().collect())
     }
 
     fn asked(

@@ -1,0 +1,124 @@
+//! Menus from which one thing is chosen: how the list is sorted, what it is grouped by, what it can be narrowed to, which search
+//! is asked again.
+
+use super::State;
+use crate::{
+    app::view::isolated,
+    library::{
+        Group, SavedSearch, Sort,
+        facets::{Counted, Facet},
+    },
+    messages::{Catalogue, Msg, UiLanguage},
+    search::{self, Leaf, Mark},
+};
+
+/// What an entry does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pick {
+    /// Sorts the list.
+    Sort(Sort),
+    /// Groups the list.
+    Group(Group),
+    /// Shows the values of a facet.
+    Facet(Facet),
+    /// Narrows the list by a condition.
+    Narrow(String),
+    /// Asks a search again that was kept.
+    Search(SavedSearch),
+}
+
+/// A menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What stands above it.
+    pub title: String,
+    /// What stands in it, and what each does; a menu without entries says so.
+    pub entries: Vec<(String, Pick)>,
+    /// The entry under the cursor.
+    pub at: usize,
+    /// The facet whose values are shown, or are being counted.
+    pub facet: Option<Facet>,
+    /// What stands in it while it has no entries.
+    pub empty: Msg,
+}
+
+impl Choice {
+    fn of(title: &str, entries: Vec<(String, Pick)>, at: usize) -> Self {
+        Self { title: title.to_owned(), entries, at, facet: None, empty: Msg::FacetNone }
+    }
+
+    /// How the list can be sorted.
+    #[must_use]
+    pub fn sorts(state: &State) -> Self {
+        let messages = state.setup.messages;
+        let entry = |sort: Sort| (messages.known(&sort.message_key()).to_owned(), Pick::Sort(sort));
+        let at = Sort::ALL.iter().position(|sort| *sort == state.list.sort).unwrap_or(0);
+        Self::of(messages.text(Msg::SortTitle), Sort::ALL.map(entry).into(), at)
+    }
+
+    /// What it can be grouped by.
+    #[must_use]
+    pub fn groups(state: &State) -> Self {
+        let messages = state.setup.messages;
+        let entry = |group: Group| (messages.known(&group.message_key()).to_owned(), Pick::Group(group));
+        let at = Group::ALL.iter().position(|group| *group == state.list.group).unwrap_or(0);
+        Self::of(messages.text(Msg::GroupTitle), Group::ALL.map(entry).into(), at)
+    }
+
+    /// What can be counted.
+    #[must_use]
+    pub fn facets(state: &State, at: usize) -> Self {
+        let messages = state.setup.messages;
+        let entry = |facet: Facet| (messages.known(facet.message_key()).to_owned(), Pick::Facet(facet));
+        Self::of(messages.text(Msg::FacetTitle), Facet::ALL.map(entry).into(), at)
+    }
+
+    /// The values of a facet; without them yet while they are counted.
+    #[must_use]
+    pub fn values(state: &State, facet: Facet, counts: Option<&[Counted]>) -> Self {
+        let messages = state.setup.messages;
+        let arabic = messages.language == UiLanguage::Arabic;
+        let entry = |one: &Counted| {
+            let text = format!("{} · {}", name_of(one, messages), isolated(&one.count.to_string()));
+            (text, Pick::Narrow(search::clause(&one.leaf, arabic)))
+        };
+        let entries = counts.unwrap_or_default().iter().map(entry).collect();
+        let empty = if counts.is_some() { Msg::FacetNone } else { Msg::FacetCounting };
+        Self { facet: Some(facet), empty, ..Self::of(messages.known(facet.message_key()), entries, 0) }
+    }
+
+    /// The searches that were kept.
+    #[must_use]
+    pub fn searches(state: &State, at: usize) -> Self {
+        let messages = state.setup.messages;
+        let entry = |search: &SavedSearch| {
+            (format!("{} · {}", isolated(&search.name), isolated(&search.query)), Pick::Search(search.clone()))
+        };
+        let entries: Vec<_> = state.searches.iter().map(entry).collect();
+        let at = at.min(entries.len().saturating_sub(1));
+        Self { empty: Msg::SearchesNone, ..Self::of(messages.text(Msg::SearchesTitle), entries, at) }
+    }
+
+    /// The texts of its entries.
+    #[must_use]
+    pub fn texts(&self, messages: &Catalogue) -> Vec<String> {
+        if self.entries.is_empty() {
+            return vec![messages.text(self.empty).to_owned()];
+        }
+        // Where texts end in counts, numbers before them would be taken for others.
+        let numbered = |at: usize| if self.facet.is_none() && at < 9 { format!("{} ", at + 1) } else { String::new() };
+        self.entries.iter().enumerate().map(|(at, (text, _))| numbered(at) + text).collect()
+    }
+}
+
+/// What a value is called.
+fn name_of(counted: &Counted, messages: &Catalogue) -> String {
+    match &counted.leaf {
+        Leaf::Type(kind) => messages.known(&super::types::name_key(*kind)).to_owned(),
+        Leaf::Is(Mark::Unread) => messages.text(Msg::FacetUnread).to_owned(),
+        Leaf::Is(_) => messages.text(Msg::FacetWasRead).to_owned(),
+        Leaf::Language(tag) if tag == "ar" => messages.text(Msg::FacetArabic).to_owned(),
+        Leaf::Language(tag) if tag == "en" => messages.text(Msg::FacetEnglish).to_owned(),
+        _ => isolated(&counted.name),
+    }
+}
