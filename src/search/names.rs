@@ -181,7 +181,8 @@ pub(super) fn operator(word: &str) -> Option<Operator> {
         "AND" | "&&" | "&" | "و" => Operator::And,
         "OR" | "||" | "أو" | "او" => Operator::Or,
         "NOT" | "ليس" => Operator::Not,
-        "NEAR" | "قرب" => Operator::Near(10),
+        // Near is an everyday word, so that it is an operator only with a distance.
+        "NEAR" => Operator::Near(10),
         _ => {
             let distance = word.strip_prefix("NEAR/").or_else(|| word.strip_prefix("قرب/"))?;
             Operator::Near(fold(distance).parse().ok().filter(|distance| *distance <= FARTHEST)?)
