@@ -27,24 +27,39 @@ pub enum Pick {
     Search(SavedSearch),
 }
 
+/// What is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// How the list is sorted.
+    Sorting,
+    /// What it is grouped by.
+    Grouping,
+    /// A facet.
+    Facets,
+    /// A value of a facet.
+    Values(Facet),
+    /// A search that was kept.
+    Searches,
+}
+
 /// A menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
+    /// What is chosen.
+    pub about: About,
     /// What stands above it.
     pub title: String,
     /// What stands in it, and what each does; a menu without entries says so.
     pub entries: Vec<(String, Pick)>,
     /// The entry under the cursor.
     pub at: usize,
-    /// The facet whose values are shown, or are being counted.
-    pub facet: Option<Facet>,
-    /// What stands in it while it has no entries.
-    pub empty: Msg,
+    /// Whether its entries are being counted.
+    pub counting: bool,
 }
 
 impl Choice {
-    fn of(title: &str, entries: Vec<(String, Pick)>, at: usize) -> Self {
-        Self { title: title.to_owned(), entries, at, facet: None, empty: Msg::FacetNone }
+    fn of(about: About, title: &str, entries: Vec<(String, Pick)>, at: usize) -> Self {
+        Self { about, title: title.to_owned(), entries, at, counting: false }
     }
 
     /// How the list can be sorted.
@@ -53,7 +68,7 @@ impl Choice {
         let messages = state.setup.messages;
         let entry = |sort: Sort| (messages.known(&sort.message_key()).to_owned(), Pick::Sort(sort));
         let at = Sort::ALL.iter().position(|sort| *sort == state.list.sort).unwrap_or(0);
-        Self::of(messages.text(Msg::SortTitle), Sort::ALL.map(entry).into(), at)
+        Self::of(About::Sorting, messages.text(Msg::SortTitle), Sort::ALL.map(entry).into(), at)
     }
 
     /// What it can be grouped by.
@@ -62,7 +77,7 @@ impl Choice {
         let messages = state.setup.messages;
         let entry = |group: Group| (messages.known(&group.message_key()).to_owned(), Pick::Group(group));
         let at = Group::ALL.iter().position(|group| *group == state.list.group).unwrap_or(0);
-        Self::of(messages.text(Msg::GroupTitle), Group::ALL.map(entry).into(), at)
+        Self::of(About::Grouping, messages.text(Msg::GroupTitle), Group::ALL.map(entry).into(), at)
     }
 
     /// What can be counted.
@@ -70,7 +85,7 @@ impl Choice {
     pub fn facets(state: &State, at: usize) -> Self {
         let messages = state.setup.messages;
         let entry = |facet: Facet| (messages.known(facet.message_key()).to_owned(), Pick::Facet(facet));
-        Self::of(messages.text(Msg::FacetTitle), Facet::ALL.map(entry).into(), at)
+        Self::of(About::Facets, messages.text(Msg::FacetTitle), Facet::ALL.map(entry).into(), at)
     }
 
     /// The values of a facet; without them yet while they are counted.
@@ -83,8 +98,8 @@ impl Choice {
             (text, Pick::Narrow(search::clause(&one.leaf, arabic)))
         };
         let entries = counts.unwrap_or_default().iter().map(entry).collect();
-        let empty = if counts.is_some() { Msg::FacetNone } else { Msg::FacetCounting };
-        Self { facet: Some(facet), empty, ..Self::of(messages.known(facet.message_key()), entries, 0) }
+        let counting = counts.is_none();
+        Self { counting, ..Self::of(About::Values(facet), messages.known(facet.message_key()), entries, 0) }
     }
 
     /// The searches that were kept.
@@ -96,17 +111,23 @@ impl Choice {
         };
         let entries: Vec<_> = state.searches.iter().map(entry).collect();
         let at = at.min(entries.len().saturating_sub(1));
-        Self { empty: Msg::SearchesNone, ..Self::of(messages.text(Msg::SearchesTitle), entries, at) }
+        Self::of(About::Searches, messages.text(Msg::SearchesTitle), entries, at)
     }
 
     /// The texts of its entries.
     #[must_use]
     pub fn texts(&self, messages: &Catalogue) -> Vec<String> {
         if self.entries.is_empty() {
-            return vec![messages.text(self.empty).to_owned()];
+            let empty = match self.about {
+                About::Searches => Msg::SearchesNone,
+                _ if self.counting => Msg::FacetCounting,
+                _ => Msg::FacetNone,
+            };
+            return vec![messages.text(empty).to_owned()];
         }
         // Where texts end in counts, numbers before them would be taken for others.
-        let numbered = |at: usize| if self.facet.is_none() && at < 9 { format!("{} ", at + 1) } else { String::new() };
+        let counts = matches!(self.about, About::Values(_));
+        let numbered = |at: usize| if !counts && at < 9 { format!("{} ", at + 1) } else { String::new() };
         self.entries.iter().enumerate().map(|(at, (text, _))| numbered(at) + text).collect()
     }
 }

@@ -42,7 +42,7 @@ pub mod view;
 
 pub use action::Action;
 pub use amend::{Amend, AmendEntry, Chooser};
-pub use choice::{Choice, Pick};
+pub use choice::{About, Choice, Pick};
 pub use compare::Compare;
 pub use compare_areas::{Areas, pointed};
 pub use completing::{Completing, MOST as CANDIDATES};

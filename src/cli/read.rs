@@ -164,10 +164,10 @@ fn converse(
             }
         }
         if state.late.is_some() {
-            // The list answers at once; a page is read only if no other key came meanwhile.
+            // The list answers at once; a page is read only if nothing else was pressed meanwhile.
             screen.draw(|frame| ui::draw(state, frame)).map_err(Error::Reader)?;
             inbox.drain(Some(Duration::ZERO), &mut events);
-            if events.iter().any(|event| matches!(event, term::Event::Key(_))) {
+            if events.iter().any(|event| matches!(event, term::Event::Key(_) | term::Event::Mouse(_))) {
                 continue;
             }
         }

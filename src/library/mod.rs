@@ -14,6 +14,7 @@ pub mod index;
 mod left_off;
 mod linked;
 mod mark;
+mod page_file;
 pub mod paths;
 mod request;
 pub mod searched;
@@ -22,7 +23,7 @@ pub mod store;
 mod stories;
 mod telling;
 
-pub use collection::{Collection, Listed, PageFile, Relation, RelationKind};
+pub use collection::{Collection, Listed, Relation, RelationKind};
 
 pub use anchor::{Anchor, find};
 pub use bookmark::{Bookmark, Place, Position, Quote};
@@ -35,6 +36,7 @@ pub use index::{Index, Indexed, IndexedEntities};
 pub use left_off::{LeftOff, SavedSearch};
 pub use linked::{Kin, Linked, kin_of};
 pub use mark::{Mark, MarkChange, Marked, Marks, tag_of};
+pub use page_file::PageFile;
 pub use paths::Dirs;
 pub use request::{Change, Request};
 pub use sorting::{Sort, collation};

@@ -7,6 +7,7 @@ mod headings;
 mod headline;
 mod index;
 mod item;
+mod lately;
 mod linker;
 mod parallel;
 mod postings;

@@ -1,7 +1,8 @@
 //! How much a word tells: little if it is common in Arabic at large, whatever the collection holds. What two texts have in
 //! common is thus worth the same in every folder, and nothing that is added later changes it.
 
-use super::vocabulary::{hash, short};
+use super::lately::Lately;
+use super::vocabulary::hash;
 use super::wordlists::Class;
 use crate::entities::frequency_of;
 use std::cell::RefCell;
@@ -22,12 +23,9 @@ pub(super) const LEAST: f32 = 0.3;
 const BEFORE: [&str; 6] = ["", "ال", "و", "ب", "ل", "وال"];
 const AFTER: [&str; 4] = ["", "ه", "ي", "ات"];
 
-/// Stems whose weights a thread keeps in mind: many words have the same, and each is the sum of many forms.
-const LASTING: usize = 1 << 16;
-
 thread_local! {
-    /// Weights of stems by their hashes.
-    static LAST: RefCell<Vec<(u64, f32)>> = const { RefCell::new(Vec::new()) };
+    /// Weights of stems: each is the sum of many forms.
+    static LAST: RefCell<Lately<f32>> = const { RefCell::new(Lately::new()) };
 }
 
 /// The weight of a stem: minus the logarithm of the share of articles that hold it, as far as general frequencies tell.
@@ -40,15 +38,7 @@ pub(super) fn of_stem(stem: &str, class: Class) -> f32 {
     if !stem.starts_with(|c| ('\u{620}'..='\u{64a}').contains(&c)) {
         return FOREIGN;
     }
-    LAST.with_borrow_mut(|last| {
-        let hash = hash(stem.as_bytes());
-        last.resize(LASTING, (0, UNKNOWN));
-        let slot = &mut last[short(hash) as usize % LASTING];
-        if slot.0 != hash {
-            *slot = (hash, of_arabic(stem));
-        }
-        slot.1
-    })
+    LAST.with_borrow_mut(|last| last.get(hash(stem.as_bytes()), || of_arabic(stem)))
 }
 
 fn of_arabic(stem: &str) -> f32 {

@@ -1,6 +1,7 @@
 //! Words as numbers: every spelling is folded, stemmed and classed once, and compared as an integer from then on. The numbers
 //! are hashes of the words, so that what one thread, one run or one folder made of a text fits what another made.
 
+use super::lately::Lately;
 use super::rarity;
 use super::wordlists::{Class, LISTS, Opposite};
 use crate::entities::names_place;
@@ -201,25 +202,13 @@ fn longer_name<'w>(first: &str, rest: &(impl Iterator<Item = Word<'w>> + Clone))
 }
 
 thread_local! {
-    /// What this thread was told last of words by their hashes: small collections come one after the other.
-    static LAST: RefCell<Vec<(u64, Info)>> = const { RefCell::new(Vec::new()) };
+    /// What is known of words.
+    static LAST: RefCell<Lately<Info>> = const { RefCell::new(Lately::new()) };
 }
 
-/// How many of them there is room for.
-const LASTING: usize = 1 << 16;
-
-/// What is to be known of a folded word of this hash, which this thread may remember.
+/// What is to be known of a folded word of this hash.
 fn remembered(hash: u64, folded: &str) -> Info {
-    LAST.with_borrow_mut(|last| {
-        if last.is_empty() {
-            *last = vec![(self::hash(b""), of("")); LASTING];
-        }
-        let slot = &mut last[short(hash) as usize % LASTING];
-        if slot.0 != hash {
-            *slot = (hash, of(folded));
-        }
-        slot.1
-    })
+    LAST.with_borrow_mut(|last| last.get(hash, || of(folded)))
 }
 
 /// What is to be known of a folded word.

@@ -2,7 +2,7 @@
 
 use super::paint::{self, Canvas};
 use crate::{
-    app::{Field, Focus, Overlay, Prompt, PromptKind, Role, State, Tone, list::Whom, view::isolated},
+    app::{About, Field, Focus, Overlay, Prompt, PromptKind, Role, State, Tone, list::Whom, view::isolated},
     library::index::Progress,
     messages::Msg,
     text::Direction,
@@ -105,9 +105,11 @@ fn hint(state: &State) -> Msg {
         (Overlay::Story, _) => Msg::HintStory,
         (Overlay::Amend(_), _) => Msg::HintAmend,
         (Overlay::Same, _) => Msg::HintSame,
-        (Overlay::Choose, _) if state.choice.as_ref().is_some_and(|choice| choice.empty == Msg::SearchesNone) => Msg::HintSearches,
-        (Overlay::Choose, _) if state.choice.as_ref().is_some_and(|choice| choice.facet.is_some()) => Msg::HintCounts,
-        (Overlay::Choose, _) => Msg::HintChoose,
+        (Overlay::Choose, _) => match state.choice.as_ref().map(|choice| choice.about) {
+            Some(About::Searches) => Msg::HintSearches,
+            Some(About::Values(_)) => Msg::HintCounts,
+            _ => Msg::HintChoose,
+        },
         (Overlay::Compare, _) => Msg::HintCompare,
         _ if selecting => Msg::SelectHint,
         (_, Focus::Article) if state.reading.as_ref().is_some_and(|reading| reading.raw.is_some()) => Msg::HintRaw,

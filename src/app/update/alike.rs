@@ -62,6 +62,6 @@ pub fn found(state: &mut State, article: u32, found: Result<Vec<u32>, String>) {
     (state.overlay, state.focus) = (Overlay::None, Focus::List);
     entity::relist(state);
     state.list.at.go_to(0);
-    open::preview(state);
+    open::preview_soon(state);
     settle(state);
 }

@@ -2,7 +2,7 @@
 
 use super::{open, panel, settle};
 use crate::{
-    app::{Action, Choice, Effect, Field, Focus, Made, Overlay, Pick, Prompt, PromptKind, State},
+    app::{About, Action, Choice, Effect, Field, Focus, Made, Overlay, Pick, Prompt, PromptKind, State},
     library::{
         Group, Request, SavedSearch,
         facets::{self, Counted, Facet},
@@ -14,7 +14,7 @@ use crossterm::event::KeyEvent;
 
 /// Opens a menu, or closes it.
 pub fn show(state: &mut State, choice: Choice) {
-    let again = state.overlay == Overlay::Choose && state.choice.as_ref().is_some_and(|open| open.title == choice.title);
+    let again = state.overlay == Overlay::Choose && state.choice.as_ref().is_some_and(|open| open.about == choice.about);
     (state.choice, state.overlay) = if again { (None, Overlay::None) } else { (Some(choice), Overlay::Choose) };
 }
 
@@ -42,15 +42,15 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             return choose(state, at);
         }
         // From the values of a facet back to the facets.
-        Action::Back => match choice.facet {
-            Some(facet) => {
+        Action::Back => match choice.about {
+            About::Values(facet) => {
                 let at = Facet::ALL.iter().position(|one| *one == facet).unwrap_or(0);
                 state.choice = Some(Choice::facets(state, at));
             }
-            None => close(state),
+            _ => close(state),
         },
         Action::Remove => return forget(state),
-        Action::Undo if choice.empty == Msg::SearchesNone => return remember(state),
+        Action::Undo if choice.about == About::Searches => return remember(state),
         Action::Sort => show(state, Choice::sorts(state)),
         Action::Group => show(state, Choice::groups(state)),
         Action::Count => show(state, Choice::facets(state, 0)),
@@ -119,7 +119,7 @@ fn count(state: &mut State, facet: Facet) -> Vec<Effect> {
 
 /// The index has counted a facet; that is shown if it is still waited for.
 pub fn counted(state: &mut State, facet: Facet, counts: Result<Vec<Counted>, String>) {
-    let waiting = |choice: &Choice| choice.facet == Some(facet) && choice.entries.is_empty();
+    let waiting = |choice: &Choice| choice.about == About::Values(facet) && choice.counting;
     if state.overlay != Overlay::Choose || !state.choice.as_ref().is_some_and(waiting) {
         return;
     }

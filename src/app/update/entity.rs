@@ -236,7 +236,7 @@ pub fn unlist(state: &mut State) {
     relist(state);
     if let Some(article) = article {
         state.list.go_to(article);
-        open::preview(state);
+        open::preview_soon(state);
     }
 }
 

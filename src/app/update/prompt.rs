@@ -89,7 +89,7 @@ pub fn refilter(state: &mut State) {
         state.warn(wrong);
     }
     state.list.step(0);
-    open::preview(state);
+    open::preview_soon(state);
 }
 
 /// The line is given up: a filter is taken off with it, and the reader is back where it was begun.

@@ -17,16 +17,7 @@ pub type Link = Relation;
 /// The view of one article of the collection.
 #[must_use]
 pub fn build(collection: &Collection, article: usize, messages: &Catalogue) -> View {
-    let (page, content) = (collection.page_of(article), collection.at(article).1);
-    let base = content.language.direction();
-    let mut builder = Builder {
-        collection,
-        page,
-        file: collection.listed(article).file,
-        base,
-        blocks: Vec::new(),
-        links: collection.relations_of(article),
-    };
+    let mut builder = Builder::new(collection, article);
     builder.head(collection, article, messages);
     builder.body(collection, article);
     builder.related(messages);
@@ -35,16 +26,7 @@ pub fn build(collection: &Collection, article: usize, messages: &Catalogue) -> V
 
 /// The related section alone, and where it leads.
 pub(super) fn related_blocks(collection: &Collection, article: usize, messages: &Catalogue) -> (Vec<Block>, Vec<Link>) {
-    let (page, content) = (collection.page_of(article), collection.at(article).1);
-    let base = content.language.direction();
-    let mut builder = Builder {
-        collection,
-        page,
-        file: collection.listed(article).file,
-        base,
-        blocks: Vec::new(),
-        links: collection.relations_of(article),
-    };
+    let mut builder = Builder::new(collection, article);
     builder.related(messages);
     (builder.blocks, builder.links)
 }
@@ -62,7 +44,18 @@ struct Builder<'c> {
 /// Paragraphs up to this many bytes are shown repaired for reading, longer ones in pieces as they stand.
 const REPAIRED: usize = 16 << 10;
 
-impl Builder<'_> {
+impl<'c> Builder<'c> {
+    fn new(collection: &'c Collection, article: usize) -> Self {
+        Self {
+            collection,
+            page: collection.page_of(article),
+            file: collection.listed(article).file,
+            base: collection.at(article).1.language.direction(),
+            blocks: Vec::new(),
+            links: collection.relations_of(article),
+        }
+    }
+
     fn push(&mut self, kind: BlockKind, text: String, base: Direction) {
         self.blocks.push(Block { kind, text: text.into(), base, indent: 0, roles: Vec::new(), origin: None });
     }

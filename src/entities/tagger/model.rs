@@ -4,7 +4,7 @@ use super::{
     context::GAPS,
     decode::{Steps, Transitions},
     label::{COUNT, Sums},
-    word::{Feature, REACH},
+    word::Feature,
 };
 use std::sync::LazyLock;
 
@@ -22,46 +22,64 @@ const FREE: [u8; 2] = [0; 2];
 const NOWHERE: usize = usize::MAX;
 const BEYOND: usize = usize::MAX - 1;
 
-/// Features that are looked for at once, each with the number of the sums that it belongs to.
+/// Features that are looked for at once.
+const BATCH: usize = 32;
+
+/// Adds the weights of features to sums, many features at a time: all are looked for before the first is read, so that memory is
+/// asked for many at once.
 #[derive(Debug)]
-pub(super) struct Batch {
-    features: [(Feature, u8); Self::MOST],
+pub(super) struct Adder<'a> {
+    model: &'a Model,
+    sums: &'a mut [Sums],
+    /// Each with the number of the sums that it belongs to.
+    features: [(Feature, u8); BATCH],
     count: usize,
 }
 
-impl Default for Batch {
-    fn default() -> Self {
-        Self { features: [(Feature::new(0), 0); Self::MOST], count: 0 }
-    }
-}
-
-impl Batch {
-    /// How many there is room for.
-    const MOST: usize = 32;
-
-    /// Whether there is no room for five more.
+impl<'a> Adder<'a> {
+    /// Adds to these sums.
     #[inline]
-    pub fn is_full(&self) -> bool {
-        self.count + REACH > Self::MOST
+    pub fn new(model: &'a Model, sums: &'a mut [Sums]) -> Self {
+        Self { model, sums, features: [(Feature::new(0), 0); BATCH], count: 0 }
     }
 
-    /// One more, where there is room.
+    /// Takes a feature for the sums of a number.
     #[inline]
     pub fn push(&mut self, feature: Feature, sum: u8) {
-        if let Some(slot) = self.features.get_mut(self.count) {
-            *slot = (feature, sum);
-            self.count += 1;
+        if self.count == BATCH {
+            self.flush();
         }
+        self.features[self.count] = (feature, sum);
+        self.count += 1;
     }
 
-    /// Forgets them.
+    /// Adds what was taken.
     #[inline]
-    pub fn clear(&mut self) {
-        self.count = 0;
-    }
-
-    fn all(&self) -> &[(Feature, u8)] {
-        self.features.get(..self.count).unwrap_or(&[])
+    pub fn flush(&mut self) {
+        let features = &self.features[..std::mem::take(&mut self.count)];
+        if self.model.rows.is_empty() {
+            return;
+        }
+        let mut found = [(0, NOWHERE); BATCH];
+        for (found, (feature, _)) in found.iter_mut().zip(features) {
+            *found = self.model.first(*feature);
+        }
+        for ((mark, at), (feature, sum)) in found.into_iter().zip(features) {
+            let row = match self.model.rows.get(at) {
+                Some(row) if row[COUNT] == u16::to_le_bytes(mark) => row,
+                _ if at == NOWHERE => continue,
+                // Another feature's row has the same byte of its mark, or there was none among the first eight and none free.
+                _ => match self.model.row(*feature) {
+                    Some(row) => row,
+                    None => continue,
+                },
+            };
+            if let Some(sums) = self.sums.get_mut(usize::from(*sum)) {
+                for (sum, weight) in sums.iter_mut().zip(row) {
+                    *sum += i32::from(i16::from_le_bytes(*weight));
+                }
+            }
+        }
     }
 }
 
@@ -122,35 +140,6 @@ impl Model {
         let steps = Steps::new(&transitions);
         let tags = || rows.iter().chain(rows.iter().cycle().take(PROBES)).map(|row| tag(row[COUNT])).collect();
         rows.len().is_power_of_two().then(|| Self { rows, tags: tags(), scale, transitions, steps })
-    }
-
-    /// Adds the weights of features: each to the sums of its number. All are looked for before the first is read, so that
-    /// memory is asked for many at once.
-    #[inline]
-    pub(super) fn add(&self, features: &Batch, sums: &mut [Sums]) {
-        if self.rows.is_empty() {
-            return;
-        }
-        let mut found = [(0, NOWHERE); Batch::MOST];
-        for (found, (feature, _)) in found.iter_mut().zip(features.all()) {
-            *found = self.first(*feature);
-        }
-        for ((mark, at), (feature, sum)) in found.into_iter().zip(features.all()) {
-            let row = match self.rows.get(at) {
-                Some(row) if row[COUNT] == u16::to_le_bytes(mark) => row,
-                _ if at == NOWHERE => continue,
-                // Another feature's row has the same byte of its mark, or there was none among the first eight and none free.
-                _ => match self.row(*feature) {
-                    Some(row) => row,
-                    None => continue,
-                },
-            };
-            if let Some(sums) = sums.get_mut(usize::from(*sum)) {
-                for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum += i32::from(i16::from_le_bytes(*weight));
-                }
-            }
-        }
     }
 
     /// The mark of a feature and the first row that may be its own among the first eight; [`NOWHERE`] if it has none, [`BEYOND`]

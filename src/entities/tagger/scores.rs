@@ -4,7 +4,7 @@ use super::{
     context::Line,
     decode::Lattice,
     label::{COUNT, Label, Sums},
-    model::{Batch, Model},
+    model::{Adder, Model},
     word::{self, REACH, Signature, Spelling},
 };
 use crate::entities::vocabulary::Vocabulary;
@@ -20,17 +20,14 @@ const CLEAR: f32 = 2.5;
 impl Model {
     /// What a word says for the labels around it, and what conjunctions of it are made of.
     pub fn word(&self, word: &Spelling<'_>) -> (Shares, Signature) {
-        let (mut sums, mut batch) = ([[0; COUNT + 1]; REACH], Batch::default());
+        let mut sums = [[0; COUNT + 1]; REACH];
+        let mut adder = Adder::new(self, &mut sums);
         let signature = word::features(word, |feature, reach| {
-            if batch.is_full() {
-                self.add(&batch, &mut sums);
-                batch.clear();
-            }
             for index in (0..REACH).filter(|index| reach.has(*index)) {
-                batch.push(feature.at(index), u8::try_from(index).unwrap_or(u8::MAX));
+                adder.push(feature.at(index), u8::try_from(index).unwrap_or(u8::MAX));
             }
         });
-        self.add(&batch, &mut sums);
+        adder.flush();
         (sums, signature)
     }
 }
@@ -94,12 +91,11 @@ impl<'m> Scorer<'m> {
         let gap = |i: usize| line.words.contains(&i).then(|| line.gap(i));
         lattice.before = gap(stretch.start).filter(|_| stretch.start > line.words.start);
         lattice.after = gap(stretch.end);
-        let mut batch = Batch::default();
         for i in stretch {
             let mut sum = self.sums[i - line.words.start];
-            batch.clear();
-            line.features(i, &self.signatures, |feature| batch.push(feature, 0));
-            self.model.add(&batch, std::slice::from_mut(&mut sum));
+            let mut adder = Adder::new(self.model, std::slice::from_mut(&mut sum));
+            line.features(i, &self.signatures, |feature| adder.push(feature, 0));
+            adder.flush();
             #[expect(clippy::cast_precision_loss, reason = "a score needs no more")]
             lattice.emissions.push(std::array::from_fn(|label| sum[label] as f32 * self.model.scale));
             lattice.gaps.push(line.gap(i));

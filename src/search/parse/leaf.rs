@@ -9,7 +9,10 @@ use super::{
     },
     Parser, Wrong, when,
 };
-use crate::{entities::EntityType, text::fold, text::tokens};
+use crate::{
+    entities::EntityType,
+    text::{fold, letters::is_alphanumeric, tokens},
+};
 
 /// A value as it was written.
 struct Value {
@@ -95,7 +98,9 @@ impl Parser<'_> {
         if value.star && !value.quoted {
             let last = spans.pop().unwrap_or_default();
             let before = text[..last.start].trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
-            let prefix = leaf(Words::Prefix(last.of(&text).to_owned()));
+            // A mark that stands behind a digit begins no word.
+            let begun = last.of(&text).trim_start_matches(|c: char| !is_alphanumeric(c));
+            let prefix = leaf(Words::Prefix(begun.to_owned()));
             return Ok(if has_word(&before) { Node::and(vec![leaf(Words::Phrase(before)), prefix]) } else { Some(prefix) });
         }
         Ok(Some(leaf(Words::Phrase(text))))
