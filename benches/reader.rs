@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use khabar::{
-    app::{self, Config, Event, Setup, State, Theme, theme::ThemeSpec},
+    app::{self, Config, Event, Look, Setup, State, Theme, theme::ThemeSpec},
     corpus,
     entities::{EntityWords, Said},
     library::{Collection, EntityIndex, PageFile},
@@ -29,6 +29,12 @@ fn reader(size: (u16, u16)) -> State {
         title: "bench".to_owned(),
         size,
         layout: khabar::bidi::Options::default(),
+        terminal: khabar::bidi::Options::default(),
+        look: Look::default(),
+        themes: Vec::new(),
+        own_theme: "dark".to_owned(),
+        commands: Vec::new(),
+        first: false,
         one_file: false,
         types: app::Types::default(),
         mark_read: true,

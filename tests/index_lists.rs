@@ -5,7 +5,7 @@ mod indexed;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use indexed::{Untold, corpus, index_of, update};
 use khabar::{
-    app::{self, Config, Effect, Event, Setup, State, Theme, theme::ThemeSpec},
+    app::{self, Config, Effect, Event, Look, Setup, State, Theme, theme::ThemeSpec},
     bidi::Options,
     library::{
         Collection, Group, Index, MarkChange, Marked, Marks, Sort, collation,
@@ -164,6 +164,12 @@ impl Reader {
             title: "test".to_owned(),
             size: (120, 30),
             layout: Options::default(),
+            terminal: Options::default(),
+            look: Look::default(),
+            themes: Vec::new(),
+            own_theme: "dark".to_owned(),
+            commands: Vec::new(),
+            first: false,
             one_file: false,
             types: app::Types::default(),
             mark_read: true,

@@ -1,6 +1,7 @@
 //! The reader, told as stories: a corpus, keys, and what is on the screen.
 
 mod compare;
+mod daily;
 mod entities;
 mod lists;
 mod marks;
@@ -266,7 +267,7 @@ fn escape_takes_back_the_innermost_thing_and_q_ends() {
 
 #[test]
 fn the_help_lists_every_action() {
-    let mut story = three().size(120, 110).keys("?").expect("Help — ? or Esc closes");
+    let mut story = three().size(120, 160).keys("?").expect("Help — ? or Esc closes");
     let messages = khabar::messages::Catalogue::of(khabar::messages::UiLanguage::English);
     for action in khabar::app::Action::ALL {
         story = story.expect(messages.by_key(&action.message_key()));

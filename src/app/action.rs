@@ -12,15 +12,6 @@ macro_rules! actions {
         }
 
         impl Action {
-    /// Whether it only moves up or down.
-    #[must_use]
-    pub fn moves(self) -> bool {
-        matches!(
-            self,
-            Self::Down | Self::Up | Self::PageDown | Self::PageUp | Self::HalfDown | Self::HalfUp | Self::Top | Self::Bottom
-        )
-    }
-
             /// All actions, in the order of the help.
             pub const ALL: &[Self] = &[$($(Self::$name,)+)+];
 
@@ -63,12 +54,60 @@ actions! {
         SwapEnds = "swap-ends", Copy = "copy", Bookmark = "bookmark", Bookmarks = "bookmarks",
         EditNote = "edit-note", Remove = "remove";
     SectionArticles:
-        Star = "star", ToggleRead = "toggle-read", Tag = "tag", NextUnread = "next-unread", Undo = "undo", Redo = "redo";
+        Star = "star", ToggleRead = "toggle-read", Tag = "tag", NextUnread = "next-unread", MarkShown = "mark-shown",
+        Visited = "visited", Undo = "undo", Redo = "redo";
+    SectionOut:
+        OpenAddress = "open-address", CopyAddress = "copy-address", CopyCitation = "copy-citation", CopyFile = "copy-file-name",
+        Print = "print", Pipe = "pipe";
+    SectionLook:
+        Zen = "zen", ChooseTheme = "theme", Harakat = "harakat", Digits = "digits", Spacing = "spacing", Justify = "justify",
+        TextNarrower = "text-narrower", TextWider = "text-wider", ListNarrower = "list-narrower", ListWider = "list-wider";
     SectionGeneral:
-        Help = "help", Cancel = "cancel", Redraw = "redraw", Suspend = "suspend", Quit = "quit";
+        Help = "help", Palette = "palette", Messages = "messages", Cancel = "cancel", Redraw = "redraw", Suspend = "suspend", Quit = "quit";
 }
 
 impl Action {
+    /// Whether it only moves up or down.
+    #[must_use]
+    pub fn moves(self) -> bool {
+        matches!(
+            self,
+            Self::Down | Self::Up | Self::PageDown | Self::PageUp | Self::HalfDown | Self::HalfUp | Self::Top | Self::Bottom
+        )
+    }
+
+    /// Whether a count before it says how often.
+    #[must_use]
+    pub fn repeats(self) -> bool {
+        (self.moves() && !matches!(self, Self::Top | Self::Bottom))
+            || matches!(
+                self,
+                Self::Left
+                    | Self::Right
+                    | Self::NextArticle
+                    | Self::PreviousArticle
+                    | Self::FindNext
+                    | Self::FindPrevious
+                    | Self::NextGroup
+                    | Self::PreviousGroup
+                    | Self::NextLink
+                    | Self::PreviousLink
+                    | Self::NextEntity
+                    | Self::PreviousEntity
+                    | Self::WordForward
+                    | Self::WordBack
+                    | Self::NextUnread
+                    | Self::Back
+                    | Self::Forward
+                    | Self::Undo
+                    | Self::Redo
+                    | Self::TextNarrower
+                    | Self::TextWider
+                    | Self::ListNarrower
+                    | Self::ListWider
+            )
+    }
+
     /// The action of this name.
     #[must_use]
     pub fn by_name(name: &str) -> Option<Self> {

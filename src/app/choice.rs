@@ -1,7 +1,7 @@
 //! Menus from which one thing is chosen: how the list is sorted, what it is grouped by, what it can be narrowed to, which search
 //! is asked again.
 
-use super::State;
+use super::{Print, State};
 use crate::{
     app::view::isolated,
     library::{
@@ -25,6 +25,14 @@ pub enum Pick {
     Narrow(String),
     /// Asks a search again that was kept.
     Search(SavedSearch),
+    /// Takes a theme, by its name.
+    Theme(String),
+    /// Opens an article that was read before.
+    Visit(usize),
+    /// Writes articles to a file.
+    Print(Print),
+    /// Hands the article to a command of the settings, by its number.
+    Command(usize),
 }
 
 /// What is chosen.
@@ -40,6 +48,14 @@ pub enum About {
     Values(Facet),
     /// A search that was kept.
     Searches,
+    /// A theme.
+    Themes,
+    /// An article that was read before.
+    Visited,
+    /// A shape in which articles are written.
+    Prints,
+    /// A command of the settings.
+    Commands,
 }
 
 /// A menu.
@@ -114,12 +130,54 @@ impl Choice {
         Self::of(About::Searches, messages.text(Msg::SearchesTitle), entries, at)
     }
 
+    /// The themes.
+    #[must_use]
+    pub fn themes(state: &State) -> Self {
+        let now = state.setup.look.theme.as_ref().unwrap_or(&state.setup.own_theme);
+        let names: Vec<&String> = state.setup.themes.iter().map(|(name, _)| name).collect();
+        let at = names.iter().position(|name| *name == now).unwrap_or(0);
+        let entries = names.into_iter().map(|name| (isolated(name), Pick::Theme(name.clone()))).collect();
+        Self::of(About::Themes, state.setup.messages.text(Msg::ThemesTitle), entries, at)
+    }
+
+    /// The articles that were read last and are here.
+    #[must_use]
+    pub fn visited(state: &State) -> Self {
+        const MOST: usize = 100;
+        let place = state.collection.places_of_ids();
+        let entry = |id| {
+            let article = place(id)?;
+            let listed = state.collection.listed(article);
+            let source = listed.source.as_deref().map(|source| format!(" · {}", isolated(source)));
+            Some((format!("{}{}", isolated(&listed.headline), source.unwrap_or_default()), Pick::Visit(article)))
+        };
+        let entries = state.stops.newest().filter_map(entry).take(MOST).collect();
+        Self::of(About::Visited, state.setup.messages.text(Msg::VisitedTitle), entries, 0)
+    }
+
+    /// The shapes in which articles are written.
+    #[must_use]
+    pub fn prints(state: &State) -> Self {
+        let messages = state.setup.messages;
+        let shown = (state.list.count()).to_string();
+        let entry = |print: Print| (Catalogue::filled(messages.known(print.message_key()), &[&shown]), Pick::Print(print));
+        Self::of(About::Prints, messages.text(Msg::PrintTitle), Print::ALL.map(entry).into(), 0)
+    }
+
+    /// The commands of the settings.
+    #[must_use]
+    pub fn commands(state: &State) -> Self {
+        let entries = state.setup.commands.iter().enumerate().map(|(at, (name, _))| (isolated(name), Pick::Command(at))).collect();
+        Self::of(About::Commands, state.setup.messages.text(Msg::CommandsTitle), entries, 0)
+    }
+
     /// The texts of its entries.
     #[must_use]
     pub fn texts(&self, messages: &Catalogue) -> Vec<String> {
         if self.entries.is_empty() {
             let empty = match self.about {
                 About::Searches => Msg::SearchesNone,
+                About::Visited => Msg::VisitedNone,
                 _ if self.counting => Msg::FacetCounting,
                 _ => Msg::FacetNone,
             };

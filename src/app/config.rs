@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{bidi::RenderMode, entities::EntityType};
 use serde::Deserialize;
-use std::{io, path::Path};
+use std::{collections::BTreeMap, io, path::Path};
 use thiserror::Error;
 use toml::Spanned;
 
@@ -31,6 +31,8 @@ pub struct Config {
     pub style: ThemeSpec,
     /// What of entities is shown.
     pub entities: EntityConfig,
+    /// Programs that an article can be handed to as text: a name, the program and its arguments. No shell reads them.
+    pub commands: BTreeMap<String, Vec<String>>,
 }
 
 /// `[entities]` of the config.
@@ -70,6 +72,9 @@ pub enum ConfigError {
     /// `mark_read`.
     #[error("mark_read is open or never, not “{0}”")]
     MarkRead(String),
+    /// `[commands]`.
+    #[error("in [commands]: “{0}” names no program; write it as a list, like [\"lp\", \"-o\", \"media=a4\"]")]
+    Command(String),
     /// `mode`.
     #[error("mode is auto, visual, visual-base, inverse-ltr, inverse-rtl, inverse-auto, kitty or logical, not “{0}”")]
     Mode(String),
@@ -98,13 +103,17 @@ impl Config {
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         let config: Self = toml::from_str(text)?;
         config.keymap()?;
-        config.theme(None, Colors::Many)?;
+        // A theme of the user's own has a file of its own, so only styles are looked at here.
+        Theme::new("dark", &config.style, Colors::Many)?;
         if let Some(wrong) = config.entities.show.iter().flatten().find(|name| kind(name.get_ref()).is_none()) {
             let line = text[..wrong.span().start].matches('\n').count() + 1;
             return Err(ConfigError::Entity { line, name: wrong.get_ref().clone() });
         }
         if let Some(other) = config.mark_read.as_deref().filter(|when| !matches!(*when, "open" | "never")) {
             return Err(ConfigError::MarkRead(other.to_owned()));
+        }
+        if let Some((name, _)) = config.commands.iter().find(|(_, words)| words.first().is_none_or(String::is_empty)) {
+            return Err(ConfigError::Command(name.clone()));
         }
         match (config.lang.as_deref(), config.mode.as_deref()) {
             (Some(other), _) if !matches!(other, "en" | "ar") => Err(ConfigError::Language(other.to_owned())),
@@ -141,14 +150,6 @@ impl Config {
     #[must_use]
     pub fn mark_read(&self) -> bool {
         self.mark_read.as_deref() != Some("never")
-    }
-
-    /// The theme: of this name if one is given, else the config's, else the default's.
-    ///
-    /// # Errors
-    /// When the theme or one of the user's styles is wrong.
-    pub fn theme(&self, name: Option<&str>, colors: Colors) -> Result<Theme, ThemeError> {
-        Theme::new(name.or(self.theme.as_deref()).unwrap_or("dark"), &self.style, colors)
     }
 
     /// The types of entity that are shown at first.

@@ -1,6 +1,6 @@
 //! What the state asks of the world, and what the world tells the state.
 
-use super::list::Wanted;
+use super::{PrintKind, list::Wanted, stops::Stopped};
 use crate::entities::EntityWords;
 use crate::library::{
     Bookmark, Change, Correction, Corrections, EntityWord, Indexed, LeftOff, Linked, Listing, Marks, PageFile, Request,
@@ -10,7 +10,7 @@ use crate::library::{
 };
 use crate::related::compare::Comparison;
 use crossterm::event::{KeyEvent, MouseEvent};
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 /// Something that only the world outside can do. The state goes on at once; answers come as [`Event`]s.
 #[derive(Debug, Clone)]
@@ -81,6 +81,26 @@ pub enum Effect {
         entity: bool,
         /// What was typed of the name.
         typed: String,
+    },
+    /// Keep how the screen looks: the text to keep.
+    KeepLook(String),
+    /// Open an address of the web in the user's browser.
+    OpenAddress(String),
+    /// Write articles to a file that is not there yet.
+    Print {
+        /// The articles.
+        articles: Vec<usize>,
+        /// In which shape.
+        kind: PrintKind,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Hand an article as text to a program.
+    Pipe {
+        /// The program and its arguments.
+        command: Vec<String>,
+        /// The article.
+        article: usize,
     },
     /// Find how the articles of these pages relate.
     Relate {
@@ -190,6 +210,10 @@ pub enum Event {
     Saved(Change),
     /// The bookmarks could not be read or written: why.
     StoreFailed(String),
+    /// Where reading of articles stopped, as it is stored, oldest first.
+    Stops(Vec<Stopped>),
+    /// What became of something outside the program: what to say.
+    Outside(Result<String, String>),
     /// Text was put on the clipboard, or was too long for it.
     Copied {
         /// Whether the terminal was sent all of it.

@@ -1,10 +1,22 @@
-//! The help: the table of actions with the keys that the key map gives them.
+//! The help: the table of actions with the keys that the key map gives them, those of the present view first.
 
-use super::{Action, Keymap, types::name_key};
+use super::{Action, Focus, Keymap, Overlay, State, types::name_key};
 use crate::{
     entities::EntityType,
     messages::{Catalogue, Msg},
+    text::fold,
 };
+
+/// What the open help was opened over, and what it is narrowed to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HelpPage {
+    /// What lay on the screen.
+    pub under: Overlay,
+    /// Which pane had the keys.
+    pub focus: Focus,
+    /// Words that its lines must have.
+    pub words: String,
+}
 
 /// A line of the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +38,74 @@ pub enum HelpLine {
     Gap,
 }
 
-/// The help in the interface's language.
+impl HelpLine {
+    fn has(&self, words: &[String]) -> bool {
+        let Self::Entry { keys, text } = self else {
+            let (Self::Section(text) | Self::Legend(text) | Self::Type(_, text)) = self else { return false };
+            let text = fold(text);
+            return words.iter().all(|word| text.contains(word));
+        };
+        let text = fold(text);
+        words.iter().all(|word| text.contains(word) || keys.split("  ").any(|key| fold(key) == *word))
+    }
+}
+
+impl State {
+    /// The lines of the open help: those for what lies below it, then everything; narrowed, only what has the words.
+    #[must_use]
+    pub fn help_lines(&self) -> Vec<HelpLine> {
+        let (messages, keymap) = (self.setup.messages, &self.setup.keymap);
+        let all = help_lines(messages, keymap);
+        let words: Vec<String> = fold(&self.help.words).split_whitespace().map(str::to_owned).collect();
+        if words.is_empty() {
+            let mut lines = vec![HelpLine::Section(messages.text(Msg::SectionHere).to_owned())];
+            lines.extend(here(self.help.under, self.help.focus).iter().map(|action| entry(*action, messages, keymap)));
+            lines.push(HelpLine::Gap);
+            return lines.into_iter().chain(all).collect();
+        }
+        let found: Vec<HelpLine> =
+            all.into_iter().filter(|line| !matches!(line, HelpLine::Section(_)) && line.has(&words)).collect();
+        if found.is_empty() { vec![HelpLine::Legend(messages.text(Msg::HelpNothing).to_owned())] } else { found }
+    }
+}
+
+/// The actions that matter most in a view.
+fn here(overlay: Overlay, focus: Focus) -> &'static [Action] {
+    use Action as A;
+    match (overlay, focus) {
+        (Overlay::Bookmarks, _) => &[A::Open, A::EditNote, A::Remove, A::Copy, A::Cancel],
+        (Overlay::Entity, _) => &[A::Open, A::OnlyEntity, A::Correct, A::Back, A::Cancel],
+        (Overlay::Story, _) => &[A::Open, A::Unfold, A::OnlyStory, A::Compare, A::Back, A::Cancel],
+        (Overlay::Compare, _) => &[A::FindNext, A::FindPrevious, A::Left, A::Right, A::NextArticle, A::Open, A::Back, A::Cancel],
+        (Overlay::Choose | Overlay::Types(_) | Overlay::Amend(_) | Overlay::Same | Overlay::Tell(_), _) => {
+            &[A::Down, A::Up, A::Open, A::Cancel]
+        }
+        (_, Focus::List) => {
+            &[A::Down, A::Open, A::Filter, A::Sort, A::Group, A::Count, A::NextUnread, A::Star, A::Right, A::Palette, A::Quit]
+        }
+        (_, Focus::Article) => &[
+            A::PageDown,
+            A::NextLink,
+            A::Open,
+            A::Back,
+            A::Relations,
+            A::Story,
+            A::Entities,
+            A::Find,
+            A::Select,
+            A::Bookmark,
+            A::Left,
+        ],
+        (_, Focus::Panel) => &[A::Down, A::Open, A::Filter, A::OnlyEntity, A::Left, A::Cancel],
+    }
+}
+
+fn entry(action: Action, messages: &Catalogue, keymap: &Keymap) -> HelpLine {
+    let keys = keymap.keys_of(action).join("  ");
+    HelpLine::Entry { keys, text: messages.known(&action.message_key()).to_owned() }
+}
+
+/// All of the help in the interface's language.
 #[must_use]
 pub fn help_lines(messages: &Catalogue, keymap: &Keymap) -> Vec<HelpLine> {
     let mut lines = Vec::new();
@@ -39,8 +118,7 @@ pub fn help_lines(messages: &Catalogue, keymap: &Keymap) -> Vec<HelpLine> {
             section = Some(action.section());
             lines.push(HelpLine::Section(messages.text(action.section()).to_owned()));
         }
-        let keys = keymap.keys_of(*action).join("  ");
-        lines.push(HelpLine::Entry { keys, text: messages.by_key(&action.message_key()).to_owned() });
+        lines.push(entry(*action, messages, keymap));
     }
     lines.push(HelpLine::Gap);
     lines.push(HelpLine::Section(messages.text(Msg::SectionMouse).to_owned()));

@@ -64,9 +64,11 @@ impl State {
     pub fn hit(&self, (column, row): (u16, u16)) -> Hit {
         match self.overlay {
             Overlay::None => {}
-            Overlay::Help(_) => return Hit::Nothing,
+            Overlay::Help(_) | Overlay::Messages(_) | Overlay::Welcome => return Hit::Nothing,
             Overlay::Tell(_) => return self.in_menu(column, row),
-            Overlay::Types(_) | Overlay::Amend(_) | Overlay::Same | Overlay::Choose => return self.in_open_menu(column, row),
+            Overlay::Types(_) | Overlay::Amend(_) | Overlay::Same | Overlay::Choose | Overlay::Palette => {
+                return self.in_open_menu(column, row);
+            }
             Overlay::Entity => return self.on_page(row),
             Overlay::Story => return self.in_story(row),
             Overlay::Compare => return self.in_comparison(column, row),

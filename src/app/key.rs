@@ -1,5 +1,6 @@
 //! Keys as a config writes them (`g g`, `ctrl-d`, `shift-tab`) and as the terminal sends them.
 
+use super::by_place;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::fmt;
 
@@ -59,6 +60,35 @@ impl Key {
             (Some('F'), Some(_)) => text[1..].parse().ok().filter(|n| (1..=24).contains(n)).map(KeyCode::F),
             _ => None,
         }
+    }
+
+    /// The key at the same place of a Latin keyboard, where it is one of an Arabic one. `arabic`: whether the layout is known to be
+    /// Arabic, so that signs which both have are taken for those of that layout.
+    #[must_use]
+    pub fn by_place(self, arabic: bool) -> Option<Self> {
+        let KeyCode::Char(c) = self.code else { return None };
+        let latin = if arabic { by_place::latin_in_arabic(c) } else { by_place::latin(c) };
+        Some(Self { code: KeyCode::Char(latin?), ..self })
+    }
+
+    /// Whether only an Arabic keyboard sends it.
+    #[must_use]
+    pub fn is_arabic(self) -> bool {
+        self.by_place(false).is_some()
+    }
+
+    /// Whether it is a letter that a Latin keyboard sends.
+    #[must_use]
+    pub fn is_latin_letter(self) -> bool {
+        matches!(self.code, KeyCode::Char(c) if c.is_ascii_alphabetic())
+    }
+
+    /// The digit, of either kind, where it is one without modifiers.
+    #[must_use]
+    pub fn digit(self) -> Option<u16> {
+        let KeyCode::Char(c) = self.code else { return None };
+        let c = if c.is_ascii_digit() { c } else { by_place::latin(c).filter(char::is_ascii_digit)? };
+        c.to_digit(10).filter(|_| !self.ctrl && !self.alt).and_then(|digit| u16::try_from(digit).ok())
     }
 
     /// A sequence: keys with spaces between them.

@@ -75,6 +75,19 @@ impl Keymap {
         }
     }
 
+    /// How a sequence that was begun can go on: the keys that are left, and what they do, in the order of the help.
+    #[must_use]
+    pub fn continuations(&self, begun: &[Key]) -> Vec<(String, Action)> {
+        let mut on: Vec<_> = self
+            .bound
+            .iter()
+            .filter(|(keys, _)| keys.len() > begun.len() && keys.starts_with(begun))
+            .map(|(keys, action)| (keys[begun.len()..].iter().map(ToString::to_string).collect::<Vec<_>>().join(" "), *action))
+            .collect();
+        on.sort_by_key(|(keys, action)| (Action::ALL.iter().position(|other| other == action), keys.clone()));
+        on
+    }
+
     /// The sequences bound to an action, as written, shortest first.
     #[must_use]
     pub fn keys_of(&self, action: Action) -> Vec<&str> {
@@ -106,6 +119,13 @@ mod tests {
         assert_eq!(map.look_up(&typed("g g")), Lookup::Action(Action::Top));
         assert_eq!(map.keys_of(Action::Up), ["j"]);
         assert!(map.keys_of(Action::Down).is_empty());
+    }
+
+    #[test]
+    fn a_sequence_that_was_begun_says_how_it_goes_on() {
+        let map = Keymap::new(&[&bindings(&[("g g", "top"), ("g x y", "quit"), ("j", "down")])]).expect("good bindings");
+        assert_eq!(map.continuations(&typed("g")), [("g".into(), Action::Top), ("x y".into(), Action::Quit)]);
+        assert!(map.continuations(&typed("j")).is_empty());
     }
 
     #[test]

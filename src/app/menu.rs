@@ -1,7 +1,7 @@
 //! The menu of what a line can be told to be: its entries, the lines it speaks of, and where it lies.
 
 use super::{
-    Overlay, State,
+    Action, Overlay, State,
     types::name_key,
     view::{isolated, touching},
 };
@@ -187,6 +187,18 @@ impl State {
                     entries.push(messages.text(Msg::SameNone).to_owned());
                 }
                 Some((messages.fill(Msg::SameTitle, &[&isolated(&chooser.name)]), entries, chooser.at.cursor))
+            }
+            Overlay::Palette => {
+                let palette = self.palette.as_ref()?;
+                let entry = |action: &Action| {
+                    let keys = self.setup.keymap.keys_of(*action).join("  ");
+                    format!("{} · {}", messages.known(&action.message_key()), isolated(&keys))
+                };
+                let mut entries: Vec<String> = palette.shown.iter().map(entry).collect();
+                if entries.is_empty() {
+                    entries.push(messages.text(Msg::PaletteNone).to_owned());
+                }
+                Some((messages.text(Msg::PaletteTitle).to_owned(), entries, palette.at))
             }
             Overlay::Choose => {
                 let choice = self.choice.as_ref()?;

@@ -1,6 +1,6 @@
 //! Where the panes of the screen lie: one to three by its width, mirrored in a right-to-left interface.
 
-use super::Focus;
+use super::{Focus, Look};
 use crate::text::Direction;
 use ratatui::layout::Rect;
 
@@ -8,10 +8,10 @@ use ratatui::layout::Rect;
 const TWO: u16 = 84;
 /// From this width on the related headlines stand beside both.
 const THREE: u16 = 140;
+/// No pane is narrower than this.
+const LEAST: u16 = 24;
 /// From this height on the panel leaves half of the article's pane.
 const SPLIT: u16 = 8;
-/// A line of text longer than this tires the eye.
-const MEASURE: u16 = 88;
 
 /// The parts of the screen; what is `None` is not on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,19 +61,21 @@ impl Panes {
 
     /// Divides a screen of this size.
     #[must_use]
-    pub fn of((width, height): (u16, u16), focus: Focus, direction: Direction, panel: bool) -> Self {
-        let whole = Self::without_panel((width, height), focus, direction);
+    pub fn of(size: (u16, u16), focus: Focus, direction: Direction, panel: bool, look: &Look) -> Self {
+        let whole = Self::without_panel(size, focus, direction, look);
         if panel { whole.with_panel() } else { whole }
     }
 
-    fn without_panel((width, height): (u16, u16), focus: Focus, direction: Direction) -> Self {
+    fn without_panel((width, height): (u16, u16), focus: Focus, direction: Direction, look: &Look) -> Self {
         let row = |y| Rect::new(0, y, width, u16::from(height > y));
         let mut panes = Self { bar: row(0), status: Rect { y: height.saturating_sub(1), ..row(0) }, ..Self::default() };
         if height < 3 || width < 4 {
             return panes;
         }
         let body = Rect::new(0, 1, width, height - 2);
-        if width < TWO {
+        let measure = |rect: Rect| centred(rect, look.measure);
+        // Who reads in peace sees nothing beside the article.
+        if width < TWO || look.zen && focus != Focus::List {
             let whole = Some(margin(body, 1));
             match focus {
                 Focus::List => panes.list = whole,
@@ -82,7 +84,10 @@ impl Panes {
             return panes;
         }
         let list = if width < THREE { width * 2 / 5 } else { width * 3 / 10 }.clamp(34, 64);
-        let related = if width < THREE { 0 } else { (width / 4).clamp(34, 56) };
+        let list = list
+            .saturating_add_signed(look.list)
+            .clamp(LEAST, width.saturating_sub(if width < THREE { 2 } else { 3 } * LEAST).max(LEAST));
+        let related = if width < THREE { 0 } else { (width / 4).clamp(34, 56).min(width - list - LEAST) };
         let rest = width - list - related;
         let (list, article, related) = match direction {
             Direction::Ltr => (slice(body, 0, list), slice(body, list, rest), slice(body, list + rest, related)),
@@ -133,8 +138,8 @@ fn margin(rect: Rect, by: u16) -> Rect {
 }
 
 /// Centred, no wider than a comfortable line.
-fn measure(rect: Rect) -> Rect {
-    let width = rect.width.min(MEASURE);
+fn centred(rect: Rect, measure: u16) -> Rect {
+    let width = rect.width.min(measure);
     Rect { x: rect.x + (rect.width - width) / 2, width, ..rect }
 }
 
@@ -146,10 +151,14 @@ mod tests {
     fn panes_never_leave_the_screen_nor_touch() {
         for width in 0..=260 {
             for height in [0, 1, 2, 3, 24, 70] {
-                for (direction, panel) in
-                    [(Direction::Ltr, false), (Direction::Rtl, false), (Direction::Ltr, true), (Direction::Rtl, true)]
-                {
-                    let panes = Panes::of((width, height), Focus::List, direction, panel);
+                for (direction, panel, list, zen) in [
+                    (Direction::Ltr, false, 0, false),
+                    (Direction::Rtl, false, 90, false),
+                    (Direction::Ltr, true, -90, true),
+                    (Direction::Rtl, true, 0, false),
+                ] {
+                    let look = Look { zen, list, ..Look::default() };
+                    let panes = Panes::of((width, height), Focus::List, direction, panel, &look);
                     let screen = Rect::new(0, 0, width, height);
                     let inside: Vec<Rect> = [panes.list, panes.article, panes.related, panes.panel].into_iter().flatten().collect();
                     for (i, a) in inside.iter().enumerate() {

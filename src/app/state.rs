@@ -1,10 +1,11 @@
 //! Everything that the screen shows and keys change.
 
 use super::{
-    Amend, Choice, Chooser, Compare, Completing, EntityPage, Field, History, Key, Keymap, List, Marking, Panel, Panes, Reading,
-    Shelf, Stop, StoryPage, Theme, Ties, Types,
+    Amend, Choice, Chooser, Compare, Completing, EntityPage, Field, HelpPage, History, Keymap, List, Log, Look, Marking, Palette,
+    Panel, Panes, Print, Reading, Shelf, Stop, Stops, StoryPage, Theme, Ties, Types, Typing,
 };
 use crate::{
+    app::look::Themes,
     bidi::Options,
     entities::EntityWords,
     library::{Collection, Corrections, EntityIndex, EntityWord, SavedSearch, index::Progress},
@@ -51,6 +52,12 @@ pub enum Overlay {
     Compare,
     /// A menu from which one thing is chosen.
     Choose,
+    /// All actions, to be found by words.
+    Palette,
+    /// What the reader was told, scrolled this many lines.
+    Messages(u16),
+    /// What the program is, on its first start.
+    Welcome,
 }
 
 /// What a line of text is asked for.
@@ -58,6 +65,12 @@ pub enum Overlay {
 pub enum PromptKind {
     /// Words to find in the article.
     Find,
+    /// Words of an action.
+    Palette,
+    /// Words to narrow the help to.
+    Help,
+    /// The name of a file to write articles to.
+    Print(Print),
     /// Words to narrow the list to, and where the reader was before.
     Filter(Option<Stop>),
     /// Words of the name of the entity that another is.
@@ -127,6 +140,18 @@ pub struct Setup {
     pub types: Types,
     /// Whether an article that is opened is marked read.
     pub mark_read: bool,
+    /// What the terminal can, before the reader's own likes.
+    pub terminal: Options,
+    /// How the reader likes the screen.
+    pub look: Look,
+    /// The themes that can be chosen, by name.
+    pub themes: Themes,
+    /// The theme of the settings, by its name in `themes`.
+    pub own_theme: String,
+    /// Commands of the settings to which an article can be handed: name, program and arguments.
+    pub commands: Vec<(String, Vec<String>)>,
+    /// Whether nothing was ever opened here, so that the program says what it is.
+    pub first: bool,
     /// The time, for what the user makes.
     pub clock: fn() -> Timestamp,
 }
@@ -182,6 +207,14 @@ pub struct State {
     pub chooser: Option<Chooser>,
     /// The menu from which one thing is chosen.
     pub choice: Option<Choice>,
+    /// The palette of actions, while it is open.
+    pub palette: Option<Palette>,
+    /// What the help is narrowed to, and what lay on the screen when it was opened.
+    pub help: HelpPage,
+    /// What the reader was told.
+    pub log: Log,
+    /// Where reading of articles stopped, by their ids.
+    pub stops: Stops,
     /// The searches that are kept, in order of their names.
     pub searches: Vec<SavedSearch>,
     /// Those that were forgotten since the reader was opened, the latest last.
@@ -206,8 +239,8 @@ pub struct State {
     pub loading: bool,
     /// How far bringing the index up to date is, while it is.
     pub indexing: Option<Progress>,
-    /// Keys of a sequence that is not complete.
-    pub typed: Vec<Key>,
+    /// Keys of a command that is not complete.
+    pub typed: Typing,
 }
 
 impl State {
@@ -216,6 +249,7 @@ impl State {
     pub fn new(setup: Setup) -> Self {
         Self {
             types: setup.types,
+            overlay: if setup.first { Overlay::Welcome } else { Overlay::None },
             said: Vec::new(),
             words: Arc::default(),
             index: EntityIndex::default(),
@@ -228,6 +262,10 @@ impl State {
             amend: None,
             chooser: None,
             choice: None,
+            palette: None,
+            help: HelpPage::default(),
+            log: Log::default(),
+            stops: Stops::default(),
             searches: Vec::new(),
             forgotten: Vec::new(),
             completing: None,
@@ -236,7 +274,6 @@ impl State {
             list: List::default(),
             reading: None,
             focus: Focus::List,
-            overlay: Overlay::None,
             prompt: None,
             history: History::default(),
             shelf: Shelf::default(),
@@ -251,7 +288,7 @@ impl State {
             late: None,
             loading: true,
             indexing: None,
-            typed: Vec::new(),
+            typed: Typing::default(),
         }
     }
 
@@ -264,7 +301,7 @@ impl State {
     /// Where they are with a panel, or without.
     #[must_use]
     pub fn panes_with(&self, panel: bool) -> Panes {
-        Panes::of(self.setup.size, self.focus, self.setup.messages.language.direction(), panel)
+        Panes::of(self.setup.size, self.focus, self.setup.messages.language.direction(), panel, &self.setup.look)
     }
 
     /// Rows of the article's pane.
@@ -289,12 +326,18 @@ impl State {
 
     /// Says something in the status line.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), tone: Tone::Info });
+        self.tell(text.into(), Tone::Info);
     }
 
     /// Says in the status line that something failed.
     pub fn warn(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), tone: Tone::Error });
+        self.tell(text.into(), Tone::Error);
+    }
+
+    fn tell(&mut self, text: String, tone: Tone) {
+        let notice = Notice { text, tone };
+        self.log.keep((self.setup.clock)(), &notice);
+        self.notice = Some(notice);
     }
 
     /// The present place, for the history.

@@ -106,29 +106,39 @@ pub struct Theme {
 
 impl Theme {
     /// The built-in themes.
-    pub const NAMES: [&'static str; 3] = ["dark", "light", "plain"];
+    pub const NAMES: [&'static str; 5] = ["dark", "light", "contrast-dark", "contrast-light", "plain"];
 
     /// A built-in theme with the user's own styles over it.
     ///
     /// # Errors
     /// When there is no such theme, role or colour.
-    ///
-    /// # Panics
-    /// Never: the built-in themes are TOML.
     pub fn new(name: &str, own: &ThemeSpec, colors: Colors) -> Result<Self, ThemeError> {
-        let source = match name {
-            "dark" => include_str!("../../assets/config/themes/dark.toml"),
-            "light" => include_str!("../../assets/config/themes/light.toml"),
-            "plain" => include_str!("../../assets/config/themes/plain.toml"),
-            _ => return Err(ThemeError::Name(name.to_owned())),
-        };
-        let built_in: ThemeSpec = toml::from_str(source).expect("the built-in themes are TOML; a test reads them");
+        let built_in = Self::spec(name)?;
         let mut theme = Self { styles: vec![Style::new(); Role::ALL.len()] };
         for (role, spec) in built_in.iter().chain(own) {
             let at = Role::ALL.iter().position(|r| r.name() == role).ok_or_else(|| ThemeError::Role(role.clone()))?;
             theme.styles[at] = style(spec, colors)?;
         }
         Ok(theme)
+    }
+
+    /// A built-in theme as it is written.
+    ///
+    /// # Errors
+    /// When there is none of this name.
+    ///
+    /// # Panics
+    /// Never: the built-in themes are TOML.
+    pub fn spec(name: &str) -> Result<ThemeSpec, ThemeError> {
+        let source = match name {
+            "dark" => include_str!("../../assets/config/themes/dark.toml"),
+            "light" => include_str!("../../assets/config/themes/light.toml"),
+            "contrast-dark" => include_str!("../../assets/config/themes/contrast-dark.toml"),
+            "contrast-light" => include_str!("../../assets/config/themes/contrast-light.toml"),
+            "plain" => include_str!("../../assets/config/themes/plain.toml"),
+            _ => return Err(ThemeError::Name(name.to_owned())),
+        };
+        Ok(toml::from_str(source).expect("the built-in themes are TOML; a test reads them"))
     }
 
     /// The style of a role.
@@ -167,7 +177,7 @@ mod tests {
             let theme = Theme::new(name, &ThemeSpec::new(), Colors::Many).expect("a good theme");
             assert_eq!(theme.styles.len(), Role::ALL.len());
         }
-        for source in ["dark", "light", "plain"] {
+        for source in Theme::NAMES {
             let path = format!("{}/assets/config/themes/{source}.toml", env!("CARGO_MANIFEST_DIR"));
             let spec: ThemeSpec = toml::from_str(&std::fs::read_to_string(path).expect("theme")).expect("TOML");
             for role in Role::ALL {

@@ -31,6 +31,37 @@ impl Line<'_> {
         self.cells.iter().fold(0, |sum, cell| sum.saturating_add(u16::from(cell.width)))
     }
 
+    /// The line with its blanks widened, as evenly as cells allow, so that it takes `width` cells; as it is where it has no blanks
+    /// between words, or would have to be stretched by more than a third.
+    #[must_use]
+    pub fn justified(self, width: u16) -> Self {
+        let lacking = usize::from(width.saturating_sub(self.width()));
+        let is_blank = |cell: &Cell<'_>| cell.width == 1 && cell.symbol == " ";
+        let inner = |at: usize| at > 0 && at + 1 < self.cells.len();
+        let blanks = self.cells.iter().enumerate().filter(|(at, cell)| inner(*at) && is_blank(cell)).count();
+        if lacking == 0 || blanks == 0 || lacking * 3 > usize::from(width) {
+            return self;
+        }
+        let (each, mut more) = (lacking / blanks, lacking % blanks);
+        let mut cells = Vec::with_capacity(self.cells.len() + lacking);
+        // What is left over goes to the blanks at the end of reading, as in print.
+        let order: Vec<Cell<'_>> =
+            if self.base == Direction::Rtl { self.cells.clone() } else { self.cells.iter().rev().copied().collect() };
+        let last = order.len();
+        for (at, cell) in order.into_iter().enumerate() {
+            cells.push(cell);
+            if at > 0 && at + 1 < last && is_blank(&cell) {
+                let extra = each + usize::from(more > 0);
+                more = more.saturating_sub(1);
+                cells.extend(std::iter::repeat_n(cell, extra));
+            }
+        }
+        if self.base == Direction::Ltr {
+            cells.reverse();
+        }
+        Self { cells, base: self.base }
+    }
+
     /// The first column of the cluster that holds a byte of the text; `None` if the byte isn't on this line.
     #[must_use]
     pub fn column_of(&self, byte: usize) -> Option<u16> {
@@ -81,7 +112,10 @@ fn holds(cell: &Cell<'_>, byte: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Forms, Options, Order, Paragraph};
+    use super::super::{
+        Digits::{Arabic, Latin, Written},
+        Forms, Options, Order, Paragraph,
+    };
     use super::*;
 
     const BASE: Options = Options {
@@ -89,7 +123,35 @@ mod tests {
         forms: Forms::Base,
         order: Order::Visual,
         units: super::super::Units::Clusters,
+        digits: Written,
     };
+
+    #[test]
+    fn a_justified_line_fills_the_width_between_words_alone() {
+        for (base, text) in [(Direction::Ltr, "to be or not to be"), (Direction::Rtl, "أكون أو لا أكون تلك")] {
+            let paragraph = Paragraph::new(text, base, Options::default());
+            let natural = paragraph.line(0..paragraph.len());
+            let width = natural.width() + 6;
+            let filled = natural.clone().justified(width);
+            assert_eq!(filled.width(), width);
+            let letters = |line: &Line<'_>| line.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(letters(&filled), letters(&natural));
+            assert!(!filled.text().starts_with(' ') && !filled.text().ends_with(' '));
+            assert_eq!(natural.clone().justified(width * 3), natural, "what would be torn apart stays");
+        }
+    }
+
+    #[test]
+    fn digits_are_shown_as_asked_for_in_their_order() {
+        let shown = |digits, text| {
+            let paragraph = Paragraph::new(text, Direction::Rtl, Options { digits, ..Options::default() });
+            paragraph.line(0..paragraph.len()).text()
+        };
+        assert_eq!(
+            (shown(Latin, "٢٠٢٥"), shown(Arabic, "2025"), shown(Written, "2٠")),
+            ("2025".into(), "٢٠٢٥".into(), "2٠".into())
+        );
+    }
 
     fn seen(text: &str, base: Direction) -> String {
         let paragraph = Paragraph::new(text, base, BASE);

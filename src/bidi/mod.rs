@@ -53,6 +53,38 @@ pub struct Options {
     pub order: Order,
     /// What a cell stands for.
     pub units: Units,
+    /// Which digits are shown.
+    pub digits: Digits,
+}
+
+/// Which decimal digits are shown, whatever is written. Their order does not change: digits of all kinds run from left to right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Digits {
+    /// As they are written.
+    #[default]
+    Written,
+    /// 0–9.
+    Latin,
+    /// ٠–٩.
+    Arabic,
+}
+
+impl Digits {
+    /// The character that is shown for one.
+    fn shown(self, c: char) -> char {
+        let digit = match c {
+            '0'..='9' => u32::from(c) - u32::from('0'),
+            '٠'..='٩' => u32::from(c) - u32::from('٠'),
+            '۰'..='۹' => u32::from(c) - u32::from('۰'),
+            _ => return c,
+        };
+        match self {
+            Self::Written => Some(c),
+            Self::Latin => char::from_u32(u32::from('0') + digit),
+            Self::Arabic => char::from_u32(u32::from('٠') + digit),
+        }
+        .unwrap_or(c)
+    }
 }
 
 /// What becomes of the vowel signs over and under Arabic and Hebrew letters.

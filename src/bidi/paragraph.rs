@@ -120,7 +120,7 @@ impl Paragraph {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Forms, Harakat};
+    use super::super::{Digits, Forms, Harakat};
     use super::*;
     use crate::text::safe::{Shown, shown};
     use proptest::{prelude::*, sample::select};
@@ -209,8 +209,9 @@ mod tests {
             select(vec![Forms::Shaped, Forms::Base]),
             select(vec![Order::Visual, Order::Logical]),
             select(vec![Units::Clusters, Units::Characters]),
+            select(vec![Digits::Written, Digits::Latin, Digits::Arabic]),
         )
-            .prop_map(|(harakat, forms, order, units)| Options { harakat, forms, order, units })
+            .prop_map(|(harakat, forms, order, units, digits)| Options { harakat, forms, order, units, digits })
     }
 
     fn symbol(paragraph: &Paragraph, i: usize) -> &str {

@@ -131,6 +131,7 @@ fn write_base(base: char, cluster: &Cluster, options: Options, out: &mut String)
 
 /// A base character as it is shown: in its form, mirrored where it runs from right to left.
 fn dressed(base: char, cluster: &Cluster, options: Options) -> char {
+    let base = options.digits.shown(base);
     let shown = match options.forms {
         Forms::Shaped => forms::form(base, joined(cluster)),
         Forms::Base => forms::letter(base),

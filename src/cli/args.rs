@@ -16,6 +16,10 @@ pub struct Args {
     #[arg(long, global = true)]
     pub sample: bool,
 
+    /// List everything that keys can do: name, keys and description, with tabs between them
+    #[arg(long)]
+    pub list_actions: bool,
+
     /// Flags that every command takes
     #[command(flatten)]
     pub common: Common,
@@ -44,7 +48,7 @@ pub struct Common {
     #[arg(long, global = true)]
     pub lang: Option<Lang>,
 
-    /// Colours: dark, light or plain
+    /// Colours: dark, light, contrast-dark, contrast-light, plain, one of your own, or auto
     #[arg(long, value_name = "NAME", global = true)]
     pub theme: Option<String>,
 

@@ -8,6 +8,7 @@ use super::{
     reasons::Reasons,
 };
 use crate::{
+    app::PrintKind,
     entities::EntityWords,
     library::{Collection, Relation, RelationKind},
     text::safe::visible,
@@ -39,11 +40,40 @@ pub fn run(
             }
             out.write_all(b"\n]\n")?;
         }
-        ExportFormat::Markdown => articles.into_iter().try_for_each(|i| markdown(&Clean::of(collection, i, &reasons), out))?,
-        ExportFormat::Text => articles.into_iter().try_for_each(|i| text(&Clean::of(collection, i, &reasons), out))?,
-        ExportFormat::Html => html(collection, &reasons, out)?,
+        ExportFormat::Markdown => clean(collection, articles, PrintKind::Markdown, &reasons, out)?,
+        ExportFormat::Text => clean(collection, articles, PrintKind::Text, &reasons, out)?,
+        ExportFormat::Html => clean(collection, articles, PrintKind::Html, &reasons, out)?,
     }
     Ok(input.status())
+}
+
+/// Writes some articles of a collection for reading elsewhere.
+///
+/// # Errors
+/// When `out` can't be written.
+pub fn write(collection: &Collection, articles: &[usize], kind: PrintKind, out: &mut dyn Write) -> std::io::Result<()> {
+    clean(collection, articles.iter().copied(), kind, &Reasons::new(collection), out)
+}
+
+fn clean(
+    collection: &Collection,
+    articles: impl Iterator<Item = usize>,
+    kind: PrintKind,
+    reasons: &Reasons<'_>,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    if kind == PrintKind::Html {
+        writeln!(out, "<!doctype html>\n<meta charset=\"utf-8\">\n<title>khabar</title>")?;
+    }
+    for i in articles {
+        let article = Clean::of(collection, i, reasons);
+        match kind {
+            PrintKind::Html => html(i, &article, out)?,
+            PrintKind::Markdown => markdown(&article, out)?,
+            PrintKind::Text => text(&article, out)?,
+        }
+    }
+    Ok(())
 }
 
 /// An article for reading, all of it safe text.
@@ -155,30 +185,25 @@ fn marked_down(text: &str) -> String {
     text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
 }
 
-fn html(collection: &Collection, reasons: &Reasons<'_>, out: &mut dyn Write) -> std::io::Result<()> {
-    writeln!(out, "<!doctype html>\n<meta charset=\"utf-8\">\n<title>khabar</title>")?;
-    for i in 0..collection.len() {
-        let article = Clean::of(collection, i, reasons);
-        writeln!(out, "<article id=\"a{i}\" lang=\"{}\" dir=\"{}\">", article.language, article.direction)?;
-        writeln!(out, "<h1>{}</h1>\n<p><small>{}</small></p>", escaped(&article.headline), escaped(&article.facts))?;
-        for paragraph in &article.paragraphs {
-            writeln!(out, "<p>{}</p>", escaped(paragraph))?;
-        }
-        if let Some(story) = &article.story {
-            writeln!(out, "<p dir=\"auto\"><small>Story: <bdi>{}</bdi></small></p>", escaped(story))?;
-        }
-        if !article.ways.is_empty() {
-            writeln!(out, "<ul dir=\"auto\">")?;
-            for Way { to, kind, headline, facts, why } in &article.ways {
-                let (headline, facts, why) = (escaped(headline), escaped(facts), escaped(why));
-                write!(out, "<li>{kind}: <a href=\"#a{to}\"><bdi>{headline}</bdi></a><br><small><bdi>{facts}</bdi>")?;
-                writeln!(out, "<br><bdi>{why}</bdi></small></li>")?;
-            }
-            writeln!(out, "</ul>")?;
-        }
-        writeln!(out, "</article>")?;
+fn html(i: usize, article: &Clean, out: &mut dyn Write) -> std::io::Result<()> {
+    writeln!(out, "<article id=\"a{i}\" lang=\"{}\" dir=\"{}\">", article.language, article.direction)?;
+    writeln!(out, "<h1>{}</h1>\n<p><small>{}</small></p>", escaped(&article.headline), escaped(&article.facts))?;
+    for paragraph in &article.paragraphs {
+        writeln!(out, "<p>{}</p>", escaped(paragraph))?;
     }
-    Ok(())
+    if let Some(story) = &article.story {
+        writeln!(out, "<p dir=\"auto\"><small>Story: <bdi>{}</bdi></small></p>", escaped(story))?;
+    }
+    if !article.ways.is_empty() {
+        writeln!(out, "<ul dir=\"auto\">")?;
+        for Way { to, kind, headline, facts, why } in &article.ways {
+            let (headline, facts, why) = (escaped(headline), escaped(facts), escaped(why));
+            write!(out, "<li>{kind}: <a href=\"#a{to}\"><bdi>{headline}</bdi></a><br><small><bdi>{facts}</bdi>")?;
+            writeln!(out, "<br><bdi>{why}</bdi></small></li>")?;
+        }
+        writeln!(out, "</ul>")?;
+    }
+    writeln!(out, "</article>")
 }
 
 fn escaped(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! The command line: its words, its output formats, and the reader's main loop.
 
+mod actions;
 mod annotate;
 mod args;
 mod backup;
@@ -19,9 +20,11 @@ mod input;
 mod json;
 mod last;
 mod library;
+mod look;
 mod marks;
 mod object;
 mod outlet;
+mod outside;
 mod own;
 mod print;
 mod read;
@@ -29,6 +32,7 @@ mod reasons;
 mod related;
 mod search;
 mod terminal;
+mod themes;
 mod watch;
 mod workers;
 
@@ -61,6 +65,7 @@ fn run(args: Args) -> Result<ExitCode, Error> {
         if corrections::concern(args.command.as_ref()) { corrections::words(&common) } else { (Arc::default(), true) };
     let whole = whole && all;
     let status = match args.command {
+        None if args.list_actions => to_stdout(|out| actions::list(&common, out)),
         None => read::run(&common, &args.paths, args.sample),
         Some(Command::Export { paths, format }) => to_stdout(|out| export::run(&paths, args.sample, &words, format, out)),
         Some(Command::Entities { corrections: true, format, .. }) => to_stdout(|out| corrections::list(&common, format, out)),

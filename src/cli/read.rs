@@ -4,11 +4,11 @@ use super::{
     args::{Common, Lang},
     error::{Error, complain},
     finding::{Asked, Finding},
-    last, own, terminal,
+    last, look, outside, own, terminal, themes,
     workers::{self, Keeper},
 };
 use crate::{
-    app::{self, Colors, Config, Effect, Event, Setup, State, Theme},
+    app::{self, Config, Effect, Event, Setup, State, Theme, theme::ThemeError},
     corpus::{self, SAMPLE_NAME},
     library::{Dirs, Index, Request},
     messages::{Catalogue, Msg, UiLanguage},
@@ -30,7 +30,8 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     let (config_file, named) = config_path(common)?;
     let wrong = |source| Error::Config { path: config_file.clone(), source: Box::new(source) };
     let config = Config::read(&config_file, named).map_err(wrong)?;
-    let theme = theme(common, &config)?;
+    let themes = themes::load(&config, &dirs.config.join("themes"))?;
+    let first = !dirs.bookmarks().exists();
     let keymap = config.keymap().map_err(|error| wrong(error.into()))?;
     let language = language(common, &config);
 
@@ -40,24 +41,40 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     let paths = remembered.unwrap_or_else(|| paths.to_vec());
     let sample = sample || paths.is_empty();
 
+    // A theme that is not there is told before the terminal is taken.
+    themes::name(common, &config, &themes, &term::Answers::default())?;
     let session = Session::enter(&terminal::asked_with(common, &config), config.mouse())?;
     let inbox = Inbox::<Event>::open(&session)?;
     let mut screen = Screen::new(&session)?;
     let messages = Catalogue::of(language);
     let size = screen.size();
+    let own_theme = themes::name(common, &config, &themes, &session.detected().answers)?;
+    let look = look::load(&dirs.look());
+    let chosen = look.theme.as_ref().filter(|_| !themes::is_told(common)).unwrap_or(&own_theme);
+    let named = |name: &str| themes.iter().find(|(other, _)| other == name).map(|(_, theme)| theme.clone());
+    let theme = named(chosen).or_else(|| named(&own_theme)).ok_or(ThemeError::Name(own_theme.clone()))?;
     let setup = Setup {
         messages,
         keymap,
         theme,
         title: title(&paths, sample, messages),
         size: (size.width, size.height),
-        layout: session.detected().layout(),
+        layout: look.layout(session.detected().layout()),
+        terminal: session.detected().layout(),
+        look,
+        own_theme,
+        themes,
+        commands: config.commands.clone().into_iter().collect(),
+        first: first && sample,
         one_file: paths.len() == 1 && !paths[0].is_dir() && !corpus::is_collection(&paths[0]),
         types: config.types(),
         mark_read: config.mark_read(),
         clock: Timestamp::now,
     };
     let mut state = State::new(setup);
+    if first && !sample {
+        state.say(messages.text(Msg::WelcomeNotice));
+    }
     if session.detected().unsure {
         state.say(messages.text(Msg::ModeUnsure));
     }
@@ -74,8 +91,8 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
         None => None,
     };
     workers::load(paths.clone(), sample, cache, told, inbox.sender()).map_err(Error::Reader)?;
-    let first = first_events(&inbox);
-    let outcome = converse(&mut state, &inbox, &mut screen, (&keeper, finding.as_ref()), first);
+    let first_events = first_events(&inbox);
+    let outcome = converse(&mut state, &inbox, &mut screen, (&keeper, finding.as_ref(), &dirs), first_events);
     if !sample {
         keeper.ask(Request::KeepPlace { library: left_key(&paths), left: app::left_off(&state) });
     }
@@ -106,7 +123,7 @@ fn converse(
     state: &mut State,
     inbox: &Inbox<Event>,
     screen: &mut Screen,
-    (keeper, finding): (&Keeper, Option<&Finding>),
+    (keeper, finding, dirs): (&Keeper, Option<&Finding>, &Dirs),
     first: Vec<term::Event<Event>>,
 ) -> Result<Option<Ending>, Error> {
     let mut events = first;
@@ -141,6 +158,18 @@ fn converse(
                         app::handle(state, Event::Copied { whole });
                     }
                     Effect::Store(change) => keeper.ask(change),
+                    Effect::KeepLook(look) => look::keep(dirs.look(), look),
+                    Effect::OpenAddress(address) => {
+                        let outcome = outside::open_address(&address, state.setup.messages);
+                        app::handle(state, Event::Outside(outcome));
+                    }
+                    Effect::Print { articles, kind, path } => {
+                        let outcome = outside::print(state, &articles, kind, &path);
+                        app::handle(state, Event::Outside(outcome));
+                    }
+                    Effect::Pipe { command, article } => {
+                        outside::pipe(state, &command, article, inbox.sender()).map_err(Error::Reader)?;
+                    }
                     Effect::Clean { pages, corrections } => {
                         workers::clean(pages, corrections, inbox.sender()).map_err(Error::Reader)?;
                     }
@@ -212,10 +241,11 @@ pub fn config_path(common: &Common) -> Result<(PathBuf, bool), Error> {
 
 /// The flag, else (with `NO_COLOR` set, see no-color.org) none, else the settings.
 pub fn theme(common: &Common, config: &Config) -> Result<Theme, Error> {
-    let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let name = common.theme.as_deref().or(no_color.then_some("plain"));
-    let says = |name| env::var(name).unwrap_or_default();
-    Ok(config.theme(name, Colors::of(&says("TERM"), &says("COLORTERM")))?)
+    let folder = Dirs::new(common.data_dir.as_deref())?.config.join("themes");
+    let themes = themes::load(config, &folder)?;
+    let name = themes::name(common, config, &themes, &term::Answers::default())?;
+    let found = themes.into_iter().find(|(other, _)| *other == name).map(|(_, theme)| theme);
+    Ok(found.ok_or(ThemeError::Name(name))?)
 }
 
 /// The flag, else the settings, else the locale.

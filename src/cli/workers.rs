@@ -2,10 +2,10 @@
 
 use super::{input, library};
 use crate::{
-    app::Event,
+    app::{Event, stops::Stopped},
     corpus::{self, Document, Entry},
     entities::EntityWords,
-    library::{Collection, Corrections, PageFile, Request, Store, store, telling},
+    library::{Collection, Corrections, PageFile, Passage, Request, Store, store, telling},
     related, search,
     term::{Sender, panic::guarded},
     text::safe::visible,
@@ -258,6 +258,10 @@ fn tell(store: &Store, to: &Sender<Event>) {
     }
     if let Ok(words) = store.entity_words() {
         to.send(Event::EntityWords(words));
+    }
+    if let Ok(passages) = store.latest_passages() {
+        let stopped = |passage: Passage| Stopped { article: passage.article, start: usize::try_from(passage.start).unwrap_or(0) };
+        to.send(Event::Stops(passages.into_iter().map(stopped).collect()));
     }
     if let Ok(searches) = store.saved_searches() {
         to.send(Event::Searches(searches));

@@ -203,6 +203,16 @@ impl Collection {
         &self.listed(article).id
     }
 
+    /// Finds articles by their ids; to be asked many times, since it learns all of them where they are in memory.
+    #[must_use]
+    pub fn places_of_ids(&self) -> PlaceOf<'_> {
+        if let Some(indexed) = self.indexed() {
+            return Box::new(move |id| indexed.by_id(id));
+        }
+        let all: FxHashMap<&str, usize> = (0..self.len()).map(|article| (self.id(article), article)).collect();
+        Box::new(move |id| all.get(id).copied())
+    }
+
     fn item(&self, article: usize) -> Item<'_> {
         let (file, content) = self.at(article);
         let entities = self.subjects(article).into_iter().map(|m| Named { id: &m.id, name: &m.name }).collect();
@@ -304,6 +314,9 @@ impl Collection {
         &self.linked.stories
     }
 }
+
+/// Finds the place of an article by its id.
+pub type PlaceOf<'c> = Box<dyn Fn(&str) -> Option<usize> + 'c>;
 
 /// An article of a document as it is related to others.
 pub(super) fn item<'a>(document: &'a Document, content: &'a Article, id: &'a str, entities: Vec<Named<'a>>) -> Item<'a> {

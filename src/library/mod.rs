@@ -40,6 +40,6 @@ pub use page_file::PageFile;
 pub use paths::Dirs;
 pub use request::{Change, Request};
 pub use sorting::{Sort, collation};
-pub use store::Store;
+pub use store::{Passage, Store};
 pub use stories::{About, Event, Fact, Facts, LEAD, Made, Making, Named, Stories, Story, Telling};
 pub use telling::telling;

@@ -48,6 +48,12 @@ impl Dirs {
         self.data.join("bookmarks.db")
     }
 
+    /// The file that holds how the reader likes the screen.
+    #[must_use]
+    pub fn look(&self) -> PathBuf {
+        self.data.join("look.toml")
+    }
+
     /// The file that holds what was calibrated, terminal by terminal.
     #[must_use]
     pub fn terminals(&self) -> PathBuf {

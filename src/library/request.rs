@@ -1,6 +1,7 @@
 //! Changes to what the user made, as the reader asks for them.
 
-use super::{Bookmark, Correction, EntityWord, LeftOff, MarkChange, SavedSearch, Store, store::Error};
+use super::{Bookmark, Correction, EntityWord, LeftOff, MarkChange, Passage, SavedSearch, Store, store::Error};
+use jiff::Timestamp;
 
 /// A change to carry out.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +31,8 @@ pub enum Request {
     KeepSearch(SavedSearch),
     /// Forget the search of this name.
     ForgetSearch(String),
+    /// Keep where reading of an article stopped.
+    Stop(Passage),
     /// Keep how the list of a library is left.
     KeepPlace {
         /// The library, always called alike.
@@ -59,6 +62,12 @@ pub enum Change {
 }
 
 impl Request {
+    /// Reading of an article stopped after `start` code points of its own text.
+    #[must_use]
+    pub fn stop(article: String, start: usize, seen: Timestamp) -> Self {
+        Self::Stop(Passage { article, start: i64::try_from(start).unwrap_or(i64::MAX), seen: seen.as_millisecond() })
+    }
+
     /// Carries the change out, for good when it returns.
     ///
     /// # Errors
@@ -75,6 +84,7 @@ impl Request {
             Self::Mark(changes) => store.mark(changes).map(Change::Marked),
             Self::KeepSearch(search) => store.keep_search(search).map(|()| Change::Searches),
             Self::ForgetSearch(name) => store.forget_search(name).map(|()| Change::Searches),
+            Self::Stop(passage) => store.keep_passage(passage).map(|()| Change::Left),
             Self::KeepPlace { library, left } => store.keep_place(library, left).map(|()| Change::Left),
         }
     }

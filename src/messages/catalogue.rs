@@ -85,7 +85,8 @@ impl Catalogue {
     }
 
     /// A text with its values filled in. A value that looks like a place for one stays as it is.
-    pub(super) fn filled(text: &str, values: &[&str]) -> String {
+    #[must_use]
+    pub fn filled(text: &str, values: &[&str]) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(at) = rest.find('{') {
@@ -134,7 +135,7 @@ mod tests {
         for key in Catalogue::of(UiLanguage::English).keys() {
             let known = Msg::ALL.iter().any(|m| m.key() == key)
                 || key.starts_with("action.")
-                || ["entity.", "facet.", "group.", "month.", "sort.", "part.", "query.values.", "told."]
+                || ["entity.", "facet.", "group.", "month.", "print.", "sort.", "part.", "query.values.", "told."]
                     .iter()
                     .any(|table| key.starts_with(table));
             assert!(known, "{key} is used by nothing");

@@ -47,9 +47,25 @@ pub struct Answers {
     pub lam_alef: Option<u16>,
     /// Cells that a letter with a vowel sign takes.
     pub marked: Option<u16>,
+    /// The background's colour, as `rgb:1e1e/1e1e/1e1e`.
+    pub background: Option<String>,
 }
 
 impl Answers {
+    /// Whether the background is light: nearer to white than to black (ITU-R BT.709 weights). `None` where it is not known.
+    #[must_use]
+    pub fn is_light(&self) -> Option<bool> {
+        let colour = self.background.as_deref()?;
+        let parts = colour.strip_prefix("rgb:").or_else(|| colour.strip_prefix("rgba:"))?;
+        let mut channels = parts.split('/').map(|digits| {
+            // One to four hexadecimal digits, of which the most there is means all of it (XParseColor).
+            let most = (1_u32 << (4 * u32::try_from(digits.len()).ok().filter(|n| (1..=4).contains(n))?)) - 1;
+            Some(f64::from(u32::from_str_radix(digits, 16).ok()?) / f64::from(most))
+        });
+        let [red, green, blue] = [channels.next()??, channels.next()??, channels.next()??];
+        Some(0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.5)
+    }
+
     /// Whether a mode was found set (`true`) or reset; `None` where the terminal doesn't know it or doesn't say.
     #[must_use]
     pub fn mode(&self, number: &str) -> Option<bool> {
@@ -67,7 +83,7 @@ fn questions() -> String {
     let modes = MODES.map(|mode| format!("\x1b[{mode}$p")).concat();
     format!(
         "\x1b7\x1b[>q\x1b[>c\x1b[=c\x1b[8$p\x1b[8l\x1b[8$p{modes}\
-         \x1b[6n\u{644}\u{627}\x1b[6n\u{628}\u{64e}\x1b[6n\x1b8\x1b[K\x1b[c"
+         \x1b]11;?\x1b\\\x1b[6n\u{644}\u{627}\x1b[6n\u{628}\u{64e}\x1b[6n\x1b8\x1b[K\x1b[c"
     )
 }
 
@@ -130,6 +146,25 @@ fn note(reply: Reply, answers: &mut Answers, columns: &mut Vec<(u16, u16)>) {
         Reply::Mode(mode, state) if mode == "8" && answers.modes.contains_key("8") => answers.bidi_after = Some(state),
         Reply::Mode(mode, state) => drop(answers.modes.insert(mode, state)),
         Reply::Cursor(row, column) => columns.push((row, column)),
+        Reply::Background(text) => answers.background = Some(text),
         Reply::Other => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_background_is_light_or_dark_or_unknown() {
+        let light = |text: &str| Answers { background: Some(text.into()), ..Answers::default() }.is_light();
+        assert_eq!(
+            (light("rgb:ffff/ffff/ffff"), light("rgb:1e1e/1e1e/2e2e"), light("rgb:fd/f6/e3")),
+            (Some(true), Some(false), Some(true))
+        );
+        assert_eq!(
+            (light("#fff"), light("rgb:zz/0/0"), light("rgb:ff/ff"), Answers::default().is_light()),
+            (None, None, None, None)
+        );
     }
 }

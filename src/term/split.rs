@@ -26,6 +26,8 @@ pub(super) enum Reply {
     Mode(String, u8),
     /// CPR: row and column, from 1.
     Cursor(u16, u16),
+    /// OSC 11: the background's colour, as `rgb:1e1e/1e1e/1e1e`.
+    Background(String),
     /// Another one.
     Other,
 }
@@ -204,6 +206,7 @@ impl Splitter {
         let reply = match (text.strip_prefix(">|"), text.strip_prefix("!|")) {
             (Some(version), _) if is_dcs => Reply::Version(version.to_owned()),
             (_, Some(unit)) if is_dcs => Reply::Da3(unit.to_owned()),
+            _ if !is_dcs && text.starts_with("11;") => Reply::Background(text["11;".len()..].to_owned()),
             _ => Reply::Other,
         };
         Cut::Token(2 + length + terminator, Token::Reply(reply))
@@ -262,7 +265,7 @@ mod tests {
             ("q\x1b[?62;22cq\x1b[>41;379;0cq", "q|Da1(\"?62;22\")|q|Da2(\">41;379;0\")|q"),
             ("\x1bP>|kitty(0.26.5)\x1b\\q\x1bP!|7E565445\x1b\\q", "Version(\"kitty(0.26.5)\")|q|Da3(\"7E565445\")|q"),
             ("\x1b[8;1$y\x1b[?1243;2$y", "Mode(\"8\", 1)|Mode(\"?1243\", 2)"),
-            ("\x1b]11;rgb:0/0/0\x07q\x1b]4;1;rgb\x1b\\q", "Other|q|Other|q"),
+            ("\x1b]11;rgb:0/0/0\x07q\x1b]4;1;rgb\x1b\\q", "Background(\"rgb:0/0/0\")|q|Other|q"),
             // Two were asked for; the third is a key.
             ("\x1b[5;7R\x1b[5;8R\x1b[1;2R", "Cursor(5, 7)|Cursor(5, 8)|^[1;2R"),
             ("\x1b[200~q\x1b[A\x1b[201~q", "paste q\x1b[A|q"),

@@ -13,6 +13,12 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// Whether lines run from right to left.
+    #[must_use]
+    pub fn is_rtl(self) -> bool {
+        self == Self::Rtl
+    }
+
     /// `ltr` or `rtl`, as HTML and the outputs write it.
     #[must_use]
     pub fn name(self) -> &'static str {

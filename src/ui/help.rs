@@ -5,7 +5,7 @@ use super::{
     paint::{self, Canvas},
 };
 use crate::{
-    app::{HelpLine, Role, State, help_lines, types::role_of},
+    app::{HelpLine, Role, State, types::role_of},
     messages::Msg,
     text::Direction,
 };
@@ -22,7 +22,7 @@ pub fn draw(state: &State, top: u16, canvas: &mut Canvas<'_>) {
     let title = format!("{} — {}", messages.text(Msg::Help), messages.text(Msg::HelpClose));
     paint::text(canvas, paint::row(area, 0), &title, direction, theme.style(Role::Title));
     let mut y = 2;
-    for line in help_lines(messages, &state.setup.keymap).iter().skip(usize::from(top)) {
+    for line in state.help_lines().iter().skip(usize::from(top)) {
         let rest = Rect { y: area.y.saturating_add(y), height: area.height.saturating_sub(y), ..area };
         if rest.height == 0 {
             break;

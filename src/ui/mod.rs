@@ -6,8 +6,10 @@ mod bookmarks;
 mod compare;
 mod entity;
 mod help;
+mod hints;
 mod list;
 mod menu;
+mod messages;
 mod paint;
 mod panel;
 mod raw;
@@ -15,6 +17,7 @@ mod related;
 mod status;
 mod story;
 mod ties;
+mod welcome;
 
 use crate::app::{Overlay, Role, State};
 use paint::Canvas;
@@ -34,6 +37,8 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
     match state.overlay {
         Overlay::Help(top) => help::draw(state, top, canvas),
         Overlay::Bookmarks => bookmarks::draw(state, canvas),
+        Overlay::Messages(top) => messages::draw(state, top, canvas),
+        Overlay::Welcome => welcome::draw(state, canvas),
         Overlay::Entity => entity::draw(state, canvas),
         Overlay::Story => story::draw(state, canvas),
         Overlay::Compare => compare::draw(state, canvas),
@@ -41,7 +46,13 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
             entity::draw(state, canvas);
             menu::draw(state, canvas);
         }
-        Overlay::None | Overlay::Tell(_) | Overlay::Types(_) | Overlay::Amend(_) | Overlay::Same | Overlay::Choose => {
+        Overlay::None
+        | Overlay::Tell(_)
+        | Overlay::Types(_)
+        | Overlay::Amend(_)
+        | Overlay::Same
+        | Overlay::Choose
+        | Overlay::Palette => {
             let height = panes.status.y.saturating_sub(panes.bar.bottom());
             for x in panes.rules.into_iter().flatten() {
                 paint::rule(canvas, x, panes.bar.bottom(), height, state.setup.theme.style(Role::Border));
@@ -63,6 +74,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
         }
     }
     if panes.status.y > 0 {
+        hints::draw(state, panes.status, canvas);
         status::line(state, panes.status, frame);
     }
 }

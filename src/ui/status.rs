@@ -98,7 +98,9 @@ fn hint(state: &State) -> Msg {
     let selecting = state.reading.as_ref().is_some_and(|reading| reading.selection.is_some());
     match (state.overlay, state.focus) {
         (Overlay::Bookmarks, _) => Msg::HintBookmarks,
-        (Overlay::Help(_), _) => Msg::HelpClose,
+        (Overlay::Help(_), _) => Msg::HintHelp,
+        (Overlay::Palette, _) => Msg::HintPalette,
+        (Overlay::Messages(_) | Overlay::Welcome, _) => Msg::HintMessages,
         (Overlay::Tell(_), _) => Msg::HintTell,
         (Overlay::Types(_), _) => Msg::HintTypes,
         (Overlay::Entity, _) => Msg::HintEntity,
@@ -125,7 +127,7 @@ fn hint(state: &State) -> Msg {
 fn where_am_i(state: &State) -> String {
     let mut parts = Vec::new();
     if !state.typed.is_empty() {
-        parts.push(state.typed.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
+        parts.push(isolated(&state.typed.shown()));
     }
     if let Some(only) = &state.list.only {
         // What is like an article says so itself.

@@ -7,7 +7,7 @@ use khabar::{
     app::{self, Config, Effect, Event, Setup, State, Theme, theme::ThemeSpec},
     bidi::{Harakat, Options, Paragraph},
     corpus::Document,
-    library::{Change, Collection, PageFile, Request, Store, telling},
+    library::{Change, Collection, PageFile, Passage, Request, Store, telling},
     messages::{Catalogue, UiLanguage},
     related::compare::compare,
     search,
@@ -25,6 +25,10 @@ pub struct Story {
     pub copied: Vec<String>,
     /// Whether the reader has ended.
     pub ended: bool,
+    /// What was asked of the world outside, last first.
+    pub asked: Vec<String>,
+    /// How the screen is liked, as it was kept last.
+    pub look: String,
 }
 
 impl Story {
@@ -48,16 +52,29 @@ impl Story {
         let setup = Setup {
             messages: Catalogue::of(UiLanguage::English),
             keymap: config.keymap().expect("the default keys"),
-            theme: Theme::new("dark", &ThemeSpec::new(), app::Colors::Many).expect("a built-in theme"),
+            theme: theme("dark"),
             title: "test".to_owned(),
             size: (80, 24),
             layout: Options::default(),
+            terminal: Options::default(),
+            look: app::Look::default(),
+            themes: Theme::NAMES.map(|name| (name.to_owned(), theme(name))).into(),
+            own_theme: "dark".to_owned(),
+            commands: Vec::new(),
+            first: false,
             one_file: false,
             types: app::Types::default(),
             mark_read: true,
             clock: pointer::now,
         };
-        let mut story = Self { state: State::new(setup), store: None, copied: Vec::new(), ended: false };
+        let mut story = Self {
+            state: State::new(setup),
+            store: None,
+            copied: Vec::new(),
+            ended: false,
+            asked: Vec::new(),
+            look: String::new(),
+        };
         story.event(Event::Files(pages.iter().map(|page| Arc::new(PageFile::new(document(folder, page)))).collect()));
         story
     }
@@ -91,6 +108,12 @@ impl Story {
         self.event(Event::Marks(Box::new(store.marks().expect("marks"))));
         self.event(Event::EntityWords(store.entity_words().expect("words")));
         self.event(Event::Corrections(store.corrections().expect("corrections")));
+        let passages = store.latest_passages().expect("passages").into_iter();
+        let stopped = |passage: Passage| app::stops::Stopped {
+            article: passage.article,
+            start: usize::try_from(passage.start).expect("a place"),
+        };
+        self.event(Event::Stops(passages.map(stopped).collect()));
         self.event(Event::Searches(store.saved_searches().expect("searches")));
         self.store = Some(store);
         self
@@ -184,6 +207,12 @@ impl Story {
                 | Effect::Count { .. }
                 | Effect::AlikeIndexed { .. }
                 | Effect::Complete { .. } => {}
+                Effect::KeepLook(look) => self.look = look,
+                Effect::OpenAddress(address) => self.asked.insert(0, format!("open {address}")),
+                Effect::Print { articles, kind, path } => {
+                    self.asked.insert(0, format!("print {articles:?} as {kind:?} to {}", path.display()));
+                }
+                Effect::Pipe { command, article } => self.asked.insert(0, format!("pipe {article} to {command:?}")),
                 Effect::Alike { article, pages } => {
                     let all: Vec<_> = pages.iter().flat_map(|page| page.prepared()).map(Some).collect();
                     let alike = search::alike(&all, article as usize, 50);
@@ -198,6 +227,7 @@ impl Story {
                     // Reading marks articles, in stories that keep nothing, too.
                     let kept = match (&mut self.store, request) {
                         (None, Request::Mark(done)) => Change::Marked(done),
+                        (None, Request::Stop(_)) => Change::Left,
                         (store, request) => request.carry_out(store.as_mut().expect("a bookmark file")).expect("written"),
                     };
                     app::handle(&mut self.state, Event::Saved(kept));
@@ -280,6 +310,10 @@ impl Story {
     }
 }
 
+fn theme(name: &str) -> Theme {
+    Theme::new(name, &ThemeSpec::new(), app::Colors::Many).expect("a built-in theme")
+}
+
 fn document(folder: &str, (name, text): &(&str, &str)) -> Document {
     Document { name: (*name).to_owned(), text: (*text).to_owned(), folder: folder.into(), ..Document::default() }
 }
@@ -303,6 +337,7 @@ fn key(name: &str) -> (KeyCode, KeyModifiers) {
         "shift-tab" => KeyCode::BackTab,
         "backspace" => KeyCode::Backspace,
         "space" => KeyCode::Char(' '),
+        "minus" => KeyCode::Char('-'),
         "left" => KeyCode::Left,
         "right" => KeyCode::Right,
         "up" => KeyCode::Up,

@@ -1,6 +1,6 @@
 //! One thing is chosen from a menu: ways of sorting and grouping, values to narrow the list to, searches that were kept.
 
-use super::{open, panel, settle};
+use super::{look, open, out, panel, settle, stops};
 use crate::{
     app::{About, Action, Choice, Effect, Field, Focus, Made, Overlay, Pick, Prompt, PromptKind, State},
     library::{
@@ -81,6 +81,17 @@ pub fn choose(state: &mut State, at: usize) -> Vec<Effect> {
         Pick::Facet(facet) => return count(state, facet),
         Pick::Narrow(clause) => return filter(state, &search::narrowed(state.list.filter.text(), &clause)),
         Pick::Search(search) => return filter(state, &search.query),
+        Pick::Theme(name) => return look::theme(state, &name),
+        Pick::Visit(article) => {
+            stops::visit(state, article);
+            settle(state);
+            return Vec::new();
+        }
+        Pick::Print(print) => {
+            out::ask_file(state, print);
+            return Vec::new();
+        }
+        Pick::Command(at) => return out::pipe(state, at),
     }
     close(state);
     state.focus = Focus::List;

@@ -50,9 +50,28 @@ pub fn read(state: &mut State) -> Vec<Effect> {
     keep(state.marking.step(vec![change]))
 }
 
+/// All of these are read; those that were so stay as they are.
+pub fn read_all(state: &mut State, articles: &[usize]) -> Vec<Effect> {
+    if !possible(state) {
+        return Vec::new();
+    }
+    let now = (state.setup.clock)();
+    let marks = &state.marking.marks;
+    let ids = articles.iter().map(|article| state.collection.id(*article)).filter(|id| !marks.is_read(id));
+    let changes: Vec<MarkChange> = ids.map(|id| MarkChange::read(id, now)).collect();
+    let done = state.marking.step(changes);
+    if done.is_empty() {
+        state.say(state.setup.messages.text(Msg::MarkNoUnread));
+        return Vec::new();
+    }
+    state.say(state.setup.messages.count(Msg::MarkAllRead, done.len(), &[]));
+    keep(done)
+}
+
 /// What is read in full view is marked read, once each time it is opened.
 pub fn opened(state: &mut State) -> Vec<Effect> {
     let Some(reading) = state.reading.as_ref().filter(|_| state.focus != Focus::List && !state.beginning) else {
+        super::stops::leave(state);
         state.marking.opened = None;
         return Vec::new();
     };

@@ -8,17 +8,23 @@ mod compare;
 mod completing;
 mod drag;
 mod entity;
+mod help;
 mod jump;
+mod keys;
 mod library;
+mod look;
 mod marks;
 mod mouse;
 mod moves;
 mod named;
 mod open;
+mod out;
+mod palette;
 mod panel;
 mod prompt;
 mod raw;
 mod select;
+mod stops;
 mod story;
 mod tell;
 mod ties;
@@ -26,14 +32,13 @@ mod told;
 
 pub use compare::open as open_comparison;
 
-use super::{Action, Choice, Effect, Event, Focus, Key, Overlay, State, keymap::Lookup};
+use super::{Action, Choice, Effect, Event, Focus, Overlay, State, look::Spacing};
 use crate::{library::Corrections, messages::Msg};
-use crossterm::event::{KeyEvent, KeyModifiers};
 
 /// Takes in something that happened outside.
 pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
     let mut effects = match event {
-        Event::Key(key) => typed(state, key),
+        Event::Key(key) => keys::typed(state, key),
         Event::Mouse(mouse) => mouse::update(state, mouse),
         Event::Paste(text) => {
             if let Some(prompt) = &mut state.prompt {
@@ -65,6 +70,8 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::Alike { .. }
         | Event::Counted { .. }
         | Event::Completed { .. }
+        | Event::Stops(_)
+        | Event::Outside(_)
         | Event::Searches(_)) => {
             heard(state, event);
             Vec::new()
@@ -126,6 +133,7 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
     effects.extend(library::ask(state));
     library::trim(state);
     effects.extend(marks::opened(state));
+    effects.extend(stops::store(state));
     effects
 }
 
@@ -140,6 +148,8 @@ fn heard(state: &mut State, event: Event) {
         Event::Counted { facet, counts } => choice::counted(state, facet, counts),
         Event::Completed { text, before, names } => completing::completed(state, &text, before, &names),
         Event::Searches(searches) => state.searches = searches,
+        Event::Stops(stored) => stops::loaded(state, stored),
+        Event::Outside(outcome) => out::done(state, outcome),
         _ => {}
     }
 }
@@ -155,59 +165,46 @@ pub fn rest(state: &mut State) -> Vec<Effect> {
     marks::opened(state)
 }
 
-/// A key: into the prompt if there is one, else through the key map.
-fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
-    state.notice = None;
-    if state.prompt.is_some() {
-        return prompt::key(state, key);
-    }
-    if matches!(state.overlay, Overlay::Types(_)) && panel::digit(state, key) {
-        state.typed.clear();
-        settle(state);
-        return Vec::new();
-    }
-    if state.overlay == Overlay::Choose
-        && let Some(effects) = choice::digit(state, key)
-    {
-        state.typed.clear();
-        settle(state);
-        return effects;
-    }
-    state.typed.push(Key::from(key));
-    match state.setup.keymap.look_up(&state.typed) {
-        Lookup::Pending => Vec::new(),
-        Lookup::Action(action) => {
-            state.typed.clear();
-            // The letter q leaves what was opened over the article; ctrl-c quits from everywhere.
-            let leaves = action == Action::Quit && state.overlay == Overlay::Compare;
-            let held = key.modifiers.contains(KeyModifiers::CONTROL);
-            update(state, if leaves && !held { Action::Cancel } else { action })
-        }
-        Lookup::Nothing => {
-            // The last key may begin anew where a sequence led nowhere.
-            let again = state.typed.len() > 1;
-            state.typed.clear();
-            if again { typed(state, key) } else { Vec::new() }
-        }
-    }
-}
-
 /// Carries out an action.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     if !(state.focus == Focus::List && state.overlay == Overlay::None && action.moves()) {
         open::catch_up(state);
     }
     match action {
-        Action::Quit => return vec![Effect::Quit],
+        Action::Quit => {
+            let mut effects = stops::end(state);
+            effects.push(Effect::Quit);
+            return effects;
+        }
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
-        Action::Help => {
-            state.overlay = if matches!(state.overlay, Overlay::Help(_)) { Overlay::None } else { Overlay::Help(0) };
+        Action::Help => help::toggle(state),
+        Action::Palette => palette::open(state),
+        Action::Messages => {
+            let open = matches!(state.overlay, Overlay::Messages(_));
+            state.overlay = if open { Overlay::None } else { Overlay::Messages(0) };
         }
+        Action::Zen
+        | Action::ChooseTheme
+        | Action::Harakat
+        | Action::Digits
+        | Action::Spacing
+        | Action::Justify
+        | Action::TextNarrower
+        | Action::TextWider
+        | Action::ListNarrower
+        | Action::ListWider => return look::update(state, action),
         Action::Cancel => cancel(state),
         Action::Bookmarks => bookmarks::show(state),
         _ if state.overlay == Overlay::Compare => return compare::update(state, action),
-        _ if matches!(state.overlay, Overlay::Help(_)) => moves::help(state, action),
+        _ if matches!(state.overlay, Overlay::Help(_)) => help::update(state, action),
+        _ if matches!(state.overlay, Overlay::Messages(_)) => help::messages(state, action),
+        _ if state.overlay == Overlay::Welcome => {
+            state.overlay = Overlay::None;
+            settle(state);
+            // A key that opens or moves does so at once.
+            return if action == Action::Open { Vec::new() } else { update(state, action) };
+        }
         _ if state.overlay == Overlay::Bookmarks => return bookmarks::update(state, action),
         _ if state.overlay == Overlay::Choose => return choice::update(state, action),
         _ if matches!(state.overlay, Overlay::Tell(_)) => return tell::update(state, action),
@@ -285,6 +282,11 @@ fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ToggleRead => return marks::read(state),
         Action::Tag => marks::ask_tag(state),
         Action::NextUnread => marks::next_unread(state),
+        Action::MarkShown => return stops::mark_shown(state),
+        Action::Visited => stops::visited(state),
+        Action::OpenAddress | Action::CopyAddress | Action::CopyCitation | Action::CopyFile | Action::Print | Action::Pipe => {
+            return out::update(state, action);
+        }
         Action::Undo => return marks::undo(state, true),
         Action::Redo => return marks::undo(state, false),
         Action::Bookmark => select::bookmark(state),
@@ -300,6 +302,9 @@ fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
 fn cancel(state: &mut State) {
     if matches!(state.overlay, Overlay::Amend(_) | Overlay::Same) {
         return amend::close(state);
+    }
+    if matches!(state.overlay, Overlay::Help(_)) {
+        return if state.help.words.is_empty() { help::close(state) } else { help::narrow(state, "") };
     }
     if state.overlay != Overlay::None {
         (state.overlay, state.choice) = (Overlay::None, None);
@@ -347,6 +352,8 @@ pub fn settle(state: &mut State) {
         reading.follow_filter(state.list.filter.text());
         // An article that is not on the screen keeps its layout for when it comes back.
         let Some(pane) = panes.article else { return };
+        let (justified, spaced) = (state.setup.look.justified, state.setup.look.spacing == Spacing::Apart);
+        reading.view.set_setting(justified && reading.raw.is_none(), spaced && reading.raw.is_none());
         raw::lay(reading, state.setup.layout, pane, panes.related.is_some());
         reading.top = reading.view.settle(reading.top, pane.height);
         raw::keep_cursor(reading, pane.height);

@@ -1,6 +1,6 @@
 //! The mouse: the wheel, and what a press of the button means where it falls. Selecting by it is in [`super::drag`].
 
-use super::{amend, bookmarks, choice, compare, drag, entity, jump, moves, open, panel, prompt, settle, story, tell, ties};
+use super::{amend, bookmarks, choice, compare, drag, entity, help, jump, open, palette, panel, prompt, settle, story, tell, ties};
 use crate::app::{Action, Effect, Focus, Hit, Overlay, Pane, PromptKind, State};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
@@ -28,8 +28,14 @@ fn wheel(state: &mut State, by: isize, cell: (u16, u16)) {
         Overlay::None => {}
         Overlay::Help(_) => {
             let action = if by > 0 { Action::Down } else { Action::Up };
-            return (0..NOTCH).for_each(|_| moves::help(state, action));
+            return (0..NOTCH).for_each(|_| help::update(state, action));
         }
+        Overlay::Messages(_) => {
+            let action = if by > 0 { Action::Down } else { Action::Up };
+            return (0..NOTCH).for_each(|_| help::messages(state, action));
+        }
+        Overlay::Palette => return palette::step(state, by),
+        Overlay::Welcome => return,
         Overlay::Bookmarks => return state.shelf.at.scroll(by),
         Overlay::Entity => {
             if let Some(page) = &mut state.page {
@@ -93,10 +99,16 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
     let hit = state.hit(cell);
     if let Some(prompt) = &state.prompt {
         // A note belongs to the selection, which a press would drop; a filter is good as it stands.
-        let chosen = matches!((&prompt.kind, hit), (PromptKind::Filter(_), Hit::Listed(_)) | (PromptKind::Same, Hit::Entry(_)));
+        let chosen = matches!(
+            (&prompt.kind, hit),
+            (PromptKind::Filter(_), Hit::Listed(_)) | (PromptKind::Same | PromptKind::Palette, Hit::Entry(_))
+        );
         if !chosen {
             prompt::point(state, cell);
             return Vec::new();
+        }
+        if let (Hit::Entry(at), Overlay::Palette) = (hit, state.overlay) {
+            return palette::pointed(state, at);
         }
         if let Hit::Entry(at) = hit {
             return chosen_same(state, at);
@@ -163,6 +175,7 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
         Hit::Nothing if matches!(state.overlay, Overlay::Tell(_)) => state.overlay = Overlay::None,
         Hit::Told(at) if state.overlay == Overlay::Tell(at) => return tell::choose(state, at),
         Hit::Told(at) => state.overlay = Overlay::Tell(at),
+        Hit::Nothing if state.overlay == Overlay::Welcome => state.overlay = Overlay::None,
         Hit::Nothing => {}
     }
     Vec::new()

@@ -2,7 +2,7 @@
 
 use super::open;
 use crate::{
-    app::{Action, Focus, Overlay, State},
+    app::{Action, Focus, State},
     messages::Msg,
     text::Direction,
 };
@@ -105,22 +105,4 @@ pub fn next_hit(state: &mut State, by: isize) {
     let (block, span) = hits[at];
     reading.reveal_span(block, span, height);
     state.say(messages.fill(Msg::FindAt, &[&(at + 1).to_string(), &count.to_string()]));
-}
-
-/// Scrolls the help.
-pub fn help(state: &mut State, action: Action) {
-    let Overlay::Help(top) = &mut state.overlay else { return };
-    let page = state.setup.size.1.saturating_sub(4).max(1);
-    *top = match action {
-        Action::Down => top.saturating_add(1),
-        Action::Up => top.saturating_sub(1),
-        Action::PageDown | Action::HalfDown => top.saturating_add(page),
-        Action::PageUp | Action::HalfUp => top.saturating_sub(page),
-        Action::Top => 0,
-        Action::Bottom => u16::MAX,
-        _ => *top,
-    };
-    let lines = u16::try_from(crate::app::help_lines(state.setup.messages, &state.setup.keymap).len()).unwrap_or(u16::MAX);
-    // Lines wrap on narrow screens, so the last one may be alone on its page.
-    *top = (*top).min(lines.saturating_sub(page / 2));
 }

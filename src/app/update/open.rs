@@ -1,6 +1,6 @@
 //! Articles come in and are opened.
 
-use super::{entity, library, named};
+use super::{entity, library, named, stops};
 use crate::{
     app::{Focus, Overlay, Reading, State},
     library::{Collection, EntityIndex, Linked, PageFile},
@@ -90,8 +90,11 @@ pub fn preview(state: &mut State) {
 
 /// Opens an article at its beginning, without a trace in the history.
 pub fn show(state: &mut State, article: usize) {
+    stops::leave(state);
     state.reading = Some(Reading::new(&state.collection, article, state.setup.messages));
     mark(state);
+    super::settle(state);
+    stops::resume(state);
     super::settle(state);
 }
 

@@ -1,6 +1,6 @@
 //! Lines of text that are asked for.
 
-use super::{amend, bookmarks, choice, completing, entity, marks, open, settle, ties};
+use super::{amend, bookmarks, choice, completing, entity, help, marks, open, out, palette, settle, ties};
 use crate::{
     app::{Effect, Field, Focus, Made, Prompt, PromptKind, State},
     messages::Msg,
@@ -32,6 +32,10 @@ pub fn key(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         KeyCode::Esc => dropped(state),
         KeyCode::Down if prompt.kind == PromptKind::Same => amend::step(state, 1),
         KeyCode::Up if prompt.kind == PromptKind::Same => amend::step(state, -1),
+        KeyCode::Down if prompt.kind == PromptKind::Palette => palette::step(state, 1),
+        KeyCode::Up if prompt.kind == PromptKind::Palette => palette::step(state, -1),
+        KeyCode::PageDown if prompt.kind == PromptKind::Palette => palette::step(state, 10),
+        KeyCode::PageUp if prompt.kind == PromptKind::Palette => palette::step(state, -10),
         KeyCode::Tab if matches!(prompt.kind, PromptKind::Tag { .. }) => marks::complete(state),
         KeyCode::Tab if matches!(prompt.kind, PromptKind::Filter(_)) => return completing::step(state, 1),
         KeyCode::BackTab if matches!(prompt.kind, PromptKind::Filter(_)) => return completing::step(state, -1),
@@ -67,6 +71,13 @@ pub fn changed(state: &mut State) {
     if let Some(Prompt { kind: PromptKind::Same, .. }) = &state.prompt {
         return amend::narrowed(state);
     }
+    if let Some(Prompt { kind: PromptKind::Palette, .. }) = &state.prompt {
+        return palette::narrowed(state);
+    }
+    if let Some(Prompt { kind: PromptKind::Help, field }) = &state.prompt {
+        let words = field.text().to_owned();
+        return help::narrow(state, &words);
+    }
     if let Some(Prompt { kind: PromptKind::Ties, field }) = &state.prompt {
         let field = field.clone();
         ties::narrow(state, field);
@@ -99,6 +110,12 @@ fn dropped(state: &mut State) {
     if kind == PromptKind::Same {
         amend::close(state);
     }
+    if kind == PromptKind::Palette {
+        palette::close(state);
+    }
+    if kind == PromptKind::Help {
+        help::narrow(state, "");
+    }
     if kind == PromptKind::Ties {
         ties::narrow(state, Field::default());
         settle(state);
@@ -130,7 +147,9 @@ fn done(state: &mut State) -> Vec<Effect> {
     state.completing = None;
     match kind {
         PromptKind::SaveSearch => choice::keep(state, field.text()),
-        PromptKind::Filter(_) | PromptKind::Ties => Vec::new(),
+        PromptKind::Filter(_) | PromptKind::Ties | PromptKind::Help => Vec::new(),
+        PromptKind::Palette => palette::chosen(state),
+        PromptKind::Print(print) => out::print(state, print, field.text()),
         PromptKind::Same => amend::same(state),
         PromptKind::Find => {
             search(state, field.text());

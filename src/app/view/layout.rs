@@ -48,6 +48,10 @@ pub struct View {
     kept: usize,
     width: u16,
     layout: Options,
+    /// Whether lines of text fill the width.
+    justified: bool,
+    /// Whether lines of text stand apart.
+    spaced: bool,
     /// Blocks that can be scrolled to; the rest is shown elsewhere.
     end: usize,
 }
@@ -64,6 +68,8 @@ impl View {
             kept: 0,
             width: 0,
             layout: Options::default(),
+            justified: false,
+            spaced: false,
         }
     }
 
@@ -79,6 +85,14 @@ impl View {
     pub fn set_layout(&mut self, layout: Options) {
         if self.layout != layout {
             self.layout = layout;
+            self.forget();
+        }
+    }
+
+    /// Whether lines of text fill the width, and stand apart.
+    pub fn set_setting(&mut self, justified: bool, spaced: bool) {
+        if (self.justified, self.spaced) != (justified, spaced) {
+            (self.justified, self.spaced) = (justified, spaced);
             self.forget();
         }
     }
@@ -144,6 +158,16 @@ impl View {
             let mut lines = paragraph.wrap(self.width.saturating_sub(source.indent).max(1));
             if lines.is_empty() {
                 lines.push(0..0);
+            }
+            if self.spaced && source.kind.is_text() {
+                // A line of nothing between two of text.
+                let mut apart = Vec::with_capacity(lines.len() * 2);
+                for line in lines {
+                    let end = line.end;
+                    apart.extend([line, end..end]);
+                }
+                apart.pop();
+                lines = apart;
             }
             self.laid[block] = Some(Laid { paragraph, lines });
             self.kept += 1;
@@ -216,7 +240,7 @@ impl View {
                 place = Place { block: place.block + 1, line: 0 };
                 continue;
             };
-            rows.push(Row { place, block: &self.blocks[place.block], line: laid.paragraph.line(range.clone()) });
+            rows.push(Row { place, block: &self.blocks[place.block], line: self.line(laid, place, range) });
             place.line += 1;
         }
         rows
@@ -226,7 +250,16 @@ impl View {
     #[must_use]
     pub fn row(&self, place: Place) -> Option<Row<'_>> {
         let laid = self.laid.get(place.block)?.as_ref()?;
-        Some(Row { place, block: &self.blocks[place.block], line: laid.paragraph.line(laid.lines.get(place.line)?.clone()) })
+        Some(Row { place, block: &self.blocks[place.block], line: self.line(laid, place, laid.lines.get(place.line)?) })
+    }
+
+    /// A line as it is shown: all but the last of a justified paragraph fill the width.
+    fn line<'v>(&'v self, laid: &'v Laid, place: Place, range: &Range<usize>) -> Line<'v> {
+        let (line, block) = (laid.paragraph.line(range.clone()), &self.blocks[place.block]);
+        if self.justified && block.kind.is_text() && place.line + 1 < laid.lines.len() {
+            return line.justified(self.width.saturating_sub(block.indent));
+        }
+        line
     }
 
     /// Forgets what was laid out where it has become too much; what is on the screen must be laid out anew.
@@ -238,9 +271,17 @@ impl View {
 
     /// The clusters of a line in visual order: their stretch of the block's text and their width in cells.
     pub fn clusters(&mut self, place: Place) -> Vec<(Span, u8)> {
-        let laid = self.lay(place.block);
-        let line = laid.paragraph.line(laid.lines.get(place.line).cloned().unwrap_or(0..0));
-        line.cells.iter().map(|cell| (cell.logical, cell.width)).collect()
+        self.lay(place.block);
+        let row = self.row(place);
+        let mut clusters: Vec<(Span, u8)> = Vec::new();
+        for cell in row.iter().flat_map(|row| &row.line.cells) {
+            // A blank that was widened is one.
+            match clusters.last_mut().filter(|(span, _)| *span == cell.logical) {
+                Some((_, width)) => *width = width.saturating_add(cell.width),
+                None => clusters.push((cell.logical, cell.width)),
+            }
+        }
+        clusters
     }
 
     /// The stretch of its block's text that a line shows.
@@ -253,7 +294,8 @@ impl View {
     /// The line that shows a byte of a block's text: the last one that begins at or before it.
     pub fn place_of(&mut self, block: usize, byte: usize) -> Place {
         let lines = self.lines_of(block);
-        let line = (0..lines).rev().find(|line| self.span_of(Place { block, line: *line }).start <= byte);
+        let begins = |view: &mut Self, line| view.clusters(Place { block, line }).iter().map(|(span, _)| span.start).min();
+        let line = (0..lines).rev().find(|line| begins(self, *line).is_some_and(|start| start <= byte));
         Place { block, line: line.unwrap_or(0) }
     }
 

@@ -56,20 +56,24 @@ struct Known {
     seen: bool,
 }
 
-/// Lists the paths and brings the table of files to what is there, in one step: new and changed files wait to be read.
-pub fn compare(db: &mut Connection, paths: &[PathBuf]) -> Result<Changes, Error> {
+/// So many files of a folder that was never seen are there before the rest is listed, so that somebody can begin to read.
+const FIRST: usize = 500;
+
+/// Lists the paths and brings the table of files to what is there, in one step: new and changed files wait to be read. Where nothing
+/// was known, the first few are a step of their own, after which `early` is called.
+pub fn compare(db: &Connection, paths: &[PathBuf], early: &mut dyn FnMut() -> Result<(), Error>) -> Result<Changes, Error> {
     let mut changes = Changes::default();
-    let change = db.transaction()?;
-    let mut known = known(&change)?;
+    let mut change = Some(db.unchecked_transaction()?);
+    let mut known = known(db)?;
     let fresh = known.is_empty();
     let mut folders: FxHashMap<PathBuf, i64> = FxHashMap::default();
     {
-        let mut insert = change.prepare("INSERT INTO files (folder, name, path, holds) VALUES (?1, ?2, ?3, ?4)")?;
-        let mut again = change.prepare("UPDATE files SET state = 0, start = NULL WHERE id = ?1")?;
+        let mut insert = db.prepare("INSERT INTO files (folder, name, path, holds) VALUES (?1, ?2, ?3, ?4)")?;
+        let mut again = db.prepare("UPDATE files SET state = 0, start = NULL WHERE id = ?1")?;
         let mut take = |entry: Entry| {
             let folder = match folders.get(&entry.folder) {
                 Some(folder) => *folder,
-                None => folder(&change, &mut folders, &entry)?,
+                None => folder(db, &mut folders, &entry)?,
             };
             let old = if fresh { None } else { known.get_mut(&key(folder, &entry.name)) };
             let Some(old) = old else {
@@ -78,6 +82,11 @@ pub fn compare(db: &mut Connection, paths: &[PathBuf]) -> Result<Changes, Error>
                 // A first look at a folder shows its names; sizes and times are asked when a file is read.
                 let path = (!same(&plain, &entry.path)).then(|| entry.path.as_os_str().as_bytes());
                 insert.execute(params![folder, entry.name, path, corpus::is_collection(&entry.path)])?;
+                if fresh && changes.new == FIRST {
+                    change.take().map_or(Ok(()), rusqlite::Transaction::commit)?;
+                    early()?;
+                    change = Some(db.unchecked_transaction()?);
+                }
                 return Ok(());
             };
             old.seen = true;
@@ -98,7 +107,7 @@ pub fn compare(db: &mut Connection, paths: &[PathBuf]) -> Result<Changes, Error>
     }
     changes.gone = known.values().filter(|known| !known.seen).map(|known| i64::from(known.id)).collect();
     changes.gone.sort_unstable();
-    change.commit()?;
+    change.take().map_or(Ok(()), rusqlite::Transaction::commit)?;
     Ok(changes)
 }
 

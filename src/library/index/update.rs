@@ -102,7 +102,15 @@ impl Index {
     pub fn update(&self, read: &dyn Read, say: &mut dyn FnMut(Progress) -> bool) -> Result<Summary, Error> {
         let _lock = self.lock()?;
         let mut db = db::writing(self.folder())?;
-        let changes = files::compare(&mut db, self.paths())?;
+        let mut heard = true;
+        let changes = files::compare(&db, self.paths(), &mut || {
+            Order::new(&db)?.keep(&db)?;
+            heard = say(Progress::Listed { files: files(&db)?, waiting: files::waiting(&db)?.len() });
+            Ok(())
+        })?;
+        if !heard {
+            return Ok(Summary::default());
+        }
         said::hear(&mut db, self, read.said())?;
         let mut summary = Summary { problems: changes.problems.len(), ..Summary::default() };
         for problem in &changes.problems {

@@ -9,7 +9,25 @@ const SINCE: i64 = 4;
 
 const SEARCHES: &str = "SELECT name, query, created FROM searches ORDER BY name";
 const LIBRARIES: &str = "SELECT library, article, sorting, grouping, filter FROM libraries ORDER BY library";
-const PASSAGES: &str = "SELECT article, start FROM passages ORDER BY article";
+/// The version that began to keep when an article was read.
+const SEEN: i64 = 5;
+/// So many of the articles that were read last are given to a reader.
+const LATEST: i64 = 20_000;
+
+const PASSAGES: &str = "SELECT article, start, seen FROM passages ORDER BY article";
+/// As versions before [`SEEN`] have it.
+const UNSEEN: &str = "SELECT article, start, 0 FROM passages ORDER BY article";
+
+/// Where reading of an article stopped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The article's id.
+    pub article: String,
+    /// Code points of its own text before it.
+    pub start: i64,
+    /// When that was, in milliseconds since 1970; 0 where it is not known.
+    pub seen: i64,
+}
 
 /// All of it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,7 +37,7 @@ pub struct Left {
     /// How the list of each library was left.
     pub libraries: Vec<(String, LeftOff)>,
     /// Where reading of each article stopped.
-    pub passages: Vec<(String, i64)>,
+    pub passages: Vec<Passage>,
 }
 
 impl Store {
@@ -83,9 +101,23 @@ impl Store {
     ///
     /// # Errors
     /// As for [`Self::add`].
-    pub fn keep_passage(&mut self, article: &str, start: usize) -> Result<(), Error> {
-        let start = i64::try_from(start).unwrap_or(i64::MAX);
-        self.change(|db| insert_passage(db, article, start, "REPLACE").map(drop))
+    pub fn keep_passage(&mut self, passage: &Passage) -> Result<(), Error> {
+        self.change(|db| insert_passage(db, passage, "REPLACE").map(drop))
+    }
+
+    /// Where reading of the articles stopped that were read last, oldest first.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn latest_passages(&self) -> Result<Vec<Passage>, Error> {
+        if !self.knows(SEEN)? {
+            return Ok(Vec::new());
+        }
+        let sql = "SELECT article, start, seen FROM passages ORDER BY seen DESC LIMIT ?1";
+        let rows: Result<Vec<_>, _> = self.db.prepare_cached(sql)?.query_map([LATEST], passage_of)?.collect();
+        let mut passages = rows?;
+        passages.reverse();
+        Ok(passages)
     }
 }
 
@@ -94,7 +126,7 @@ pub fn select(db: &Connection) -> Result<Left, Error> {
     Ok(Left {
         searches: all(db, SEARCHES, search)?,
         libraries: all(db, LIBRARIES, library_of)?,
-        passages: all(db, PASSAGES, passage_of)?,
+        passages: all(db, passages_of(db), passage_of)?,
     })
 }
 
@@ -107,8 +139,8 @@ pub fn add(db: &Connection, left: &Left) -> Result<[usize; 3], Error> {
     for (library, place) in &left.libraries {
         new[1] += insert_library(db, library, place, "IGNORE")?;
     }
-    for (article, start) in &left.passages {
-        new[2] += insert_passage(db, article, *start, "IGNORE")?;
+    for passage in &left.passages {
+        new[2] += insert_passage(db, passage, "IGNORE")?;
     }
     Ok(new)
 }
@@ -118,7 +150,7 @@ pub fn salvage(db: &Connection) -> Left {
     Left {
         searches: damage::both_ways(db, SEARCHES, |row| search(row).map(Some)),
         libraries: damage::both_ways(db, LIBRARIES, |row| library_of(row).map(Some)),
-        passages: damage::both_ways(db, PASSAGES, |row| passage_of(row).map(Some)),
+        passages: damage::both_ways(db, passages_of(db), |row| passage_of(row).map(Some)),
     }
 }
 
@@ -133,9 +165,15 @@ fn insert_library(db: &Connection, library: &str, left: &LeftOff, or: &str) -> R
     Ok(db.prepare_cached(&sql)?.execute([library, article, sorting, grouping, filter])?)
 }
 
-fn insert_passage(db: &Connection, article: &str, start: i64, or: &str) -> Result<usize, Error> {
-    let sql = format!("INSERT OR {or} INTO passages (article, start) VALUES (?1, ?2)");
-    Ok(db.prepare_cached(&sql)?.execute(params![article, start])?)
+fn insert_passage(db: &Connection, passage: &Passage, or: &str) -> Result<usize, Error> {
+    let sql = format!("INSERT OR {or} INTO passages (article, start, seen) VALUES (?1, ?2, ?3)");
+    Ok(db.prepare_cached(&sql)?.execute(params![passage.article, passage.start, passage.seen])?)
+}
+
+/// The query for passages that the version of this database answers.
+fn passages_of(db: &Connection) -> &'static str {
+    let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap_or(SEEN);
+    if version < SEEN { UNSEEN } else { PASSAGES }
 }
 
 fn all<T>(db: &Connection, sql: &str, read: fn(&Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>, Error> {
@@ -151,6 +189,6 @@ fn library_of(row: &Row<'_>) -> rusqlite::Result<(String, LeftOff)> {
     Ok((row.get(0)?, left))
 }
 
-fn passage_of(row: &Row<'_>) -> rusqlite::Result<(String, i64)> {
-    Ok((row.get(0)?, row.get(1)?))
+fn passage_of(row: &Row<'_>) -> rusqlite::Result<Passage> {
+    Ok(Passage { article: row.get(0)?, start: row.get(1)?, seen: row.get(2)? })
 }

@@ -13,7 +13,7 @@ mod told;
 
 pub use backup::{Came, Overwrite};
 pub use damage::Damage;
-pub use left_off::Left;
+pub use left_off::{Left, Passage};
 
 use super::{Bookmark, Correction, EntityWord, Marked};
 use crate::text::safe;

@@ -7,7 +7,8 @@ use rusqlite::{Connection, TransactionBehavior};
 pub const APPLICATION: i32 = 0x6b68_6272;
 
 /// What leads from version n to n + 1.
-pub const STEPS: [&str; 4] = [include_str!("v1.sql"), include_str!("v2.sql"), include_str!("v3.sql"), include_str!("v4.sql")];
+pub const STEPS: [&str; 5] =
+    [include_str!("v1.sql"), include_str!("v2.sql"), include_str!("v3.sql"), include_str!("v4.sql"), include_str!("v5.sql")];
 
 /// The version these steps lead to.
 pub fn version_of(steps: &[&str]) -> i64 {

@@ -1,7 +1,7 @@
 //! Marks of articles, saved searches, and where the reader left off.
 
 use super::*;
-use crate::library::{LeftOff, Mark, MarkChange, Marked, SavedSearch};
+use crate::library::{LeftOff, Mark, MarkChange, Marked, Passage, SavedSearch};
 use std::{env, process::Command, time::Instant};
 
 const AT: i64 = 1_770_000_000;
@@ -82,7 +82,7 @@ fn searches_and_places_are_kept_replaced_and_forgotten() {
     let left = LeftOff { article: id(1), sorting: "date".into(), grouping: "story".into(), filter: "جسر".into() };
     store.keep_place("/news", &left).unwrap();
     store.keep_place("/other", &LeftOff::default()).unwrap();
-    store.keep_passage(&id(1), 420).unwrap();
+    store.keep_passage(&Passage { article: id(1), start: 420, seen: 7 }).unwrap();
     let mut store = Store::open(&path).unwrap();
     assert_eq!(store.saved_searches().unwrap(), [newer]);
     assert_eq!(store.place("/news").unwrap(), Some(left));
@@ -144,7 +144,7 @@ fn full(path: &Path, many: u64) -> Store {
     store.mark(&changes).unwrap();
     store.keep_search(&SavedSearch::new("الري", "ري", time(0))).unwrap();
     store.keep_place("/news", &LeftOff { article: id(1), ..LeftOff::default() }).unwrap();
-    store.keep_passage(&id(1), 420).unwrap();
+    store.keep_passage(&Passage { article: id(1), start: 420, seen: 7 }).unwrap();
     store
 }
 

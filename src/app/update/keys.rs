@@ -1,0 +1,89 @@
+//! A key on its way to an action: counts, sequences, either keyboard.
+
+use super::{choice, panel, prompt, settle, update};
+use crate::app::{Action, Effect, Focus, Key, Overlay, State, keymap::Lookup, view::Place};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// A key: into the prompt if there is one, else through the key map.
+pub fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
+    state.notice = None;
+    if state.prompt.is_some() {
+        return prompt::key(state, key);
+    }
+    if matches!(state.overlay, Overlay::Types(_)) && panel::digit(state, key) {
+        state.typed.clear();
+        settle(state);
+        return Vec::new();
+    }
+    if state.overlay == Overlay::Choose
+        && let Some(effects) = choice::digit(state, key)
+    {
+        state.typed.clear();
+        settle(state);
+        return effects;
+    }
+    // What was begun is given up before anything else is.
+    if key.code == KeyCode::Esc && !state.typed.is_empty() {
+        state.typed.clear();
+        return Vec::new();
+    }
+    let pressed = Key::from(key);
+    state.typed.hear(pressed);
+    if state.typed.digit(pressed, &state.setup.keymap) {
+        return Vec::new();
+    }
+    state.typed.keys.push(pressed);
+    match state.typed.meaning(&state.setup.keymap) {
+        Lookup::Pending => Vec::new(),
+        Lookup::Action(action) => {
+            let count = state.typed.count;
+            state.typed.clear();
+            // The letter q leaves what was opened over the article; ctrl-c quits from everywhere.
+            let leaves = action == Action::Quit && state.overlay == Overlay::Compare;
+            let held = key.modifiers.contains(KeyModifiers::CONTROL);
+            times(state, if leaves && !held { Action::Cancel } else { action }, count)
+        }
+        Lookup::Nothing => {
+            // The last key may begin anew where a sequence led nowhere.
+            let again = state.typed.keys.len() > 1;
+            state.typed.clear();
+            if again { typed(state, key) } else { Vec::new() }
+        }
+    }
+}
+
+/// Carries out an action as often as the count says, where it can be repeated. A count before an action that goes to either end
+/// names the article or the paragraph to go to.
+fn times(state: &mut State, action: Action, count: Option<u16>) -> Vec<Effect> {
+    match (action, count) {
+        (Action::Top | Action::Bottom, Some(nth)) if state.overlay == Overlay::None && go_to(state, usize::from(nth)) => {
+            settle(state);
+            Vec::new()
+        }
+        (_, Some(count)) if action.repeats() => (0..count).flat_map(|_| update(state, action)).collect(),
+        _ => update(state, action),
+    }
+}
+
+/// To the `nth` article of the list, or paragraph of the article, from 1. Whether there is anything to count.
+fn go_to(state: &mut State, nth: usize) -> bool {
+    match (state.focus, &mut state.reading) {
+        (Focus::List, _) => {
+            let ahead = isize::try_from(nth.saturating_sub(1)).unwrap_or(isize::MAX);
+            state.list.step(isize::MIN);
+            state.list.step(ahead);
+            super::open::preview_soon(state);
+        }
+        (Focus::Article, Some(reading)) => {
+            let texts = reading.view.blocks.iter().enumerate().filter(|(_, block)| block.origin.is_some()).map(|(at, _)| at);
+            let Some(block) = texts.take(nth.max(1)).last() else { return false };
+            let place = Place { block, ..Place::default() };
+            reading.top = place;
+            if let Some(raw) = &mut reading.raw {
+                raw.cursor = place;
+            }
+        }
+        _ => return false,
+    }
+    true
+}

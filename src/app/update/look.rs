@@ -1,0 +1,95 @@
+//! How the screen looks, changed by keys and kept.
+
+use super::settle;
+use crate::{
+    app::{
+        Action, Choice, Effect, Overlay, State,
+        look::{MEASURES, Numerals, STEP, Spacing},
+    },
+    messages::Msg,
+    text::Direction,
+};
+
+/// An action on the look of the screen.
+pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    let messages = state.setup.messages;
+    let look = &mut state.setup.look;
+    let on = |on: bool| messages.text(if on { Msg::On } else { Msg::Off });
+    let what = match action {
+        Action::ChooseTheme => {
+            state.choice = Some(Choice::themes(state));
+            state.overlay = Overlay::Choose;
+            return Vec::new();
+        }
+        Action::Zen => {
+            look.zen = !look.zen;
+            messages.fill(Msg::LookZen, &[on(look.zen)])
+        }
+        Action::Harakat => {
+            look.harakat = !look.harakat;
+            messages.fill(Msg::LookHarakat, &[on(look.harakat)])
+        }
+        Action::Digits => {
+            look.digits = match look.digits {
+                Numerals::Written => Numerals::Latin,
+                Numerals::Latin => Numerals::Arabic,
+                Numerals::Arabic => Numerals::Written,
+            };
+            messages
+                .text(match look.digits {
+                    Numerals::Written => Msg::LookDigitsWritten,
+                    Numerals::Latin => Msg::LookDigitsLatin,
+                    Numerals::Arabic => Msg::LookDigitsArabic,
+                })
+                .to_owned()
+        }
+        Action::Spacing => {
+            look.spacing = if look.spacing == Spacing::Close { Spacing::Apart } else { Spacing::Close };
+            messages.fill(Msg::LookSpacing, &[on(look.spacing == Spacing::Apart)])
+        }
+        Action::Justify => {
+            look.justified = !look.justified;
+            messages.fill(Msg::LookJustify, &[on(look.justified)])
+        }
+        Action::TextNarrower | Action::TextWider => {
+            let by = if action == Action::TextWider { STEP } else { -STEP };
+            look.measure = look.measure.saturating_add_signed(by).clamp(*MEASURES.start(), *MEASURES.end());
+            messages.fill(Msg::LookMeasure, &[&look.measure.to_string()])
+        }
+        Action::ListNarrower | Action::ListWider => {
+            // The keys point; in Arabic the list is on the right, where it grows to the left.
+            let right = action == Action::ListWider;
+            let wider = right == (messages.language.direction() == Direction::Ltr);
+            let before = look.list;
+            look.list = before.saturating_add(if wider { STEP } else { -STEP });
+            let width = |state: &State| state.panes().list.map(|pane| pane.width);
+            let now = width(state);
+            let moved = std::mem::replace(&mut state.setup.look.list, before);
+            if now != width(state) {
+                state.setup.look.list = moved;
+            }
+            messages.fill(Msg::LookList, &[&now.unwrap_or(0).to_string()])
+        }
+        _ => return Vec::new(),
+    };
+    state.say(what);
+    changed(state)
+}
+
+/// Another theme was chosen.
+pub fn theme(state: &mut State, name: &str) -> Vec<Effect> {
+    (state.choice, state.overlay) = (None, Overlay::None);
+    let Some((_, theme)) = state.setup.themes.iter().find(|(other, _)| other == name) else { return Vec::new() };
+    state.setup.theme = theme.clone();
+    // The theme of the settings is followed, also when they change.
+    state.setup.look.theme = (name != state.setup.own_theme).then(|| name.to_owned());
+    let said = state.setup.messages.fill(Msg::LookTheme, &[name]);
+    state.say(said);
+    changed(state)
+}
+
+fn changed(state: &mut State) -> Vec<Effect> {
+    state.setup.layout = state.setup.look.layout(state.setup.terminal);
+    settle(state);
+    vec![Effect::KeepLook(state.setup.look.write())]
+}

@@ -1,0 +1,87 @@
+//! What leaves the program: addresses, citations, files, commands.
+
+use super::settle;
+use crate::{
+    app::{Action, Choice, Effect, Field, Overlay, Print, Prompt, PromptKind, State},
+    messages::Msg,
+};
+
+/// Articles that are written at once at most.
+const MOST: usize = 1_000;
+
+/// An action that takes something of the article out.
+pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    let messages = state.setup.messages;
+    let Some(article) = state.meant() else {
+        state.say(messages.text(Msg::NoArticle));
+        return Vec::new();
+    };
+    match action {
+        Action::OpenAddress | Action::CopyAddress => {
+            let Some(address) = state.address().map(String::from) else {
+                state.say(messages.text(Msg::NoAddress));
+                return Vec::new();
+            };
+            vec![if action == Action::OpenAddress { Effect::OpenAddress(address) } else { Effect::Copy(address) }]
+        }
+        Action::CopyCitation => state.citation().map(Effect::Copy).into_iter().collect(),
+        Action::CopyFile => {
+            let file = &state.collection.page_of(article).document;
+            vec![Effect::Copy(file.name.clone())]
+        }
+        Action::Print => {
+            state.choice = Some(Choice::prints(state));
+            state.overlay = Overlay::Choose;
+            Vec::new()
+        }
+        Action::Pipe if state.setup.commands.is_empty() => {
+            state.say(messages.text(Msg::NoCommands));
+            Vec::new()
+        }
+        Action::Pipe => {
+            state.choice = Some(Choice::commands(state));
+            state.overlay = Overlay::Choose;
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A shape was chosen: the file's name is asked for.
+pub fn ask_file(state: &mut State, print: Print) {
+    (state.choice, state.overlay) = (None, Overlay::None);
+    let headline = state.meant().map(|article| state.collection.listed(article).headline.clone()).unwrap_or_default();
+    let name = if print.all { print.name_for(&state.setup.title) } else { print.name_for(&headline) };
+    state.prompt = Some(Prompt { kind: PromptKind::Print(print), field: Field::new(name) });
+    settle(state);
+}
+
+/// The file was named.
+pub fn print(state: &mut State, print: Print, name: &str) -> Vec<Effect> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Vec::new();
+    }
+    let articles: Vec<usize> = if print.all {
+        state.list.shown.iter().chain(&state.list.away).copied().take(MOST).collect()
+    } else {
+        state.meant().into_iter().collect()
+    };
+    vec![Effect::Print { articles, kind: print.kind, path: name.into() }]
+}
+
+/// A command was chosen: it gets the article as text.
+pub fn pipe(state: &mut State, at: usize) -> Vec<Effect> {
+    (state.choice, state.overlay) = (None, Overlay::None);
+    let command = state.setup.commands.get(at).cloned();
+    let article = state.meant();
+    command.zip(article).map(|((_, command), article)| Effect::Pipe { command, article }).into_iter().collect()
+}
+
+/// What became of it outside: said, with what failed.
+pub fn done(state: &mut State, outcome: Result<String, String>) {
+    match outcome {
+        Ok(said) => state.say(said),
+        Err(failed) => state.warn(failed),
+    }
+}

@@ -1,0 +1,122 @@
+//! What the reader does outside of itself: a browser, a file, another program.
+
+use super::export;
+use crate::{
+    app::{Event, PrintKind, State},
+    messages::{Catalogue, Msg},
+    term::Sender,
+    text::safe::visible,
+};
+use std::{
+    fs::OpenOptions,
+    io::{self, BufWriter, Read, Write},
+    path::Path,
+    process::{Command, Stdio},
+    thread,
+};
+
+/// Bytes of a program's output that are looked at; of them the first line is shown.
+const HEARD: u64 = 4096;
+
+/// Opens an address of the web with whatever the user's system has for that. No shell reads it.
+pub fn open_address(address: &str, messages: &Catalogue) -> Result<String, String> {
+    let shown = visible(address).into_owned();
+    match open::that_detached(address) {
+        Ok(()) => Ok(messages.fill(Msg::AddressOpened, &[&shown])),
+        Err(error) => Err(messages.fill(Msg::AddressFailed, &[&shown, &visible(&error.to_string())])),
+    }
+}
+
+/// Writes articles to a file that is not there yet.
+pub fn print(state: &State, articles: &[usize], kind: PrintKind, path: &Path) -> Result<String, String> {
+    let messages = state.setup.messages;
+    let shown = || visible(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).to_string_lossy()).into_owned();
+    let write = || {
+        let file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        let mut out = BufWriter::new(file);
+        export::write(&state.collection, articles, kind, &mut out)?;
+        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+    };
+    match write() {
+        Ok(()) => Ok(messages.count(Msg::Printed, articles.len(), &[&shown()])),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(messages.fill(Msg::PrintThere, &[&shown()])),
+        Err(error) => Err(messages.fill(Msg::PrintFailed, &[&shown(), &visible(&error.to_string())])),
+    }
+}
+
+/// Hands an article to a program as text, and tells what became of it when it ends.
+pub fn pipe(state: &State, command: &[String], article: usize, to: Sender<Event>) -> io::Result<()> {
+    let mut text = Vec::new();
+    export::write(&state.collection, &[article], PrintKind::Text, &mut text)?;
+    let (command, messages) = (command.to_vec(), state.setup.messages);
+    thread::Builder::new().name("command".to_owned()).spawn(move || {
+        to.send(Event::Outside(run(&command, &text, messages)));
+    })?;
+    Ok(())
+}
+
+fn run(command: &[String], text: &[u8], messages: &Catalogue) -> Result<String, String> {
+    let name = visible(command.first().map_or("", String::as_str)).into_owned();
+    let failed = |what: &str| messages.fill(Msg::CommandFailed, &[&name, &visible(what)]);
+    let Some((program, arguments)) = command.split_first() else { return Err(failed("")) };
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| failed(&error.to_string()))?;
+    let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+    let heard = thread::scope(|scope| {
+        // A program may write before it has read all, or close its input early.
+        scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(text)));
+        let errors = scope.spawn(move || stderr.map(first_line).unwrap_or_default());
+        let output = stdout.map(first_line).unwrap_or_default();
+        (output, errors.join().unwrap_or_default())
+    });
+    let status = child.wait().map_err(|error| failed(&error.to_string()))?;
+    match (status.success(), heard) {
+        (true, (output, _)) => Ok(messages.fill(Msg::CommandDone, &[&name, &output])),
+        (false, (output, errors)) => {
+            let why = if errors.is_empty() { output } else { errors };
+            Err(failed(&format!("{status} {why}")))
+        }
+    }
+}
+
+/// The first line of what a program says, as safe text; the rest is read and left.
+fn first_line(mut from: impl Read) -> String {
+    let mut beginning = Vec::new();
+    if from.by_ref().take(HEARD).read_to_end(&mut beginning).is_ok() {
+        io::copy(&mut from, &mut io::sink()).unwrap_or_default();
+    }
+    let text = String::from_utf8_lossy(&beginning);
+    visible(text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim()).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::UiLanguage;
+
+    fn run(words: &[&str], text: &str) -> Result<String, String> {
+        let command: Vec<String> = words.iter().map(ToString::to_string).collect();
+        super::run(&command, text.as_bytes(), Catalogue::of(UiLanguage::English))
+    }
+
+    #[test]
+    fn a_program_gets_the_text_and_its_first_line_is_told() {
+        let said = run(&["cat"], "خبر\nسطر").expect("cat is there");
+        assert!(said.contains("خبر") && !said.contains("سطر"), "{said}");
+        let said = run(&["printf", r"a\033[2Jb"], "").expect("printf is there");
+        assert!(!said.contains('\u{1b}'), "{said:?}");
+    }
+
+    #[test]
+    fn a_program_that_fails_or_is_not_there_is_told() {
+        assert!(run(&["false"], "").is_err_and(|said| said.contains("false")));
+        assert!(run(&["no-such-program-anywhere"], "").is_err());
+        // Nobody reads what is written: that is no failure.
+        assert!(run(&["true"], &"x".repeat(1 << 20)).is_ok());
+    }
+}

@@ -1,0 +1,87 @@
+//! Counts, sequences, either keyboard, the palette, the help.
+
+use crate::{ENGLISH, HARBOUR, UNION, story::Story, three};
+
+#[test]
+fn an_arabic_keyboard_reads_without_switching() {
+    // ت is j, ن is k, ؟ is ?.
+    let story = three().size(120, 30).keys("ت ت");
+    assert_eq!(story.state.list.at.cursor, 2);
+    let story = story.keys("ن");
+    assert_eq!(story.state.list.at.cursor, 1);
+    // ل ل is g g.
+    let story = story.keys("ل ل");
+    assert_eq!(story.state.list.at.cursor, 0);
+    story.keys("؟").expect("to the beginning").keys("esc").expect("River clean-up");
+}
+
+#[test]
+fn a_count_says_how_often_or_which_one() {
+    let story = three().size(120, 30).keys("2 j");
+    assert_eq!(story.state.list.at.cursor, 2);
+    let story = story.keys("9 9 k");
+    assert_eq!(story.state.list.at.cursor, 0);
+    let story = story.keys("3 G");
+    assert_eq!(story.state.list.at.cursor, 2, "the third of the list");
+    let story = story.keys("٢ ل ل");
+    assert_eq!(story.state.list.at.cursor, 1, "digits of either kind");
+    let story = story.keys("1 2").expect("12").keys("esc");
+    assert!(story.state.typed.is_empty() && story.state.list.at.cursor == 1, "Esc gives the count up and nothing else");
+}
+
+#[test]
+fn a_count_names_a_paragraph_of_the_article() {
+    let story = three().size(60, 8).keys("enter 3 g g");
+    story.expect("وأوضحت الحمداني");
+}
+
+#[test]
+fn a_sequence_that_was_begun_shows_its_ways_on() {
+    let story = three().size(100, 30).keys("g").expect("copy a citation").expect("to the beginning");
+    story.keys("esc").expect_not("copy a citation");
+    three().in_arabic().size(100, 30).keys("ل").expect("نسخ إحالة");
+}
+
+#[test]
+fn the_palette_finds_what_can_be_done_in_either_language() {
+    let story = three().size(100, 30).keys(": 'theme'").expect("choose a theme of colours").keys("enter").expect("contrast-light");
+    let story = story.keys("esc : 'سمة الالوان' enter").expect("contrast-light");
+    let story = story.keys("esc : 'zzzz'").expect("Nothing here is called so.").keys("esc");
+    story.keys("ctrl-p 'quit' enter").state.list.at.cursor.eq(&0).then_some(()).expect("the reader ended");
+}
+
+#[test]
+fn the_palette_acts_on_what_lay_below_it() {
+    let story = three().size(100, 30).keys("enter : 'next related' enter").expect("→ b.txt");
+    assert!(story.state.reading.as_ref().is_some_and(|reading| reading.link.is_some()));
+}
+
+#[test]
+fn the_help_begins_with_what_can_be_done_here_and_is_searched() {
+    let story = three().size(100, 24).keys("?").expect("Here").expect("filter the list");
+    let story = story.keys("/ 'citation' enter").expect("copy a citation").expect_not("filter the list");
+    let story = story.keys("esc").expect("Here").keys("esc").expect("River clean-up");
+    let story = story.keys("enter ?").expect("next related headline").expect_not("how it goes on").keys("esc");
+    story.keys("? / 'zzzz' enter").expect("No line of the help has these words.");
+}
+
+#[test]
+fn the_help_lies_over_what_it_explains() {
+    let story = three().size(100, 30).keys("O").expect("by source").keys("?").expect("Here").keys("?").expect("by source");
+    story.keys("esc").expect_not("by source");
+}
+
+#[test]
+fn what_was_said_can_be_looked_up() {
+    let story = three().size(100, 24).keys("g m").expect("Nothing was said yet.").keys("esc");
+    let story = story.keys("enter backspace j g m").expect("This is where you began.");
+    story.keys("esc").expect_not("What was said");
+}
+
+#[test]
+fn pages_of_other_names_can_be_opened_at_their_end_by_a_large_count() {
+    let pages: Vec<(String, &str)> = (0..30).map(|n| (format!("{n:02}.txt"), [HARBOUR, UNION, ENGLISH][n % 3])).collect();
+    let pages: Vec<(&str, &str)> = pages.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let story = Story::open(&pages).keys("9 9 9 j");
+    assert_eq!(story.state.list.at.cursor + 1, story.state.list.count());
+}

@@ -1,0 +1,6 @@
+//! What a reader of news does all day: keys of either keyboard, the palette, the help, looks, what leaves the program.
+
+mod keys;
+mod looks;
+mod out;
+mod reading;
