@@ -300,6 +300,14 @@ fn screens() {
         let story = three().size(width, height).keys(keys);
         insta::assert_snapshot!(format!("reader-{width}"), story.screen_with_styles());
     }
+    for (width, height, keys) in [(40, 16, ""), (80, 20, "enter"), (120, 20, "enter tab"), (200, 20, "enter i")] {
+        for (theme, arabic) in [("dark", true), ("light", false), ("light", true), ("plain", false), ("plain", true)] {
+            let story = three().themed(theme);
+            let story = if arabic { story.in_arabic() } else { story };
+            let name = format!("reader-{width}-{theme}-{}", if arabic { "ar" } else { "en" });
+            insta::assert_snapshot!(name, story.size(width, height).keys(keys).screen_with_styles());
+        }
+    }
     insta::assert_snapshot!("reader-arabic", three().size(120, 30).in_arabic().keys("left").screen());
     insta::assert_snapshot!("reader-plain", three().themed("plain").keys("enter tab").screen_with_styles());
 }

@@ -1,7 +1,10 @@
 //! How a sequence of keys that was begun can go on.
 
 use super::paint::{self, Canvas};
-use crate::app::{Role, State};
+use crate::{
+    app::{Role, State},
+    text::Direction,
+};
 use ratatui::layout::Rect;
 
 /// Columns that keys get.
@@ -37,7 +40,7 @@ pub fn draw(state: &State, status: Rect, canvas: &mut Canvas<'_>) {
             width: KEYS.min(row.width),
             ..row
         };
-        paint::text(canvas, of_keys, keys, direction, theme.style(Role::Key));
+        paint::text(canvas, of_keys, keys, Direction::Ltr, theme.style(Role::Key));
         let text = messages.known(&action.message_key());
         paint::text(canvas, paint::indented(row, KEYS, direction), text, direction, theme.style(Role::Text));
     }

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     app::{Action, Role, State},
     messages::Msg,
+    text::Direction,
 };
 use ratatui::layout::Rect;
 
@@ -45,7 +46,8 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
         let row = paint::row(area, y);
         let keys = state.setup.keymap.keys_of(action).join("  ");
         let x = if direction.is_rtl() { row.right().saturating_sub(KEYS) } else { row.x };
-        paint::text(canvas, Rect { x, width: KEYS.min(row.width), ..row }, &keys, direction, theme.style(Role::Key));
+        // Keys are typed from left to right in every language.
+        paint::text(canvas, Rect { x, width: KEYS.min(row.width), ..row }, &keys, Direction::Ltr, theme.style(Role::Key));
         let text = messages.known(&action.message_key());
         paint::text(canvas, paint::indented(row, KEYS, direction), text, direction, theme.style(Role::Text));
         y += 1;

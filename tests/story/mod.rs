@@ -156,6 +156,9 @@ impl Story {
     /// With the interface in Arabic.
     pub fn in_arabic(mut self) -> Self {
         self.state.setup.messages = Catalogue::of(UiLanguage::Arabic);
+        // What is open was laid out in English.
+        let reading = self.state.reading.take();
+        self.state.reading = reading.map(|reading| reading.rebuilt(&self.state.collection, self.state.setup.messages));
         self.event(Event::Resize(self.state.setup.size.0, self.state.setup.size.1));
         self
     }

@@ -146,7 +146,8 @@ pub fn focus_link(state: &mut State, link: usize) {
         Some(to) => {
             let (file, _) = state.collection.at(to);
             let why = link.why.map(|why| state.evidence(article, link.at, to, why)).unwrap_or_default();
-            format!("→ {} · {why}", view::isolated(&file.document.name))
+            let onward = if messages.language.direction().is_rtl() { '←' } else { '→' };
+            format!("{onward} {} · {why}", view::isolated(&file.document.name))
         }
         None if link.files > 1 => {
             let others: Vec<String> = state.listing(article, link.at).into_iter().map(|name| view::isolated(&name)).collect();
