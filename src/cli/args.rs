@@ -26,7 +26,7 @@ pub struct Args {
 }
 
 /// Flags that every command takes.
-#[derive(Debug, Clone, Group)]
+#[derive(Debug, Clone, Default, Group)]
 pub struct Common {
     /// Read the settings from FILE
     #[arg(long, value_name = "FILE", global = true)]
@@ -125,6 +125,12 @@ pub enum Command {
         /// Files and folders
         paths: Vec<PathBuf>,
     },
+    /// The settings file: written, found, described, checked
+    Config {
+        /// What to do with it
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
     /// Find the way of laying out text that reads right in this terminal, by eye, and keep it
     Calibrate,
     /// What the terminal, the settings and the library look like, and what to do about it
@@ -222,6 +228,27 @@ pub enum BookmarksCommand {
         /// Shape of the output
         #[arg(long, default_value = "markdown")]
         format: BookmarkFormat,
+    },
+}
+
+/// Commands on the settings.
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Write the defaults, commented, to begin with; what is there is not written over
+    Init {
+        /// Replace the file where there is one; that is kept beside as FILE.old
+        #[arg(long)]
+        force: bool,
+    },
+    /// Where the settings file is looked for
+    Path,
+    /// The JSON Schema of the settings, for editors
+    Schema,
+    /// Say what is wrong or odd in a file, with lines
+    Check {
+        /// The file; without it, the one that is used
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
     },
 }
 

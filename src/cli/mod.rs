@@ -7,6 +7,7 @@ mod bookmarks;
 mod calibrate;
 mod cat;
 mod compare;
+mod config;
 mod corrections;
 mod doctor;
 mod dot;
@@ -27,6 +28,7 @@ mod print;
 mod read;
 mod reasons;
 mod related;
+mod reload;
 mod search;
 mod terminal;
 mod watch;
@@ -75,6 +77,7 @@ fn run(args: Args) -> Result<ExitCode, Error> {
         Some(Command::Backup { file, force }) => to_stdout(|out| backup::backup(&common, &file, force, out)),
         Some(Command::Restore { file }) => to_stdout(|out| backup::restore(&common, &file, out)),
         Some(Command::Index { paths }) => to_stdout(|out| index::run(&common, &paths, out)),
+        Some(Command::Config { command }) => to_stdout(|out| config::run(&common, &command, out)),
         Some(Command::Calibrate) => calibrate::run(&common),
         Some(Command::Doctor { paths }) => to_stdout(|out| doctor::run(&common, &paths, out)),
     }?;

@@ -4,11 +4,14 @@ use super::{
     args::{Common, Lang},
     error::{Error, complain},
     finding::{Asked, Finding},
-    last, own, terminal,
+    last, own,
+    reload::{self, Reload},
+    terminal,
     workers::{self, Keeper},
 };
 use crate::{
-    app::{self, Colors, Config, Effect, Event, Setup, State, Theme},
+    app::{self, Colors, Config, Effect, Event, Setup, State, Theme, keymap::KeyError},
+    bidi::Options,
     corpus::{self, SAMPLE_NAME},
     library::{Dirs, Index, Request},
     messages::{Catalogue, Msg, UiLanguage},
@@ -29,15 +32,16 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     let dirs = Dirs::new(common.data_dir.as_deref())?;
     let (config_file, named) = config_path(common)?;
     let wrong = |source| Error::Config { path: config_file.clone(), source: Box::new(source) };
+    let bytes = reload::bytes(&config_file);
     let config = Config::read(&config_file, named).map_err(wrong)?;
-    let theme = theme(common, &config)?;
-    let keymap = config.keymap().map_err(|error| wrong(error.into()))?;
+    // Before the terminal is taken, so that what is wrong is told on it.
+    theme(common, &config)?;
     let language = language(common, &config);
 
     let own = own::problems(&own::load(common));
 
     let remembered = if paths.is_empty() && !sample { last::opened(&dirs) } else { None };
-    let paths = remembered.unwrap_or_else(|| paths.to_vec());
+    let paths = remembered.unwrap_or_else(|| local(paths));
     let sample = sample || paths.is_empty();
 
     let session = Session::enter(&terminal::asked_with(common, &config), config.mouse())?;
@@ -45,26 +49,27 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     let mut screen = Screen::new(&session)?;
     let messages = Catalogue::of(language);
     let size = screen.size();
-    let setup = Setup {
+    let beginning = Beginning {
         messages,
-        keymap,
-        theme,
         title: title(&paths, sample, messages),
         size: (size.width, size.height),
         layout: session.detected().layout(),
-        one_file: paths.len() == 1 && !paths[0].is_dir() && !corpus::is_collection(&paths[0]),
-        types: config.types(),
-        mark_read: config.mark_read(),
-        clock: Timestamp::now,
     };
+    let setup = beginning.setup(common, &config, &paths)?;
     let mut state = State::new(setup);
     if session.detected().unsure {
         state.say(messages.text(Msg::ModeUnsure));
+    }
+    if let Some(odd) = config.warnings.first() {
+        state.warn(messages.fill(Msg::ConfigOdd, &[&visible(&odd.to_string())]));
     }
     for problem in own {
         app::handle(&mut state, Event::Problem(visible(&problem).into_owned()));
     }
     let (keeper, told) = Keeper::start(dirs.bookmarks(), left_key(&paths), inbox.sender()).map_err(Error::Reader)?;
+    let sender = inbox.sender();
+    let reload = Reload { common: common.clone(), path: config_file.clone(), named, config, bytes };
+    reload.start(move |event| sender.send(event)).map_err(Error::Reader)?;
     let cache = (!common.no_index).then(|| dirs.cache.clone());
     let finding = match &cache {
         Some(cache) => {
@@ -90,6 +95,38 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     }
     state.problems.iter().for_each(|problem| complain(problem));
     Ok(if state.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What a reader begins with, beside its settings.
+pub struct Beginning {
+    /// The interface's texts.
+    pub messages: &'static Catalogue,
+    /// What is open, for the bar.
+    pub title: String,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// What text is laid out for.
+    pub layout: Options,
+}
+
+impl Beginning {
+    /// All that the state asks for.
+    pub fn setup(self, common: &Common, config: &Config, paths: &[PathBuf]) -> Result<Setup, Error> {
+        let Self { messages, title, size, layout } = self;
+        let wrong = |source: KeyError| Error::Config { path: PathBuf::from("[keys]"), source: Box::new(source.into()) };
+        Ok(Setup {
+            messages,
+            keymap: config.keymap().map_err(wrong)?,
+            theme: theme(common, config)?,
+            title,
+            size,
+            layout,
+            one_file: paths.len() == 1 && !paths[0].is_dir() && !corpus::is_collection(&paths[0]),
+            types: config.types(),
+            mark_read: config.mark_read(),
+            clock: Timestamp::now,
+        })
+    }
 }
 
 /// The library by which it is kept how its list was left.
@@ -212,10 +249,19 @@ pub fn config_path(common: &Common) -> Result<(PathBuf, bool), Error> {
 
 /// The flag, else (with `NO_COLOR` set, see no-color.org) none, else the settings.
 pub fn theme(common: &Common, config: &Config) -> Result<Theme, Error> {
+    Ok(config.theme(named_theme(common).as_deref(), colors())?)
+}
+
+/// The theme that comes before the one of the settings.
+pub fn named_theme(common: &Common) -> Option<String> {
     let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let name = common.theme.as_deref().or(no_color.then_some("plain"));
+    common.theme.clone().or(no_color.then(|| "plain".to_owned()))
+}
+
+/// How many colours the terminal has, as it says.
+pub fn colors() -> Colors {
     let says = |name| env::var(name).unwrap_or_default();
-    Ok(config.theme(name, Colors::of(&says("TERM"), &says("COLORTERM")))?)
+    Colors::of(&says("TERM"), &says("COLORTERM"))
 }
 
 /// The flag, else the settings, else the locale.
@@ -231,8 +277,17 @@ pub fn language(common: &Common, config: &Config) -> UiLanguage {
     }
 }
 
+/// Paths as they are, those that a desktop gives as addresses of files (`file:///…`) among them.
+pub fn local(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let of = |path: &PathBuf| {
+        let address = url::Url::parse(path.to_str()?).ok().filter(|address| address.scheme() == "file")?;
+        address.to_file_path().ok()
+    };
+    paths.iter().map(|path| of(path).unwrap_or_else(|| path.clone())).collect()
+}
+
 /// What is open, for the bar: the folder's own name, not the way to it.
-fn title(paths: &[PathBuf], sample: bool, messages: &Catalogue) -> String {
+pub fn title(paths: &[PathBuf], sample: bool, messages: &Catalogue) -> String {
     if sample {
         return format!("{SAMPLE_NAME} ({})", messages.text(Msg::Sample));
     }
@@ -242,4 +297,15 @@ fn title(paths: &[PathBuf], sample: bool, messages: &Catalogue) -> String {
     };
     let first = paths.first().map(|path| name(path)).unwrap_or_default();
     if paths.len() > 1 { format!("{first} +{}", paths.len() - 1) } else { first }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_desktop_gives_is_opened_as_a_path() {
+        let given = ["file:///a/%D8%AE%20b.html", "a b.txt", "c:d", "file", "http://x/y"].map(PathBuf::from);
+        assert_eq!(local(&given), ["/a/خ b.html", "a b.txt", "c:d", "file", "http://x/y"].map(PathBuf::from));
+    }
 }
