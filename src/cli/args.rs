@@ -133,6 +133,17 @@ pub enum Command {
     },
     /// Find the way of laying out text that reads right in this terminal, by eye, and keep it
     Calibrate,
+    /// What a shell needs to complete khabar's words
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// The manual page
+    Man {
+        /// Write one page a command there instead
+        #[arg(long, value_name = "DIR")]
+        dir: Option<PathBuf>,
+    },
     /// What the terminal, the settings and the library look like, and what to do about it
     Doctor {
         /// Files and folders to try: what can't be read is named

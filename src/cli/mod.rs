@@ -20,6 +20,7 @@ mod input;
 mod json;
 mod last;
 mod library;
+mod manual;
 mod marks;
 mod object;
 mod outlet;
@@ -78,6 +79,8 @@ fn run(args: Args) -> Result<ExitCode, Error> {
         Some(Command::Restore { file }) => to_stdout(|out| backup::restore(&common, &file, out)),
         Some(Command::Index { paths }) => to_stdout(|out| index::run(&common, &paths, out)),
         Some(Command::Config { command }) => to_stdout(|out| config::run(&common, &command, out)),
+        Some(Command::Completions { shell }) => to_stdout(|out| manual::completions(shell, out)),
+        Some(Command::Man { dir }) => to_stdout(|out| manual::man(dir.as_deref(), out)),
         Some(Command::Calibrate) => calibrate::run(&common),
         Some(Command::Doctor { paths }) => to_stdout(|out| doctor::run(&common, &paths, out)),
     }?;
