@@ -51,6 +51,10 @@ pub struct Common {
     /// How text is laid out for the terminal; auto where it is not said
     #[arg(long, global = true)]
     pub mode: Option<Mode>,
+
+    /// Write a log to khabar.log in the data folder; -vv and -vvv say more
+    #[arg(short, long, action = clap::ArgAction::Count, global = true)]
+    pub verbose: u8,
 }
 
 /// Commands besides reading.

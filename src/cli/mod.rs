@@ -20,6 +20,7 @@ mod input;
 mod json;
 mod last;
 mod library;
+mod logging;
 mod manual;
 mod marks;
 mod object;
@@ -59,6 +60,7 @@ pub fn main() -> ExitCode {
 
 fn run(args: Args) -> Result<ExitCode, Error> {
     let common = args.common;
+    begin_log(&common);
     let whole = if own::concerns(args.command.as_ref()) { own::tell(&own::load(&common)) } else { true };
     let (words, all) =
         if corrections::concern(args.command.as_ref()) { corrections::words(&common) } else { (Arc::default(), true) };
@@ -86,6 +88,15 @@ fn run(args: Args) -> Result<ExitCode, Error> {
     }?;
     // The rest is done, but not as the user meant it.
     Ok(if status == ExitCode::SUCCESS && !whole { ExitCode::FAILURE } else { status })
+}
+
+/// What can't be logged is told, and stops nothing.
+fn begin_log(common: &args::Common) {
+    let Ok(dirs) = crate::library::Dirs::new(common.data_dir.as_deref()) else { return };
+    let path = dirs.log();
+    if let Err(error) = logging::start(&path, common.verbose) {
+        error::complain(&format!("{}: {error}; nothing is logged", path.display()));
+    }
 }
 
 /// Runs a command on a buffered standard output. An output that closes early (`| head`) is no error.

@@ -59,6 +59,24 @@ pub enum Change {
 }
 
 impl Request {
+    /// What is asked for, without what it says: for the log.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Keep(_) => "keep a bookmark",
+            Self::SetNote { .. } => "change a note",
+            Self::Remove(_) => "remove a bookmark",
+            Self::Tell(_) => "keep corrections",
+            Self::Untell(_) => "take corrections back",
+            Self::Say(_) => "keep words on entities",
+            Self::Unsay(_) => "take words on entities back",
+            Self::Mark(_) => "change marks",
+            Self::KeepSearch(_) => "keep a search",
+            Self::ForgetSearch(_) => "forget a search",
+            Self::KeepPlace { .. } => "keep the place",
+        }
+    }
+
     /// Carries the change out, for good when it returns.
     ///
     /// # Errors
