@@ -16,6 +16,10 @@ pub struct Args {
     #[arg(long, global = true)]
     pub sample: bool,
 
+    /// Read by lines of text, without a screen: for screen readers, plain terminals and scripts
+    #[arg(long)]
+    pub plain: bool,
+
     /// Flags that every command takes
     #[command(flatten)]
     pub common: Common,

@@ -81,7 +81,9 @@ impl Error {
         complain(&self.to_string());
         match self {
             Self::Terminal(term::Error::NotATerminal(_) | term::Error::Dumb) => {
-                eprintln!("khabar: to use khabar without one: khabar cat FILE, khabar export PATH, khabar --help");
+                eprintln!(
+                    "khabar: to use khabar without one: khabar --plain PATH reads by lines of text; khabar cat FILE, khabar export PATH, khabar --help"
+                );
                 ExitCode::from(2)
             }
             Self::Usage(_) | Self::Config { .. } | Self::Theme(_) => ExitCode::from(2),

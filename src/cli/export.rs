@@ -46,6 +46,12 @@ pub fn run(
     Ok(input.status())
 }
 
+/// One article, for reading elsewhere.
+pub fn one(collection: &Collection, article: usize, format: ExportFormat, out: &mut dyn Write) -> std::io::Result<()> {
+    let clean = Clean::of(collection, article, &Reasons::new(collection));
+    if format == ExportFormat::Text { text(&clean, out) } else { markdown(&clean, out) }
+}
+
 /// An article for reading, all of it safe text.
 struct Clean {
     headline: String,

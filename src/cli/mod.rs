@@ -26,6 +26,7 @@ mod marks;
 mod object;
 mod outlet;
 mod own;
+mod plain;
 mod print;
 mod read;
 mod reasons;
@@ -61,11 +62,12 @@ pub fn main() -> ExitCode {
 fn run(args: Args) -> Result<ExitCode, Error> {
     let common = args.common;
     begin_log(&common);
-    let whole = if own::concerns(args.command.as_ref()) { own::tell(&own::load(&common)) } else { true };
+    let whole = if own::concerns(args.command.as_ref()) || args.plain { own::tell(&own::load(&common)) } else { true };
     let (words, all) =
         if corrections::concern(args.command.as_ref()) { corrections::words(&common) } else { (Arc::default(), true) };
     let whole = whole && all;
     let status = match args.command {
+        None if args.plain => to_stdout(|out| plain::run(&common, &args.paths, args.sample, out)),
         None => read::run(&common, &args.paths, args.sample),
         Some(Command::Export { paths, format }) => to_stdout(|out| export::run(&paths, args.sample, &words, format, out)),
         Some(Command::Entities { corrections: true, format, .. }) => to_stdout(|out| corrections::list(&common, format, out)),

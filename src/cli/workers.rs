@@ -249,7 +249,9 @@ fn keep(path: &Path, library: &str, inbox: &mpsc::Receiver<Request>, first: &mps
             Err(error) => {
                 log::error!("store: {error}");
                 // What the reader shows must be what is stored.
-                tell(&store, to);
+                tell(&store, &mut |event| {
+                    to.send(event);
+                });
                 to.send(failed(&error))
             }
         };
@@ -257,22 +259,22 @@ fn keep(path: &Path, library: &str, inbox: &mpsc::Receiver<Request>, first: &mps
 }
 
 /// Sends bookmarks and corrections as they are stored; silent where they can't be read, since the change that failed is told.
-fn tell(store: &Store, to: &Sender<Event>) {
+pub fn tell(store: &Store, send: &mut dyn FnMut(Event)) {
     if let Ok(corrections) = store.corrections() {
-        to.send(Event::Corrections(corrections));
+        send(Event::Corrections(corrections));
     }
     if let Ok(marks) = store.marks() {
-        to.send(Event::Marks(Box::new(marks)));
+        send(Event::Marks(Box::new(marks)));
     }
     if let Ok(words) = store.entity_words() {
-        to.send(Event::EntityWords(words));
+        send(Event::EntityWords(words));
     }
     if let Ok(searches) = store.saved_searches() {
-        to.send(Event::Searches(searches));
+        send(Event::Searches(searches));
     }
     if let Ok(mut all) = store.all() {
         all.reverse();
-        to.send(Event::Bookmarks { all, read_only: store.read_only().is_some() });
+        send(Event::Bookmarks { all, read_only: store.read_only().is_some() });
     }
 }
 
@@ -285,7 +287,9 @@ fn open(path: &Path, first: &mpsc::Sender<Told>, to: &Sender<Event>) -> Result<S
     drop(first.send(Told { corrections, words: Arc::new(words) }));
     // Reading proves that the file is one.
     store.all()?;
-    tell(&store, to);
+    tell(&store, &mut |event| {
+        to.send(event);
+    });
     if let Some(damage) = store.damage() {
         to.send(Event::StoreFailed(visible(&damage.to_string()).into_owned()));
     }
