@@ -9,6 +9,7 @@ mod mixed;
 mod mouse;
 mod raw;
 mod related;
+mod renewed;
 mod story;
 
 use khabar::app::{Event, help_lines};

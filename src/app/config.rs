@@ -1,5 +1,15 @@
 //! The config file: what is there overrides the embedded defaults, and what is unknown is refused with its line.
 
+mod check;
+mod conflicts;
+mod fault;
+mod schema;
+mod shape;
+
+pub use fault::{Fault, Hint, Wrong};
+pub use schema::schema;
+pub use shape::{Field, Shape, fields};
+
 use super::{
     keymap::{Bindings, KeyError, Keymap},
     theme::{Colors, Theme, ThemeError, ThemeSpec},
@@ -7,7 +17,11 @@ use super::{
 };
 use crate::{bidi::RenderMode, entities::EntityType};
 use serde::Deserialize;
-use std::{collections::BTreeMap, io, path::Path};
+use std::{
+    collections::BTreeMap,
+    io,
+    path::{Path, PathBuf},
+};
 use thiserror::Error;
 use toml::Spanned;
 
@@ -33,6 +47,9 @@ pub struct Config {
     pub entities: EntityConfig,
     /// Programs that an article can be handed to as text: a name, the program and its arguments. No shell reads them.
     pub commands: BTreeMap<String, Vec<String>>,
+    /// What is odd in the file, but can be used.
+    #[serde(skip)]
+    pub warnings: Vec<Fault>,
 }
 
 /// `[entities]` of the config.
@@ -58,30 +75,23 @@ pub enum ConfigError {
     /// `theme` or `[style]`.
     #[error("in the theme: {0}")]
     Theme(#[from] ThemeError),
-    /// `lang`.
-    #[error("lang is en or ar, not “{0}”")]
-    Language(String),
-    /// `show` in `[entities]`.
-    #[error("line {line}: “{name}” is no type of entity; there are: {all}", all = EntityType::ALL.map(|kind| role_of(kind).name()).join(", "))]
-    Entity {
-        /// The line, from 1.
-        line: usize,
-        /// What stands there.
-        name: String,
-    },
-    /// `mark_read`.
-    #[error("mark_read is open or never, not “{0}”")]
-    MarkRead(String),
-    /// `[commands]`.
-    #[error("in [commands]: “{0}” names no program; write it as a list, like [\"lp\", \"-o\", \"media=a4\"]")]
-    Command(String),
-    /// `mode`.
-    #[error("mode is auto, visual, visual-base, inverse-ltr, inverse-rtl, inverse-auto, kitty or logical, not “{0}”")]
-    Mode(String),
+    /// Everything else, line by line.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Faults(Vec<Fault>),
 }
 
 /// The embedded default, which is also the commented example.
 pub const DEFAULT: &str = include_str!("../../assets/config/default.toml");
+
+/// The default for a user to begin with: every setting stands there as a comment, so that what is not touched follows later versions.
+#[must_use]
+pub fn commented() -> String {
+    let line = |line: &str| {
+        let setting = !line.is_empty() && !line.starts_with(['#', '[', ' ']);
+        format!("{}{line}\n", if setting { "# " } else { "" })
+    };
+    DEFAULT.lines().map(line).collect()
+}
 
 impl Config {
     /// Reads a config file; without one (the default place, nothing there) an empty config.
@@ -90,36 +100,54 @@ impl Config {
     /// When it exists and is wrong, or was `named` by the user and is not there.
     pub fn read(path: &Path, named: bool) -> Result<Self, ConfigError> {
         match std::fs::read_to_string(path) {
-            Ok(text) => Self::parse(&text),
+            Ok(text) => {
+                let folder = path.with_file_name("themes");
+                let own: Vec<String> = Self::own_themes(&folder)
+                    .iter()
+                    .filter_map(|file| Some(file.file_stem()?.to_string_lossy().into_owned()))
+                    .collect();
+                let config = Self::parse_with(&text, &own);
+                match &config {
+                    Ok(config) => log::info!("settings read: {}, odd: {}", path.display(), config.warnings.len()),
+                    Err(wrong) => log::warn!("settings refused: {}: {wrong}", path.display()),
+                }
+                config
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound && !named => Ok(Self::default()),
             Err(error) => Err(error.into()),
         }
     }
 
+    /// Files of the user's own themes in a folder, in order of their names; none where there is no such folder.
+    #[must_use]
+    pub fn own_themes(folder: &Path) -> Vec<PathBuf> {
+        let files = std::fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+        let mut files: Vec<_> = files.filter(|file| file.extension().is_some_and(|end| end == "toml")).collect();
+        files.sort();
+        files
+    }
+
     /// Reads a config's text.
     ///
     /// # Errors
-    /// When it is no TOML, or has unknown keys, actions, themes, roles or colours.
+    /// All that is wrong: what is no TOML, unknown keys, actions, themes, roles, colours.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        let config: Self = toml::from_str(text)?;
-        config.keymap()?;
-        // A theme of the user's own has a file of its own, so only styles are looked at here.
+        Self::parse_with(text, &[])
+    }
+
+    /// Reads a config's text, where `own` are the names of the user's own themes.
+    ///
+    /// # Errors
+    /// As for [`Self::parse`].
+    pub fn parse_with(text: &str, own: &[String]) -> Result<Self, ConfigError> {
+        let faults = check::faults(text, own);
+        if !faults.is_empty() {
+            return Err(ConfigError::Faults(faults));
+        }
+        let mut config: Self = toml::from_str(text)?;
         Theme::new("dark", &config.style, Colors::Many)?;
-        if let Some(wrong) = config.entities.show.iter().flatten().find(|name| kind(name.get_ref()).is_none()) {
-            let line = text[..wrong.span().start].matches('\n').count() + 1;
-            return Err(ConfigError::Entity { line, name: wrong.get_ref().clone() });
-        }
-        if let Some(other) = config.mark_read.as_deref().filter(|when| !matches!(*when, "open" | "never")) {
-            return Err(ConfigError::MarkRead(other.to_owned()));
-        }
-        if let Some((name, _)) = config.commands.iter().find(|(_, words)| words.first().is_none_or(String::is_empty)) {
-            return Err(ConfigError::Command(name.clone()));
-        }
-        match (config.lang.as_deref(), config.mode.as_deref()) {
-            (Some(other), _) if !matches!(other, "en" | "ar") => Err(ConfigError::Language(other.to_owned())),
-            (_, Some(other)) if other != "auto" && config.mode().is_none() => Err(ConfigError::Mode(other.to_owned())),
-            _ => Ok(config),
-        }
+        config.warnings = conflicts::conflicts(text, &config.keymap()?);
+        Ok(config)
     }
 
     /// The mode that the config names; none for `auto`.
@@ -189,27 +217,16 @@ mod tests {
     fn what_is_opened_is_read_unless_the_user_says_otherwise() {
         let read = |text| Config::parse(text).expect("a good config").mark_read();
         assert!(read("") && read(DEFAULT) && read("mark_read = \"open\"") && !read("mark_read = \"never\""));
-        assert!(Config::parse("mark_read = \"often\"").is_err());
     }
 
     #[test]
-    fn what_is_unknown_is_refused_with_its_line() {
-        let error = Config::parse("lang = \"ar\"\n[kys]\n").expect_err("no such table").to_string();
-        assert!(error.contains("line 2") && error.contains("kys"), "{error}");
-        assert!(Config::parse("lang = \"eo\"").is_err());
-        assert!(Config::parse("mode = \"sideways\"").is_err());
+    fn modes_types_and_styles_are_read() {
         assert_eq!(Config::parse("mode = \"auto\"").expect("a mode").mode(), None);
         assert_eq!(Config::parse("mode = \"kitty\"").expect("a mode").mode(), Some(RenderMode::KittyRuns));
-        let error = Config::parse("[entities]\nshow = [\"per\",\n\"persn\"]").expect_err("no such type").to_string();
-        assert!(error.contains("line 3") && error.contains("persn") && error.contains("event"), "{error}");
-        assert!(Config::parse("[entities]\nshwo = []").is_err());
         let types = Config::parse("[entities]\nshow = [\"per\", \"LOC\"]").expect("a good config").types();
         assert!(types.shows(EntityType::Per) && types.shows(EntityType::Loc) && !types.shows(EntityType::Org));
         assert!(!Config::parse("[entities]\nshow = []").expect("a good config").types().shows(EntityType::Per));
         assert_eq!(Config::parse("").expect("a good config").types(), Types::default());
-        assert!(Config::parse("mouse = 1").is_err());
-        assert!(Config::parse("[keys]\nj = \"sideways\"").is_err());
-        assert!(Config::parse("[style]\nper = { fg = \"mauve-ish\" }").is_err());
         assert!(Config::parse("theme = \"light\"\n[style]\nper = { fg = \"#ff8800\", add = [\"bold\"] }").is_ok());
     }
 }

@@ -1,6 +1,6 @@
 //! What the state asks of the world, and what the world tells the state.
 
-use super::{PrintKind, list::Wanted, stops::Stopped};
+use super::{PrintKind, Renewed, list::Wanted, stops::Stopped};
 use crate::entities::EntityWords;
 use crate::library::{
     Bookmark, Change, Correction, Corrections, EntityWord, Indexed, LeftOff, Linked, Listing, Marks, PageFile, Request,
@@ -206,6 +206,8 @@ pub enum Event {
         /// What was found.
         comparison: Box<Comparison>,
     },
+    /// The settings were read again: what they are now, or what is wrong with them.
+    Config(Result<Box<Renewed>, String>),
     /// A change to the bookmarks was written.
     Saved(Change),
     /// The bookmarks could not be read or written: why.

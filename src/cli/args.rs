@@ -20,6 +20,10 @@ pub struct Args {
     #[arg(long)]
     pub list_actions: bool,
 
+    /// Read by lines of text, without a screen: for screen readers, plain terminals and scripts
+    #[arg(long)]
+    pub plain: bool,
+
     /// Flags that every command takes
     #[command(flatten)]
     pub common: Common,
@@ -30,7 +34,7 @@ pub struct Args {
 }
 
 /// Flags that every command takes.
-#[derive(Debug, Clone, Group)]
+#[derive(Debug, Clone, Default, Group)]
 pub struct Common {
     /// Read the settings from FILE
     #[arg(long, value_name = "FILE", global = true)]
@@ -55,6 +59,10 @@ pub struct Common {
     /// How text is laid out for the terminal; auto where it is not said
     #[arg(long, global = true)]
     pub mode: Option<Mode>,
+
+    /// Write a log to khabar.log in the data folder; -vv and -vvv say more
+    #[arg(short, long, action = clap::ArgAction::Count, global = true)]
+    pub verbose: u8,
 }
 
 /// Commands besides reading.
@@ -129,8 +137,25 @@ pub enum Command {
         /// Files and folders
         paths: Vec<PathBuf>,
     },
+    /// The settings file: written, found, described, checked
+    Config {
+        /// What to do with it
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
     /// Find the way of laying out text that reads right in this terminal, by eye, and keep it
     Calibrate,
+    /// What a shell needs to complete khabar's words
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// The manual page
+    Man {
+        /// Write one page a command there instead
+        #[arg(long, value_name = "DIR")]
+        dir: Option<PathBuf>,
+    },
     /// What the terminal, the settings and the library look like, and what to do about it
     Doctor {
         /// Files and folders to try: what can't be read is named
@@ -226,6 +251,27 @@ pub enum BookmarksCommand {
         /// Shape of the output
         #[arg(long, default_value = "markdown")]
         format: BookmarkFormat,
+    },
+}
+
+/// Commands on the settings.
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Write the defaults, commented, to begin with; what is there is not written over
+    Init {
+        /// Replace the file where there is one; that is kept beside as FILE.old
+        #[arg(long)]
+        force: bool,
+    },
+    /// Where the settings file is looked for
+    Path,
+    /// The JSON Schema of the settings, for editors
+    Schema,
+    /// Say what is wrong or odd in a file, with lines
+    Check {
+        /// The file; without it, the one that is used
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
     },
 }
 

@@ -1,33 +1,50 @@
 //! `khabar doctor`: what khabar sees of its surroundings, and what to do where something is amiss.
 
+mod check;
+mod display;
+mod places;
+
+use check::{Checks, Outcome};
+
 use super::{
     args::Common,
     error::{Error, complain},
     input, own, read, terminal,
 };
 use crate::{
-    app::{Config, config},
+    app::Config,
     bidi::Harakat,
     library::{Correction, Dirs, EntityWord, Store},
     term::{Detected, Kind, Multiplexer, Reason, Surroundings, identify},
     text::{SafeText, safe::visible},
 };
 use rustix::{stdio, termios};
-use std::{env, io::Write, path::PathBuf, process::ExitCode, sync::Arc};
+use std::{io::Write, path::PathBuf, process::ExitCode, sync::Arc};
 
 /// Writes the report; with paths, also what can't be read below them.
 pub fn run(common: &Common, paths: &[PathBuf], out: &mut dyn Write) -> Result<ExitCode, Error> {
+    let mut checks = Checks::default();
     writeln!(out, "khabar {}", env!("CARGO_PKG_VERSION"))?;
-    terminal(common, out)?;
-    let settings_are_good = settings(common, out)?;
-    let words_are_good = words(common, out)?;
-    let bookmarks_are_good = bookmarks(common, out)?;
-    let paths_are_good = paths.is_empty() || files(paths, out)?;
-    let good = settings_are_good && words_are_good && bookmarks_are_good && paths_are_good;
-    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    checks.add("terminal", terminal(common, out)?);
+    checks.add("locale", display::locale(out)?);
+    checks.add("colours", display::colours(out)?);
+    checks.add("fonts", display::fonts(out)?);
+    checks.add("clipboard", display::clipboard(out)?);
+    checks.add("settings", settings(common, out)?);
+    checks.add("own words", Outcome::of(words(common, out)?, "mend the file that is named above"));
+    let dirs = Dirs::new(common.data_dir.as_deref())?;
+    checks.add("bookmarks", Outcome::of(bookmarks(&dirs, out)?, "see what is said of the bookmarks above"));
+    checks.add("data folder", places::data(&dirs, out)?);
+    checks.add("cache", places::cache(&dirs, out)?);
+    checks.add("log", places::log(&dirs, out)?);
+    if !paths.is_empty() {
+        checks.add("files", Outcome::of(files(paths, out)?, "some could not be read; each is named on standard error"));
+    }
+    checks.write(out)?;
+    Ok(if checks.well() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn terminal(common: &Common, out: &mut dyn Write) -> Result<(), Error> {
+fn terminal(common: &Common, out: &mut dyn Write) -> Result<Outcome, Error> {
     let around = Surroundings::here();
     writeln!(out, "\nterminal")?;
     for (variable, value) in around.iter() {
@@ -38,17 +55,16 @@ fn terminal(common: &Common, out: &mut dyn Write) -> Result<(), Error> {
         Some(size) => writeln!(out, "  size              {} columns, {} rows", size.ws_col, size.ws_row)?,
         None => writeln!(out, "  size              no terminal here: the reader needs one, the other commands do not")?,
     }
-    match identify(&terminal::asked(common)) {
-        Some(found) => outcome(&found, &around, out)?,
+    let found = identify(&terminal::asked(common));
+    match &found {
+        Some(found) => outcome(found, &around, out)?,
         None => writeln!(out, "  layout            visual: what a pipe gets; run khabar doctor in the terminal to have it asked")?,
     }
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|v| env::var(v).ok().filter(|value| !value.is_empty()));
-    let locale = locale.unwrap_or_else(|| "not set".to_owned());
-    writeln!(out, "  locale            {}", SafeText::new(&locale))?;
-    if !locale.to_ascii_lowercase().replace('-', "").contains("utf8") {
-        writeln!(out, "    → the locale names no UTF-8; if letters look wrong, set LANG to one that does, such as C.UTF-8")?;
-    }
-    Ok(())
+    Ok(match found {
+        Some(found) if found.unsure => Outcome::Better("khabar calibrate finds what reads right here".to_owned()),
+        Some(_) => Outcome::Well,
+        None => Outcome::Better("run khabar doctor in a terminal to have it looked at".to_owned()),
+    })
 }
 
 /// What the terminal was found to be, by what evidence, and how to change it.
@@ -121,22 +137,23 @@ fn advice(found: &Detected, around: &Surroundings) -> Vec<&'static str> {
     advice
 }
 
-fn settings(common: &Common, out: &mut dyn Write) -> Result<bool, Error> {
+fn settings(common: &Common, out: &mut dyn Write) -> Result<Outcome, Error> {
     let (path, named) = read::config_path(common)?;
     writeln!(out, "\nsettings")?;
-    let state = match Config::read(&path, named) {
-        Ok(_) if path.exists() => "read".to_owned(),
-        Ok(_) => "not there; the defaults hold".to_owned(),
-        Err(config::ConfigError::Toml(error)) => format!("wrong:\n{error}"),
-        Err(error) => format!("wrong: {error}"),
+    let shown = SafeText::new(&path.to_string_lossy());
+    let warnings = match Config::read(&path, named) {
+        Ok(config) => {
+            writeln!(out, "  {shown}: {}", if path.exists() { "read" } else { "not there; the defaults hold" })?;
+            config.warnings
+        }
+        Err(error) => {
+            writeln!(out, "  {shown}: wrong:")?;
+            error.to_string().lines().try_for_each(|line| writeln!(out, "    {}", visible(line)))?;
+            return Ok(Outcome::Wrong("mend the lines that are named above".to_owned()));
+        }
     };
-    writeln!(
-        out,
-        "  {}: {}",
-        SafeText::new(&path.to_string_lossy()),
-        state.lines().map(visible).collect::<Vec<_>>().join("\n    ")
-    )?;
-    Ok(!state.starts_with("wrong"))
+    warnings.iter().try_for_each(|odd| writeln!(out, "    → {}", visible(&odd.to_string())))?;
+    Ok(if warnings.is_empty() { Outcome::Well } else { Outcome::Better("some keys hinder each other, see above".to_owned()) })
 }
 
 /// The user's own cues and names.
@@ -152,8 +169,8 @@ fn words(common: &Common, out: &mut dyn Write) -> Result<bool, Error> {
     Ok(files.iter().all(|file| file.outcome.is_ok()))
 }
 
-fn bookmarks(common: &Common, out: &mut dyn Write) -> Result<bool, Error> {
-    let path = Dirs::new(common.data_dir.as_deref())?.bookmarks();
+fn bookmarks(dirs: &Dirs, out: &mut dyn Write) -> Result<bool, Error> {
+    let path = dirs.bookmarks();
     writeln!(out, "\nbookmarks")?;
     let shown = SafeText::new(&path.to_string_lossy());
     if !path.exists() {
@@ -163,6 +180,7 @@ fn bookmarks(common: &Common, out: &mut dyn Write) -> Result<bool, Error> {
     match Store::open(&path).and_then(|store| Ok((store.all()?.len(), store.corrections()?, store.entity_words()?, store))) {
         Ok((count, corrections, words, store)) => {
             writeln!(out, "  {shown}: {count}")?;
+            writeln!(out, "  version of the file: {}", store.version()?)?;
             for Correction { source, told, shown, .. } in &corrections {
                 let whole = if told.label { "lines that begin like" } else { "line" };
                 let [source, shown] = [source, shown].map(|text| SafeText::new(text));

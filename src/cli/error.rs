@@ -1,7 +1,11 @@
 //! Errors for a person: what failed, and what to do.
 
 use crate::{app::ConfigError, library, term, text::SafeText};
-use std::{io, path::PathBuf, process::ExitCode};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 use thiserror::Error;
 
 /// Why the program can't go on.
@@ -11,12 +15,28 @@ pub enum Error {
     #[error("{0}")]
     Terminal(#[from] term::Error),
     /// Settings.
-    #[error("{path}: {source}", path = path.display())]
+    #[error("{}", told(path, source))]
     Config {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.
         source: Box<ConfigError>,
+    },
+    /// Settings that can't be written.
+    #[error("{path}: {source}{}", if source.kind() == io::ErrorKind::AlreadyExists { "; --force replaces it" } else { "" }, path = path.display())]
+    Settings {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file that can't be written.
+    #[error("{path}: {source}", path = path.display())]
+    Written {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
     },
     /// What was calibrated.
     #[error("{path}: {source}; khabar calibrate writes it anew", path = path.display())]
@@ -61,13 +81,21 @@ impl Error {
         complain(&self.to_string());
         match self {
             Self::Terminal(term::Error::NotATerminal(_) | term::Error::Dumb) => {
-                eprintln!("khabar: to use khabar without one: khabar cat FILE, khabar export PATH, khabar --help");
+                eprintln!(
+                    "khabar: to use khabar without one: khabar --plain PATH reads by lines of text; khabar cat FILE, khabar export PATH, khabar --help"
+                );
                 ExitCode::from(2)
             }
             Self::Usage(_) | Self::Config { .. } | Self::Theme(_) => ExitCode::from(2),
             _ => ExitCode::FAILURE,
         }
     }
+}
+
+/// What is wrong with a settings file, each fault on a line of its own with the file.
+pub fn told(path: &Path, wrong: &ConfigError) -> String {
+    let lines = wrong.to_string();
+    lines.lines().map(|line| format!("{}: {line}", path.display())).collect::<Vec<_>>().join("\n")
 }
 
 /// A message on standard error, each line made safe.

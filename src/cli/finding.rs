@@ -48,7 +48,7 @@ pub enum Asked {
 pub struct Finding(mpsc::Sender<Asked>);
 
 /// What answers.
-struct Answers {
+pub struct Answers {
     index: Index,
     marks: PathBuf,
     messages: &'static Catalogue,
@@ -58,7 +58,7 @@ impl Finding {
     /// Starts the thread. Nothing is opened before something is asked.
     pub fn start(index: Index, marks: PathBuf, messages: &'static Catalogue, to: Sender<Event>) -> std::io::Result<Self> {
         let (asked, inbox) = mpsc::channel::<Asked>();
-        let answers = Answers { index, marks, messages };
+        let answers = Answers::new(index, marks, messages);
         thread::Builder::new().name("find".to_owned()).spawn(move || {
             while let Ok(first) = inbox.recv() {
                 // What was typed meanwhile is what is wanted.
@@ -85,7 +85,14 @@ impl Finding {
 }
 
 impl Answers {
-    fn to(&self, asked: Asked) -> Event {
+    /// Answers from an index, with the marks in that file. Nothing is opened before something is asked.
+    pub fn new(index: Index, marks: PathBuf, messages: &'static Catalogue) -> Self {
+        Self { index, marks, messages }
+    }
+
+    /// The answer, as an event.
+    pub fn to(&self, asked: Asked) -> Event {
+        log::trace!("asked of the index: {asked:?}");
         match asked {
             Asked::List(wanted) => {
                 let found = self.found(|finder, made| {

@@ -124,7 +124,11 @@ pub fn keep_up(index: &Index, told: Told, to: &Sender<Event>) {
 
 /// Shows the library as its index has it now; whether anybody listens.
 fn show(index: &Index, reader: &Reader, to: &Sender<Event>) -> bool {
-    match index.view(Arc::clone(reader)) {
+    let view = index.view(Arc::clone(reader));
+    if let Ok(Some(view)) = &view {
+        log::debug!("index {} shown: {} articles", index.folder().display(), view.len());
+    }
+    match view {
         Ok(Some(view)) => to.send(Event::Library(Box::new(view))),
         Ok(None) => true,
         Err(error) => to.send(Event::Problem(visible(&error.to_string()).into_owned())),
@@ -141,6 +145,10 @@ fn update(index: &Index, pages: &Pages, reader: &Reader, to: &Sender<Event>) -> 
         };
         heard && (!kept || show(index, reader, to))
     });
+    match &outcome {
+        Ok(summary) => log::info!("index {}: {summary:?}", index.folder().display()),
+        Err(error) => log::warn!("index {}: {error}", index.folder().display()),
+    }
     let heard = match outcome {
         Ok(summary) if summary.changed() => show(index, reader, to),
         // Another khabar brings it up to date: what it finds is seen at the next start.

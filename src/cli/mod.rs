@@ -8,6 +8,7 @@ mod bookmarks;
 mod calibrate;
 mod cat;
 mod compare;
+mod config;
 mod corrections;
 mod doctor;
 mod dot;
@@ -20,16 +21,20 @@ mod input;
 mod json;
 mod last;
 mod library;
+mod logging;
 mod look;
+mod manual;
 mod marks;
 mod object;
 mod outlet;
 mod outside;
 mod own;
+mod plain;
 mod print;
 mod read;
 mod reasons;
 mod related;
+mod reload;
 mod search;
 mod terminal;
 mod themes;
@@ -60,12 +65,14 @@ pub fn main() -> ExitCode {
 
 fn run(args: Args) -> Result<ExitCode, Error> {
     let common = args.common;
-    let whole = if own::concerns(args.command.as_ref()) { own::tell(&own::load(&common)) } else { true };
+    begin_log(&common);
+    let whole = if own::concerns(args.command.as_ref()) || args.plain { own::tell(&own::load(&common)) } else { true };
     let (words, all) =
         if corrections::concern(args.command.as_ref()) { corrections::words(&common) } else { (Arc::default(), true) };
     let whole = whole && all;
     let status = match args.command {
         None if args.list_actions => to_stdout(|out| actions::list(&common, out)),
+        None if args.plain => to_stdout(|out| plain::run(&common, &args.paths, args.sample, out)),
         None => read::run(&common, &args.paths, args.sample),
         Some(Command::Export { paths, format }) => to_stdout(|out| export::run(&paths, args.sample, &words, format, out)),
         Some(Command::Entities { corrections: true, format, .. }) => to_stdout(|out| corrections::list(&common, format, out)),
@@ -80,11 +87,23 @@ fn run(args: Args) -> Result<ExitCode, Error> {
         Some(Command::Backup { file, force }) => to_stdout(|out| backup::backup(&common, &file, force, out)),
         Some(Command::Restore { file }) => to_stdout(|out| backup::restore(&common, &file, out)),
         Some(Command::Index { paths }) => to_stdout(|out| index::run(&common, &paths, out)),
+        Some(Command::Config { command }) => to_stdout(|out| config::run(&common, &command, out)),
+        Some(Command::Completions { shell }) => to_stdout(|out| manual::completions(shell, out)),
+        Some(Command::Man { dir }) => to_stdout(|out| manual::man(dir.as_deref(), out)),
         Some(Command::Calibrate) => calibrate::run(&common),
         Some(Command::Doctor { paths }) => to_stdout(|out| doctor::run(&common, &paths, out)),
     }?;
     // The rest is done, but not as the user meant it.
     Ok(if status == ExitCode::SUCCESS && !whole { ExitCode::FAILURE } else { status })
+}
+
+/// What can't be logged is told, and stops nothing.
+fn begin_log(common: &args::Common) {
+    let Ok(dirs) = crate::library::Dirs::new(common.data_dir.as_deref()) else { return };
+    let path = dirs.log();
+    if let Err(error) = logging::start(&path, common.verbose) {
+        error::complain(&format!("{}: {error}; nothing is logged", path.display()));
+    }
 }
 
 /// Runs a command on a buffered standard output. An output that closes early (`| head`) is no error.

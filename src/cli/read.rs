@@ -4,11 +4,14 @@ use super::{
     args::{Common, Lang},
     error::{Error, complain},
     finding::{Asked, Finding},
-    last, look, outside, own, terminal, themes,
+    last, look, outside, own,
+    reload::{self, Reload},
+    terminal, themes,
     workers::{self, Keeper},
 };
 use crate::{
-    app::{self, Config, Effect, Event, Setup, State, Theme, theme::ThemeError},
+    app::{self, Config, Effect, Event, Setup, State, Theme, keymap::KeyError},
+    bidi::Options,
     corpus::{self, SAMPLE_NAME},
     library::{Dirs, Index, Request},
     messages::{Catalogue, Msg, UiLanguage},
@@ -29,48 +32,33 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     let dirs = Dirs::new(common.data_dir.as_deref())?;
     let (config_file, named) = config_path(common)?;
     let wrong = |source| Error::Config { path: config_file.clone(), source: Box::new(source) };
+    let bytes = reload::bytes(&config_file);
     let config = Config::read(&config_file, named).map_err(wrong)?;
-    let themes = themes::load(&config, &dirs.config.join("themes"))?;
+    // Before the terminal is taken, so that what is wrong is told on it.
+    theme(common, &config)?;
     let first = !dirs.bookmarks().exists();
-    let keymap = config.keymap().map_err(|error| wrong(error.into()))?;
     let language = language(common, &config);
 
     let own = own::problems(&own::load(common));
 
     let remembered = if paths.is_empty() && !sample { last::opened(&dirs) } else { None };
-    let paths = remembered.unwrap_or_else(|| paths.to_vec());
+    let paths = remembered.unwrap_or_else(|| local(paths));
     let sample = sample || paths.is_empty();
 
-    // A theme that is not there is told before the terminal is taken.
-    themes::name(common, &config, &themes, &term::Answers::default())?;
     let session = Session::enter(&terminal::asked_with(common, &config), config.mouse())?;
     let inbox = Inbox::<Event>::open(&session)?;
     let mut screen = Screen::new(&session)?;
     let messages = Catalogue::of(language);
     let size = screen.size();
-    let own_theme = themes::name(common, &config, &themes, &session.detected().answers)?;
-    let look = look::load(&dirs.look());
-    let chosen = look.theme.as_ref().filter(|_| !themes::is_told(common)).unwrap_or(&own_theme);
-    let named = |name: &str| themes.iter().find(|(other, _)| other == name).map(|(_, theme)| theme.clone());
-    let theme = named(chosen).or_else(|| named(&own_theme)).ok_or(ThemeError::Name(own_theme.clone()))?;
-    let setup = Setup {
+    let beginning = Beginning {
         messages,
-        keymap,
-        theme,
         title: title(&paths, sample, messages),
         size: (size.width, size.height),
-        layout: look.layout(session.detected().layout()),
         terminal: session.detected().layout(),
-        look,
-        own_theme,
-        themes,
-        commands: config.commands.clone().into_iter().collect(),
+        answers: &session.detected().answers,
         first: first && sample,
-        one_file: paths.len() == 1 && !paths[0].is_dir() && !corpus::is_collection(&paths[0]),
-        types: config.types(),
-        mark_read: config.mark_read(),
-        clock: Timestamp::now,
     };
+    let setup = beginning.setup(common, &config, &paths)?;
     let mut state = State::new(setup);
     if first && !sample {
         state.say(messages.text(Msg::WelcomeNotice));
@@ -78,10 +66,23 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     if session.detected().unsure {
         state.say(messages.text(Msg::ModeUnsure));
     }
+    if let Some(odd) = config.warnings.first() {
+        state.warn(messages.fill(Msg::ConfigOdd, &[&visible(&odd.to_string())]));
+    }
     for problem in own {
         app::handle(&mut state, Event::Problem(visible(&problem).into_owned()));
     }
     let (keeper, told) = Keeper::start(dirs.bookmarks(), left_key(&paths), inbox.sender()).map_err(Error::Reader)?;
+    let sender = inbox.sender();
+    let reload = Reload {
+        common: common.clone(),
+        path: config_file.clone(),
+        named,
+        config,
+        bytes,
+        answers: session.detected().answers.clone(),
+    };
+    reload.start(move |event| sender.send(event)).map_err(Error::Reader)?;
     let cache = (!common.no_index).then(|| dirs.cache.clone());
     let finding = match &cache {
         Some(cache) => {
@@ -107,6 +108,50 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     }
     state.problems.iter().for_each(|problem| complain(problem));
     Ok(if state.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What a reader begins with, beside its settings.
+pub struct Beginning<'a> {
+    /// The interface's texts.
+    pub messages: &'static Catalogue,
+    /// What is open, for the bar.
+    pub title: String,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// What the terminal can.
+    pub terminal: Options,
+    /// What the terminal said of itself.
+    pub answers: &'a term::Answers,
+    /// Whether nothing was ever opened here.
+    pub first: bool,
+}
+
+impl Beginning<'_> {
+    /// All that the state asks for.
+    pub fn setup(self, common: &Common, config: &Config, paths: &[PathBuf]) -> Result<Setup, Error> {
+        let Self { messages, title, size, terminal, answers, first } = self;
+        let look = look::load(&Dirs::new(common.data_dir.as_deref())?.look());
+        let chosen = themes::Chosen::new(common, config, answers)?;
+        let wrong = |source: KeyError| Error::Config { path: PathBuf::from("[keys]"), source: Box::new(source.into()) };
+        Ok(Setup {
+            messages,
+            keymap: config.keymap().map_err(wrong)?,
+            theme: chosen.for_look(&look, common),
+            themes: chosen.themes,
+            own_theme: chosen.own,
+            title,
+            size,
+            layout: look.layout(terminal),
+            terminal,
+            look,
+            commands: config.commands.clone().into_iter().collect(),
+            first,
+            one_file: paths.len() == 1 && !paths[0].is_dir() && !corpus::is_collection(&paths[0]),
+            types: config.types(),
+            mark_read: config.mark_read(),
+            clock: Timestamp::now,
+        })
+    }
 }
 
 /// The library by which it is kept how its list was left.
@@ -241,11 +286,7 @@ pub fn config_path(common: &Common) -> Result<(PathBuf, bool), Error> {
 
 /// The flag, else (with `NO_COLOR` set, see no-color.org) none, else the settings.
 pub fn theme(common: &Common, config: &Config) -> Result<Theme, Error> {
-    let folder = Dirs::new(common.data_dir.as_deref())?.config.join("themes");
-    let themes = themes::load(config, &folder)?;
-    let name = themes::name(common, config, &themes, &term::Answers::default())?;
-    let found = themes.into_iter().find(|(other, _)| *other == name).map(|(_, theme)| theme);
-    Ok(found.ok_or(ThemeError::Name(name))?)
+    Ok(themes::Chosen::new(common, config, &term::Answers::default())?.theme)
 }
 
 /// The flag, else the settings, else the locale.
@@ -261,8 +302,17 @@ pub fn language(common: &Common, config: &Config) -> UiLanguage {
     }
 }
 
+/// Paths as they are, those that a desktop gives as addresses of files (`file:///…`) among them.
+pub fn local(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let of = |path: &PathBuf| {
+        let address = url::Url::parse(path.to_str()?).ok().filter(|address| address.scheme() == "file")?;
+        address.to_file_path().ok()
+    };
+    paths.iter().map(|path| of(path).unwrap_or_else(|| path.clone())).collect()
+}
+
 /// What is open, for the bar: the folder's own name, not the way to it.
-fn title(paths: &[PathBuf], sample: bool, messages: &Catalogue) -> String {
+pub fn title(paths: &[PathBuf], sample: bool, messages: &Catalogue) -> String {
     if sample {
         return format!("{SAMPLE_NAME} ({})", messages.text(Msg::Sample));
     }
@@ -272,4 +322,15 @@ fn title(paths: &[PathBuf], sample: bool, messages: &Catalogue) -> String {
     };
     let first = paths.first().map(|path| name(path)).unwrap_or_default();
     if paths.len() > 1 { format!("{first} +{}", paths.len() - 1) } else { first }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_desktop_gives_is_opened_as_a_path() {
+        let given = ["file:///a/%D8%AE%20b.html", "a b.txt", "c:d", "file", "http://x/y"].map(PathBuf::from);
+        assert_eq!(local(&given), ["/a/خ b.html", "a b.txt", "c:d", "file", "http://x/y"].map(PathBuf::from));
+    }
 }

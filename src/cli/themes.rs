@@ -3,7 +3,7 @@
 use super::{args::Common, error::Error};
 use crate::{
     app::{
-        Colors, Config, ConfigError, Theme,
+        Colors, Config, ConfigError, Look, Theme,
         look::Themes,
         theme::{ThemeError, ThemeSpec},
     },
@@ -12,20 +12,48 @@ use crate::{
 };
 use std::{env, fs, path::Path};
 
+/// The themes there are, and the one to begin with.
+pub struct Chosen {
+    /// All of them, by name.
+    pub themes: Themes,
+    /// The name of the one that flags, environment and settings ask for.
+    pub own: String,
+    /// The same.
+    pub theme: Theme,
+}
+
+impl Chosen {
+    /// Loads all themes and chooses among them.
+    ///
+    /// # Errors
+    /// When one can't be used, or none is called as is asked for.
+    pub fn new(common: &Common, config: &Config, answers: &Answers) -> Result<Self, Error> {
+        let (settings, _) = super::read::config_path(common)?;
+        let themes = load(config, &settings.with_file_name("themes"))?;
+        let own = name(common, config, &themes, answers)?;
+        let theme = named(&themes, &own).ok_or_else(|| ThemeError::Name(own.clone()))?;
+        Ok(Self { themes, own, theme })
+    }
+
+    /// The theme that was chosen by keys, unless this start was told another.
+    pub fn for_look(&self, look: &Look, common: &Common) -> Theme {
+        let chosen = look.theme.as_deref().filter(|_| !is_told(common)).and_then(|name| named(&self.themes, name));
+        chosen.unwrap_or_else(|| self.theme.clone())
+    }
+}
+
+fn named(themes: &Themes, name: &str) -> Option<Theme> {
+    themes.iter().find(|(other, _)| other == name).map(|(_, theme)| theme.clone())
+}
+
 /// All themes by name, with the user's own styles over each; those of `folder` may take the place of one that is built in.
-///
-/// # Errors
-/// The first theme that can't be read or used, with its file.
-pub fn load(config: &Config, folder: &Path) -> Result<Themes, Error> {
+fn load(config: &Config, folder: &Path) -> Result<Themes, Error> {
     let colors = colors();
     let mut themes: Themes = Vec::new();
     for name in Theme::NAMES {
         themes.push((name.to_owned(), Theme::new(name, &config.style, colors)?));
     }
-    let Ok(files) = fs::read_dir(folder) else { return Ok(themes) };
-    let mut files: Vec<_> = files.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    files.sort();
-    for file in files.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "toml")) {
+    for file in Config::own_themes(folder) {
         let wrong = |source: ConfigError| Error::Config { path: file.clone(), source: Box::new(source) };
         let name = visible(&file.file_stem().unwrap_or_default().to_string_lossy()).into_owned();
         let text = fs::read_to_string(&file).map_err(|error| wrong(error.into()))?;
@@ -53,10 +81,7 @@ fn own(text: &str, config: &Config, colors: Colors) -> Result<Theme, ConfigError
 
 /// The name of the theme to begin with: of the flag, else (with `NO_COLOR` set, see no-color.org) `plain`, else of the settings,
 /// where `auto` and nothing mean what suits the terminal's background.
-///
-/// # Errors
-/// When no theme is called so.
-pub fn name(common: &Common, config: &Config, themes: &Themes, answers: &Answers) -> Result<String, Error> {
+fn name(common: &Common, config: &Config, themes: &Themes, answers: &Answers) -> Result<String, Error> {
     let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let named = common.theme.as_deref().or(no_color.then_some("plain")).or(config.theme.as_deref());
     let name = match named {
@@ -74,7 +99,7 @@ pub fn name(common: &Common, config: &Config, themes: &Themes, answers: &Answers
 }
 
 /// Whether what was chosen by keys gives way to what this start was told.
-pub fn is_told(common: &Common) -> bool {
+fn is_told(common: &Common) -> bool {
     common.theme.is_some() || env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 
@@ -87,7 +112,7 @@ fn is_light(answers: &Answers) -> bool {
 }
 
 /// How many colours the terminal has.
-pub fn colors() -> Colors {
+fn colors() -> Colors {
     let says = |name| env::var(name).unwrap_or_default();
     Colors::of(&says("TERM"), &says("COLORTERM"))
 }

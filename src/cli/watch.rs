@@ -1,6 +1,6 @@
 //! Waits until something below the paths changes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What tells of changes.
 pub struct Watch {
@@ -35,6 +35,26 @@ impl Watch {
         Some(Self { told })
     }
 
+    /// Watches the folder of a file, and that of the file it leads to; where they are not there yet, the nearest that is.
+    pub fn beside(file: &Path) -> Option<Self> {
+        use rustix::fs::inotify::{CreateFlags, WatchFlags, add_watch, init};
+        let told = init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK).ok()?;
+        let flags = WatchFlags::CLOSE_WRITE
+            | WatchFlags::CREATE
+            | WatchFlags::DELETE
+            | WatchFlags::MOVED_FROM
+            | WatchFlags::MOVED_TO
+            | WatchFlags::DELETE_SELF
+            | WatchFlags::MOVE_SELF;
+        let file = std::path::absolute(file).ok()?;
+        let real = file.canonicalize().ok();
+        for file in [Some(&file), real.as_ref()].into_iter().flatten() {
+            let mut folders = file.ancestors().skip(1);
+            folders.find(|folder| add_watch(&told, *folder, flags).is_ok())?;
+        }
+        Some(Self { told })
+    }
+
     /// Waits until something changed, and then until nothing has changed for a moment, so that a file which is being written is
     /// read once. Whether it can be waited for.
     pub fn wait(&self) -> bool {
@@ -65,6 +85,11 @@ impl Watch {
 impl Watch {
     /// Nothing is watched here: changes are seen at the next start.
     pub fn start(_: &[PathBuf]) -> Option<Self> {
+        None
+    }
+
+    /// Nor here.
+    pub fn beside(_: &Path) -> Option<Self> {
         None
     }
 

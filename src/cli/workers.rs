@@ -63,6 +63,7 @@ pub fn load(
         {
             to.send(Event::Beginning(Arc::new(page)));
         }
+        let start = Instant::now();
         let mut collection = Collection::default();
         let mut batch: Vec<Arc<PageFile>> = Vec::new();
         let mut sent = Instant::now();
@@ -76,7 +77,10 @@ pub fn load(
                     batch.push(file);
                     true
                 }
-                Err(problem) => to.send(Event::Problem(visible(&problem).into_owned())),
+                Err(problem) => {
+                    log::warn!("not read: {problem}");
+                    to.send(Event::Problem(visible(&problem).into_owned()))
+                }
             };
             // The first file is shown at once.
             if open && (collection.is_empty() || sent.elapsed() >= PATIENCE) {
@@ -91,6 +95,7 @@ pub fn load(
         }
         collection.extend(batch.iter().cloned());
         to.send(Event::Files(batch));
+        log::info!("read: {} files, {} articles, {} ms", collection.files().len(), collection.len(), start.elapsed().as_millis());
         match guarded(|| collection.relate()) {
             Ok(relations) => to.send(Event::Related(Box::new(relations))),
             Err(panicked) => to.send(Event::Problem(format!("the links: a fault in khabar, please report it: {panicked}"))),
@@ -223,6 +228,7 @@ fn keep(path: &Path, library: &str, inbox: &mpsc::Receiver<Request>, first: &mps
     let mut store = match open(path, first, to) {
         Ok(store) => store,
         Err(error) => {
+            log::error!("store: {error}");
             drop(first.send(Told::default()));
             // Nothing can be kept: the reader must not take bookmarks that go nowhere.
             to.send(Event::Bookmarks { all: Vec::new(), read_only: true });
@@ -237,11 +243,15 @@ fn keep(path: &Path, library: &str, inbox: &mpsc::Receiver<Request>, first: &mps
         to.send(Event::Left(Box::new(left)));
     }
     for change in inbox {
+        log::debug!("store: {}", change.name());
         match change.carry_out(&mut store) {
             Ok(done) => to.send(Event::Saved(done)),
             Err(error) => {
+                log::error!("store: {error}");
                 // What the reader shows must be what is stored.
-                tell(&store, to);
+                tell(&store, &mut |event| {
+                    to.send(event);
+                });
                 to.send(failed(&error))
             }
         };
@@ -249,38 +259,41 @@ fn keep(path: &Path, library: &str, inbox: &mpsc::Receiver<Request>, first: &mps
 }
 
 /// Sends bookmarks and corrections as they are stored; silent where they can't be read, since the change that failed is told.
-fn tell(store: &Store, to: &Sender<Event>) {
+pub fn tell(store: &Store, send: &mut dyn FnMut(Event)) {
     if let Ok(corrections) = store.corrections() {
-        to.send(Event::Corrections(corrections));
+        send(Event::Corrections(corrections));
     }
     if let Ok(marks) = store.marks() {
-        to.send(Event::Marks(Box::new(marks)));
+        send(Event::Marks(Box::new(marks)));
     }
     if let Ok(words) = store.entity_words() {
-        to.send(Event::EntityWords(words));
+        send(Event::EntityWords(words));
     }
     if let Ok(passages) = store.latest_passages() {
         let stopped = |passage: Passage| Stopped { article: passage.article, start: usize::try_from(passage.start).unwrap_or(0) };
-        to.send(Event::Stops(passages.into_iter().map(stopped).collect()));
+        send(Event::Stops(passages.into_iter().map(stopped).collect()));
     }
     if let Ok(searches) = store.saved_searches() {
-        to.send(Event::Searches(searches));
+        send(Event::Searches(searches));
     }
     if let Ok(mut all) = store.all() {
         all.reverse();
-        to.send(Event::Bookmarks { all, read_only: store.read_only().is_some() });
+        send(Event::Bookmarks { all, read_only: store.read_only().is_some() });
     }
 }
 
 fn open(path: &Path, first: &mpsc::Sender<Told>, to: &Sender<Event>) -> Result<Store, store::Error> {
     let store = Store::open(path)?;
+    log::info!("store open: {}, read only: {:?}, damage: {:?}", path.display(), store.read_only(), store.damage());
     // Whoever waited has gone on by now, or has his answer.
     let corrections = store.corrections().map(|all| Corrections::new(&all)).unwrap_or_default();
     let words = store.entity_words().map(|all| EntityWords::new(all.iter().map(|word| &word.said))).unwrap_or_default();
     drop(first.send(Told { corrections, words: Arc::new(words) }));
     // Reading proves that the file is one.
     store.all()?;
-    tell(&store, to);
+    tell(&store, &mut |event| {
+        to.send(event);
+    });
     if let Some(damage) = store.damage() {
         to.send(Event::StoreFailed(visible(&damage.to_string()).into_owned()));
     }

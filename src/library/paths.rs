@@ -60,6 +60,12 @@ impl Dirs {
         self.data.join("terminals.toml")
     }
 
+    /// The log that `-v` asks for.
+    #[must_use]
+    pub fn log(&self) -> PathBuf {
+        self.data.join("khabar.log")
+    }
+
     /// The settings file, unless `--config` names another.
     #[must_use]
     pub fn config_file(&self) -> PathBuf {

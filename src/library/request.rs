@@ -68,6 +68,25 @@ impl Request {
         Self::Stop(Passage { article, start: i64::try_from(start).unwrap_or(i64::MAX), seen: seen.as_millisecond() })
     }
 
+    /// What is asked for, without what it says: for the log.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Keep(_) => "keep a bookmark",
+            Self::SetNote { .. } => "change a note",
+            Self::Remove(_) => "remove a bookmark",
+            Self::Tell(_) => "keep corrections",
+            Self::Untell(_) => "take corrections back",
+            Self::Say(_) => "keep words on entities",
+            Self::Unsay(_) => "take words on entities back",
+            Self::Mark(_) => "change marks",
+            Self::KeepSearch(_) => "keep a search",
+            Self::ForgetSearch(_) => "forget a search",
+            Self::Stop(_) => "keep where reading stopped",
+            Self::KeepPlace { .. } => "keep the place",
+        }
+    }
+
     /// Carries the change out, for good when it returns.
     ///
     /// # Errors

@@ -179,6 +179,8 @@ pub fn detect(answers: Answers, around: &Surroundings, wishes: Wishes) -> Detect
             if mode.needs_reordering() { BidiSwitch::None } else { switch(kind, multiplexer, around).unwrap_or_default() };
         (found.reason, found.unsure) = (reason, false);
     }
+    log::info!("terminal: {}, {} by {:?}, multiplexer {:?}", kind.name(), found.rows.mode.name(), found.reason, found.multiplexer);
+    log::debug!("terminal answers: {:?}", found.answers);
     found
 }
 

@@ -45,6 +45,7 @@ pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
         if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
             std::mem::forget(again);
         }
+        log::error!("caught: {message}");
         Panicked { message }
     })
 }
@@ -65,6 +66,7 @@ fn hook(info: &PanicHookInfo<'_>) {
         return;
     }
     session::leave();
+    log::error!("{message}");
     let current = thread::current();
     let name = visible(current.name().unwrap_or("?")).into_owned();
     // Nothing is left to tell the user that stderr is closed.

@@ -6,6 +6,7 @@ mod bookmarks;
 mod choice;
 mod compare;
 mod completing;
+mod config;
 mod drag;
 mod entity;
 mod help;
@@ -108,6 +109,10 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Marks(marks) => {
             state.marking.load(*marks);
+            Vec::new()
+        }
+        Event::Config(settings) => {
+            config::renewed(state, settings);
             Vec::new()
         }
         Event::Saved(change) => {

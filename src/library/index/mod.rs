@@ -13,6 +13,7 @@ mod facets;
 mod facts;
 mod files;
 mod find;
+mod kept;
 mod leads;
 mod linked;
 mod links;
@@ -32,6 +33,7 @@ mod view;
 
 pub use entities::Indexed as IndexedEntities;
 pub use find::{Finder, ranked};
+pub use kept::{Kept, kept, size};
 pub(super) use linked::Links;
 pub use said::Reach;
 pub use sets::Made;

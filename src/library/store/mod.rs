@@ -131,6 +131,14 @@ impl Store {
         self.read_only
     }
 
+    /// The version of its schema.
+    ///
+    /// # Errors
+    /// When the database can't be read.
+    pub fn version(&self) -> Result<i64, Error> {
+        schema::version(&self.db)
+    }
+
     /// All bookmarks, oldest first.
     ///
     /// # Errors
