@@ -112,6 +112,7 @@ impl Config {
     /// # Errors
     /// All that is wrong: what is no TOML, unknown keys, actions, themes, roles, colours.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let faults = check::faults(text);
         if !faults.is_empty() {
             return Err(ConfigError::Faults(faults));
