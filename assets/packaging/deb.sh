@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 cargo build --release --locked
 target=${CARGO_TARGET_DIR:-target}
-made=target/package
+made=target/made
 mkdir -p "$made/man"
 khabar=$target/release/khabar
 "$khabar" completions bash > "$made/khabar.bash"

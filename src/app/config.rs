@@ -140,6 +140,7 @@ impl Config {
     /// # Errors
     /// As for [`Self::parse`].
     pub fn parse_with(text: &str, own: &[String]) -> Result<Self, ConfigError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let faults = check::faults(text, own);
         if !faults.is_empty() {
             return Err(ConfigError::Faults(faults));

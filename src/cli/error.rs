@@ -93,7 +93,7 @@ impl Error {
 }
 
 /// What is wrong with a settings file, each fault on a line of its own with the file.
-pub fn told(path: &Path, wrong: &ConfigError) -> String {
+fn told(path: &Path, wrong: &ConfigError) -> String {
     let lines = wrong.to_string();
     lines.lines().map(|line| format!("{}: {line}", path.display())).collect::<Vec<_>>().join("\n")
 }

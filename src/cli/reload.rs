@@ -1,11 +1,6 @@
 //! The settings file is read again whenever it changes while the reader runs.
 
-use super::{
-    args::Common,
-    error::{self, Error},
-    themes::Chosen,
-    watch::Watch,
-};
+use super::{args::Common, error::Error, themes::Chosen, watch::Watch};
 use crate::{
     app::{Config, ConfigError, Event, Renewed},
     term::Answers,
@@ -51,7 +46,7 @@ impl Reload {
             if now != self.bytes {
                 log::info!("{} has changed", self.path.display());
                 self.bytes = now;
-                let event = Event::Config(self.again().map(Box::new).map_err(|wrong| first_line(&error::told(&self.path, &wrong))));
+                let event = Event::Config(self.again().map(Box::new).map_err(|wrong| first(&wrong)));
                 if !send(event) {
                     return;
                 }
@@ -95,8 +90,12 @@ impl Reload {
     }
 }
 
-fn first_line(text: &str) -> String {
-    text.lines().next().unwrap_or_default().to_owned()
+/// The first fault, and how many more there are: the status line has room for one.
+fn first(wrong: &ConfigError) -> String {
+    let text = wrong.to_string();
+    let more = text.lines().count().saturating_sub(1);
+    let first = text.lines().next().unwrap_or_default();
+    if more > 0 { format!("{first} (+{more})") } else { first.to_owned() }
 }
 
 #[cfg(all(test, target_os = "linux"))]
@@ -139,6 +138,8 @@ mod tests {
         assert_eq!(renewed.later, ["mouse"]);
         fs::write(&path, "mouse = false\n[keys]\nX = \"dwon\"\n").expect("written");
         let wrong = next(&events).expect_err("wrong settings");
-        assert!(wrong.contains("line 3") && wrong.contains("down"), "{wrong}");
+        assert!(wrong.starts_with("line 3") && wrong.contains("down"), "{wrong}");
+        fs::write(&path, "a = 1\nb = 2\nc = 3\n").expect("written");
+        assert!(next(&events).expect_err("wrong settings").ends_with("(+2)"));
     }
 }

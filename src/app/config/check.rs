@@ -88,11 +88,10 @@ impl Check<'_> {
             (Shape::Table(fields), DeValue::Table(table)) => return self.table(table, fields, place),
             (Shape::Keys, DeValue::Table(table)) => return self.keys(table),
             (Shape::Theme, DeValue::String(found)) => {
-                let own = self.own_themes.iter().any(|name| name == found);
-                return if own {
-                } else {
-                    self.word(at, found, &themes(), false, place)
-                };
+                if !self.own_themes.iter().any(|name| name == found) {
+                    self.word(at, found, &themes(), false, place);
+                }
+                return;
             }
             (Shape::Commands, DeValue::Table(table)) => return self.commands(table),
             (Shape::Flag, DeValue::Boolean(_)) => return,

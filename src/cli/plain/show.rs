@@ -108,7 +108,7 @@ pub fn related(state: &State, speech: &mut Speech<'_>) -> io::Result<Numbers> {
         match row {
             TieRow::Section(..) => {
                 speech.pause()?;
-                speech.say(&line)?;
+                speech.say(&line.replace(" · ", ": "))?;
             }
             TieRow::Tie(_) => {
                 numbers.push(at);
