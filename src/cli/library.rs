@@ -110,6 +110,11 @@ pub fn keep_up(index: &Index, told: Told, to: &Sender<Event>) {
     // Keys are answered first: threads that read and index inherit this, as the system has it by thread. Where it may not be, all
     // are alike.
     rustix::process::nice(10).ok();
+    // What was never seen is listed at once: finding its folders to watch would take as long again. What changes meanwhile is found
+    // by the second look.
+    if !index.exists() && !update(index, &pages, &reader, to) {
+        return;
+    }
     loop {
         // Before it is looked at what is there, so that nothing changes unseen.
         let watch = Watch::start(index.paths());
