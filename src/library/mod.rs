@@ -2,6 +2,7 @@
 
 pub mod anchor;
 pub mod bookmark;
+mod bookmark_change;
 mod collection;
 mod correction;
 mod entity_index;
@@ -26,7 +27,8 @@ mod telling;
 pub use collection::{Collection, Listed, Relation, RelationKind};
 
 pub use anchor::{Anchor, find};
-pub use bookmark::{Bookmark, Place, Position, Quote};
+pub use bookmark::{Anchored, Bookmark, Colour, Former, Place, Position, Quote};
+pub use bookmark_change::{BookmarkChange, BookmarkEdit};
 pub use correction::{Correction, Corrections};
 pub use entity_index::{At, EntityIndex, article_of};
 pub use entity_word::EntityWord;

@@ -4,7 +4,7 @@ use super::{jump, open};
 use crate::{
     app::{Action, Effect, Field, Overlay, Prompt, PromptKind, Reading, State},
     clean::Article,
-    library::{Anchor, Bookmark, Change, Place, Position, Request},
+    library::{Anchor, Bookmark, BookmarkChange, Change, Place, Position, Request, bookmark::written},
     messages::Msg,
     text::{CharIndex, Span},
 };
@@ -18,18 +18,13 @@ pub fn loaded(state: &mut State, all: Vec<Bookmark>, read_only: bool) {
 
 /// A change was written.
 pub fn saved(state: &mut State, change: &Change) {
-    let message = match change {
-        Change::Kept(id) => {
-            state.shelf.acknowledge(id);
-            Msg::BookmarkSaved
-        }
-        Change::Noted => Msg::BookmarkSaved,
-        Change::Removed => Msg::BookmarkRemoved,
+    match change {
+        // What was done was said when it was done.
+        Change::Amended(ids) => ids.iter().for_each(|id| state.shelf.acknowledge(id)),
         // What a correction does is seen, and was said.
-        Change::Marked(done) => return state.marking.stored(done),
-        Change::Told | Change::Searches | Change::Left => return,
-    };
-    state.say(state.setup.messages.text(message));
+        Change::Marked(done) => state.marking.stored(done),
+        Change::Told | Change::Searches | Change::Left => {}
+    }
 }
 
 /// Opens or closes the list of bookmarks.
@@ -105,7 +100,8 @@ fn remove(state: &mut State) -> Vec<Effect> {
     state.shelf.step(0);
     open::mark(state);
     super::settle(state);
-    vec![Effect::Store(Request::Remove(item.bookmark.id))]
+    state.say(state.setup.messages.text(Msg::BookmarkRemoved));
+    amend(state, vec![BookmarkChange::remove(item.bookmark)])
 }
 
 /// What is selected of an article. On a line of the file its text may begin behind a dateline, or there is none of it.
@@ -166,13 +162,19 @@ pub fn made(state: &mut State, note: String) -> Vec<Effect> {
     bookmark.note = note;
     state.shelf.add(bookmark.clone(), &state.collection);
     open::mark(state);
-    vec![Effect::Store(Request::Keep(Box::new(bookmark)))]
+    state.say(messages.text(Msg::BookmarkSaved));
+    amend(state, vec![BookmarkChange::keep(bookmark)])
 }
 
 /// Another note was typed for a bookmark.
-pub fn noted(state: &mut State, id: String, note: String) -> Vec<Effect> {
-    if let Some(item) = state.shelf.items.iter_mut().find(|item| item.bookmark.id == id) {
-        item.bookmark.note.clone_from(&note);
-    }
-    vec![Effect::Store(Request::SetNote { id, note })]
+pub fn noted(state: &mut State, id: &str, note: &str) -> Vec<Effect> {
+    let Some(item) = state.shelf.items.iter_mut().find(|item| item.bookmark.id == id) else { return Vec::new() };
+    let Some(change) = BookmarkChange::note(&item.bookmark, note) else { return Vec::new() };
+    change.apply(&mut item.bookmark);
+    state.say(state.setup.messages.text(Msg::BookmarkSaved));
+    amend(state, vec![change])
+}
+
+fn amend(state: &State, changes: Vec<BookmarkChange>) -> Vec<Effect> {
+    vec![Effect::Store(Request::Amend { changes, at: written((state.setup.clock)()) })]
 }

@@ -138,7 +138,7 @@ fn done(state: &mut State) -> Vec<Effect> {
         }
         PromptKind::Tag { article, .. } => marks::tagged(state, &article, field.text()),
         PromptKind::NewNote => bookmarks::made(state, field.text().trim().to_owned()),
-        PromptKind::Note(id) => bookmarks::noted(state, id, field.text().trim().to_owned()),
+        PromptKind::Note(id) => bookmarks::noted(state, &id, field.text().trim()),
     }
 }
 

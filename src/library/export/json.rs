@@ -2,10 +2,10 @@
 
 use super::{Entry, State, link};
 use crate::{
-    library::{Bookmark, Place, Position, Quote, bookmark},
+    library::{Bookmark, Colour, Former, Place, Position, Quote, bookmark},
     text::safe::{Shown, shown},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::json;
 use std::io::{self, Write};
 
@@ -28,8 +28,23 @@ struct Record {
     fold_version: u32,
     #[serde(default)]
     paragraph: String,
+    #[serde(default, deserialize_with = "colour")]
+    colour: Option<Colour>,
+    #[serde(default)]
+    letter: Option<char>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    updated: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    refused: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    former: Vec<Former>,
     #[serde(skip_deserializing)]
     state: Option<State>,
+}
+
+/// A colour of a newer khabar's is none here.
+fn colour<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Colour>, D::Error> {
+    Ok(Option::<String>::deserialize(from)?.as_deref().and_then(Colour::by_name))
 }
 
 fn first_folding() -> u32 {
@@ -38,8 +53,40 @@ fn first_folding() -> u32 {
 
 impl From<&Entry<'_>> for Record {
     fn from(entry: &Entry<'_>) -> Self {
-        let Bookmark { id, created, note, tags, place, quote, position, fold_version, paragraph } = entry.bookmark.clone();
-        Self { id, created, note, tags, place, quote, position, fold_version, paragraph, state: Some(entry.state) }
+        let Bookmark {
+            id,
+            created,
+            note,
+            tags,
+            place,
+            quote,
+            position,
+            fold_version,
+            paragraph,
+            colour,
+            letter,
+            updated,
+            refused,
+            former,
+        } = entry.bookmark.clone();
+        let state = Some(entry.state);
+        Self {
+            id,
+            created,
+            note,
+            tags,
+            place,
+            quote,
+            position,
+            fold_version,
+            paragraph,
+            colour,
+            letter,
+            updated,
+            refused,
+            former,
+            state,
+        }
     }
 }
 
@@ -56,10 +103,27 @@ pub fn read(text: &str) -> Result<Vec<Bookmark>, serde_json::Error> {
     let records: Vec<Record> = serde_json::from_str(text)?;
     let bookmark = |record: Record| {
         let Record { mut id, created, note, tags, place, quote, position, fold_version, paragraph, .. } = record;
+        let (colour, letter, updated) = (record.colour, record.letter, record.updated);
+        let (refused, former) = (record.refused, record.former);
         if id.is_empty() {
             id = bookmark::id(&[&created, &place.file, &place.article, &position.start.to_string(), &quote.exact]);
         }
-        Bookmark { id, created, note, tags, place, quote, position, fold_version, paragraph }
+        Bookmark {
+            id,
+            created,
+            note,
+            tags,
+            place,
+            quote,
+            position,
+            fold_version,
+            paragraph,
+            colour,
+            letter,
+            updated,
+            refused,
+            former,
+        }
     };
     Ok(records.into_iter().map(bookmark).collect())
 }

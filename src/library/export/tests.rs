@@ -1,5 +1,5 @@
 use super::*;
-use crate::library::{Place, Position, Quote};
+use crate::library::{Colour, Former, Place, Position, Quote};
 use proptest::prelude::*;
 
 fn bookmark() -> Bookmark {
@@ -23,6 +23,11 @@ fn bookmark() -> Bookmark {
         position: Position { start: 7, end: 25 },
         fold_version: 1,
         paragraph: "قال إن تضخ المحطة\nألف متر يوميا".into(),
+        colour: Some(Colour::Green),
+        letter: Some('م'),
+        updated: "2026-02-03T10:00:00.000Z".into(),
+        refused: "f0".into(),
+        former: vec![Former { until: "2026-02-03T10:00:00.000Z".into(), ..Former::default() }],
     }
 }
 

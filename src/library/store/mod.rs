@@ -2,6 +2,7 @@
 //! crash, and two readers can write at once.
 
 mod backup;
+mod changes;
 mod damage;
 mod entity_words;
 mod left_off;
