@@ -184,9 +184,15 @@ impl Bookmark {
     /// A bookmark of the passage `span` in `paragraph`, both of `body`; `place.fingerprint` is filled in.
     /// `position` is where the passage stands in the decoded file.
     #[must_use]
-    pub fn new(created: Timestamp, mut place: Place, body: &str, span: Span, paragraph: Span, position: Position) -> Self {
+    pub fn new(created: Timestamp, place: Place, body: &str, span: Span, paragraph: Span, position: Position) -> Self {
+        Self::made(created, place, Anchored::new(body, span, paragraph, position))
+    }
+
+    /// A bookmark of what `anchored` finds; `place.fingerprint` is filled in.
+    #[must_use]
+    pub fn made(created: Timestamp, mut place: Place, anchored: Anchored) -> Self {
         let created = written(created);
-        let Anchored { quote, position, fingerprint, fold_version, paragraph } = Anchored::new(body, span, paragraph, position);
+        let Anchored { quote, position, fingerprint, fold_version, paragraph } = anchored;
         place.fingerprint = fingerprint;
         let id = id(&[&created, &place.file, &place.article, &position.start.to_string(), &quote.exact]);
         Self { id, created, place, quote, position, fold_version, paragraph, ..Self::default() }

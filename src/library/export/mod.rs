@@ -1,11 +1,14 @@
 //! Bookmarks as other programs take them.
 
+mod escape;
 mod json;
 mod org;
 mod plain;
+mod read;
 mod table;
 
 pub use json::read as read_json;
+pub use read::{Imported, format_of, read};
 
 use super::{Anchor, Bookmark};
 use crate::text::safe::{Shown, shown};
@@ -67,7 +70,7 @@ pub enum Format {
     Json,
     /// W3C Web Annotation: an `AnnotationPage`.
     JsonLd,
-    /// RFC 4180, with a header.
+    /// RFC 4180, with a header. What found a passage before, and what was refused, is left out.
     Csv,
     /// Emacs Org.
     Org,
@@ -103,6 +106,11 @@ fn line(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// What `khabar` opens at the bookmark itself.
+fn opens(bookmark: &Bookmark) -> String {
+    format!("khabar:bookmark/{}", escaped(&bookmark.id, ""))
 }
 
 /// Where the passage's file lies, as a URI with a text fragment that browsers scroll to; `None` where the folder is unknown.

@@ -1,7 +1,7 @@
 //! Changes of bookmarks carried out.
 
 use super::{Error, Store, known, rows};
-use crate::library::{BookmarkChange, BookmarkEdit};
+use crate::library::{Bookmark, BookmarkChange, BookmarkEdit};
 use rusqlite::{Connection, params};
 
 impl Store {
@@ -13,6 +13,56 @@ impl Store {
     pub fn amend(&mut self, changes: &[BookmarkChange], at: &str) -> Result<(), Error> {
         self.change(|db| changes.iter().try_for_each(|change| apply(db, change, at)))
     }
+}
+
+/// What became of bookmarks that came from elsewhere.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Were not here.
+    pub new: usize,
+    /// Were here, and older.
+    pub changed: usize,
+    /// Are here as they came, or newer.
+    pub kept: usize,
+}
+
+impl Store {
+    /// Takes over bookmarks from elsewhere, all or none: those that are not here, and those that were changed later than here.
+    ///
+    /// # Errors
+    /// As for [`Self::add`].
+    pub fn import(&mut self, bookmarks: &[Bookmark]) -> Result<Taken, Error> {
+        self.change(|db| {
+            let mut taken = Taken::default();
+            for bookmark in bookmarks {
+                let here = rows::select(db, "id = ?1", [bookmark.id.as_str()])?.pop();
+                match here {
+                    None => taken.new += usize::from(rows::insert(db, bookmark)?),
+                    Some(here) if here.latest() < bookmark.latest() => {
+                        db.execute("DELETE FROM bookmarks WHERE id = ?1", [&bookmark.id])?;
+                        rows::insert(db, &completed(bookmark, here))?;
+                        taken.changed += 1;
+                    }
+                    Some(_) => taken.kept += 1,
+                }
+            }
+            Ok(taken)
+        })
+    }
+}
+
+/// A bookmark with what a format could not carry of the one that was here.
+fn completed(bookmark: &Bookmark, here: Bookmark) -> Bookmark {
+    let mut new = bookmark.clone();
+    if new.former.is_empty() {
+        new.former = here.former;
+    }
+    for (new, here) in [(&mut new.refused, here.refused), (&mut new.paragraph, here.paragraph)] {
+        if new.is_empty() {
+            *new = here;
+        }
+    }
+    new
 }
 
 fn apply(db: &Connection, BookmarkChange { id, edit }: &BookmarkChange, at: &str) -> Result<(), Error> {

@@ -13,6 +13,7 @@ mod schema;
 mod told;
 
 pub use backup::{Came, Overwrite};
+pub use changes::Taken;
 pub use damage::Damage;
 pub use left_off::Left;
 
