@@ -61,7 +61,7 @@ actions! {
         Select = "select", WordForward = "word-forward", WordBack = "word-back", LineStart = "line-start",
         LineEnd = "line-end", SelectParagraph = "select-paragraph",
         SwapEnds = "swap-ends", Copy = "copy", Bookmark = "bookmark", Bookmarks = "bookmarks",
-        EditNote = "edit-note", Remove = "remove";
+        EditNote = "edit-note", Remove = "remove", JumpLetter = "jump-letter", GiveLetter = "give-letter", Refuse = "refuse";
     SectionArticles:
         Star = "star", ToggleRead = "toggle-read", Tag = "tag", NextUnread = "next-unread", Undo = "undo", Redo = "redo";
     SectionGeneral:

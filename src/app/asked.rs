@@ -19,7 +19,7 @@ impl State {
             PromptKind::Ties => Msg::PromptTies,
             PromptKind::Tag { .. } => Msg::PromptTag,
             PromptKind::SaveSearch => Msg::PromptSearch,
-            PromptKind::NewNote | PromptKind::Note(_) => Msg::PromptNote,
+            PromptKind::Shelf => Msg::PromptShelf,
         };
         self.setup.messages.text(label).trim_end()
     }

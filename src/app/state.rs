@@ -1,8 +1,8 @@
 //! Everything that the screen shows and keys change.
 
 use super::{
-    Amend, Choice, Chooser, Compare, Completing, EntityPage, Field, History, Key, Keymap, List, Marking, Panel, Panes, Reading,
-    Shelf, Stop, StoryPage, Theme, Ties, Types,
+    Amend, Choice, Chooser, Compare, Completing, EntityPage, Field, Goal, History, Key, Keymap, List, Marking, NoteEditor, Panel,
+    Panes, Reading, Shelf, Stop, StoryPage, Theme, Ties, Types,
 };
 use crate::{
     bidi::Options,
@@ -64,8 +64,8 @@ pub enum PromptKind {
     Same,
     /// Words to narrow the panel of relations to.
     Ties,
-    /// The note of a new bookmark on the selection.
-    NewNote,
+    /// What the bookmarks are narrowed to.
+    Shelf,
     /// The name under which the filter is kept.
     SaveSearch,
     /// Tags of an article, by commas.
@@ -75,8 +75,6 @@ pub enum PromptKind {
         /// What was typed before a tag was completed.
         stem: Option<String>,
     },
-    /// Another note for the bookmark of this id.
-    Note(String),
 }
 
 /// A line of text being asked for.
@@ -148,6 +146,10 @@ pub struct State {
     pub overlay: Overlay,
     /// A line being asked for.
     pub prompt: Option<Prompt>,
+    /// Where to go as soon as it is there.
+    pub goal: Option<Goal>,
+    /// The note being written.
+    pub note: Option<NoteEditor>,
     /// Jumps.
     pub history: History,
     /// The bookmarks.
@@ -238,6 +240,8 @@ impl State {
             focus: Focus::List,
             overlay: Overlay::None,
             prompt: None,
+            note: None,
+            goal: None,
             history: History::default(),
             shelf: Shelf::default(),
             marking: Marking::default(),

@@ -19,6 +19,7 @@ mod input;
 mod json;
 mod last;
 mod library;
+mod link;
 mod marks;
 mod object;
 mod outlet;

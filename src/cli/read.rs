@@ -4,7 +4,7 @@ use super::{
     args::{Common, Lang},
     error::{Error, complain},
     finding::{Asked, Finding},
-    last, own, terminal,
+    last, link, own, terminal,
     workers::{self, Keeper},
 };
 use crate::{
@@ -36,8 +36,9 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
 
     let own = own::problems(&own::load(common));
 
+    let link::Opened { paths, sample, goal } = link::read(paths, sample, &dirs)?;
     let remembered = if paths.is_empty() && !sample { last::opened(&dirs) } else { None };
-    let paths = remembered.unwrap_or_else(|| paths.to_vec());
+    let paths = remembered.unwrap_or(paths);
     let sample = sample || paths.is_empty();
 
     let session = Session::enter(&terminal::asked_with(common, &config), config.mouse())?;
@@ -58,6 +59,7 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
         clock: Timestamp::now,
     };
     let mut state = State::new(setup);
+    state.goal = goal;
     if session.detected().unsure {
         state.say(messages.text(Msg::ModeUnsure));
     }

@@ -8,6 +8,7 @@ mod entity;
 mod help;
 mod list;
 mod menu;
+mod note;
 mod paint;
 mod panel;
 mod raw;
@@ -65,4 +66,5 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
     if panes.status.y > 0 {
         status::line(state, panes.status, frame);
     }
+    note::draw(state, frame);
 }

@@ -8,14 +8,17 @@ mod compare;
 mod completing;
 mod drag;
 mod entity;
+mod goal;
 mod jump;
 mod library;
 mod marks;
 mod mouse;
 mod moves;
 mod named;
+mod note;
 mod open;
 mod panel;
+mod passage;
 mod prompt;
 mod raw;
 mod select;
@@ -26,7 +29,7 @@ mod told;
 
 pub use compare::open as open_comparison;
 
-use super::{Action, Choice, Effect, Event, Focus, Key, Overlay, State, keymap::Lookup};
+use super::{Action, Choice, Effect, Event, Focus, Key, Letter, Overlay, State, keymap::Lookup};
 use crate::{library::Corrections, messages::Msg};
 use crossterm::event::{KeyEvent, KeyModifiers};
 
@@ -36,6 +39,7 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Key(key) => typed(state, key),
         Event::Mouse(mouse) => mouse::update(state, mouse),
         Event::Paste(text) => {
+            note::paste(state, &text);
             if let Some(prompt) = &mut state.prompt {
                 prompt.field.insert(&text);
                 prompt::changed(state);
@@ -121,6 +125,7 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
     };
+    goal::reach(state);
     settle(state);
     effects.extend(compare::ask(state));
     effects.extend(library::ask(state));
@@ -158,6 +163,23 @@ pub fn rest(state: &mut State) -> Vec<Effect> {
 /// A key: into the prompt if there is one, else through the key map.
 fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     state.notice = None;
+    if state.note.is_some() {
+        let effects = note::key(state, key);
+        settle(state);
+        return effects;
+    }
+    if let Some(letter) = state.shelf.letter.take() {
+        let effects = passage::letter(state, letter, key);
+        settle(state);
+        return effects;
+    }
+    if state.overlay == Overlay::Bookmarks
+        && state.prompt.is_none()
+        && let Some(effects) = bookmarks::digit(state, key)
+    {
+        state.typed.clear();
+        return effects;
+    }
     if state.prompt.is_some() {
         return prompt::key(state, key);
     }
@@ -213,6 +235,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         _ if matches!(state.overlay, Overlay::Tell(_)) => return tell::update(state, action),
         _ if matches!(state.overlay, Overlay::Amend(_)) => return amend::update(state, action),
         _ if matches!(state.overlay, Overlay::Types(_)) => panel::in_types(state, action),
+        Action::Correct | Action::Refuse if passage::asked(state).is_some() => return passage::answer(state, action),
         Action::Correct if amend::possible(state) => amend::open(state),
         _ if state.overlay == Overlay::Entity => return entity::update(state, action),
         _ if state.overlay == Overlay::Story => return story::update(state, action),
@@ -252,6 +275,9 @@ fn beside_panel(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// An action in the list or the article.
 fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
+    if action == Action::Open && select::active(state) && passage::open_note(state, false) {
+        return Vec::new();
+    }
     match action {
         Action::Raw => raw::toggle(state),
         Action::Correct => tell::open(state),
@@ -285,10 +311,17 @@ fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ToggleRead => return marks::read(state),
         Action::Tag => marks::ask_tag(state),
         Action::NextUnread => marks::next_unread(state),
+        Action::Undo if state.shelf.was_last(state.marking.depth()) => return bookmarks::undo(state, true),
+        Action::Redo if state.shelf.is_next(state.marking.depth()) => return bookmarks::undo(state, false),
         Action::Undo => return marks::undo(state, true),
         Action::Redo => return marks::undo(state, false),
         Action::Bookmark => select::bookmark(state),
-        Action::EditNote | Action::Remove => {}
+        Action::GiveLetter => passage::give_letter(state),
+        Action::JumpLetter => passage::ask_letter(state, Letter::Jump),
+        Action::EditNote => {
+            passage::open_note(state, true);
+        }
+        Action::Remove | Action::Refuse => {}
         _ if select::active(state) => select::moved(state, action),
         _ => moves::moved(state, action),
     }
@@ -302,7 +335,9 @@ fn cancel(state: &mut State) {
         return amend::close(state);
     }
     if state.overlay != Overlay::None {
-        (state.overlay, state.choice) = (Overlay::None, None);
+        if state.overlay != Overlay::Bookmarks || !bookmarks::unfilter(state) {
+            (state.overlay, state.choice) = (Overlay::None, None);
+        }
         return;
     }
     if state.focus == Focus::Panel {
@@ -337,7 +372,10 @@ pub fn settle(state: &mut State) {
     if let Some(pane) = panes.list {
         state.list.settle(pane.height);
     }
-    state.shelf.settle(state.body().height);
+    if state.overlay == Overlay::Bookmarks {
+        let listed = state.shelf_areas().1.height;
+        state.shelf.settle(listed);
+    }
     panel::lay(state);
     ties::lay(state);
     entity::lay(state);

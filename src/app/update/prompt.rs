@@ -67,6 +67,9 @@ pub fn changed(state: &mut State) {
     if let Some(Prompt { kind: PromptKind::Same, .. }) = &state.prompt {
         return amend::narrowed(state);
     }
+    if let Some(Prompt { kind: PromptKind::Shelf, .. }) = &state.prompt {
+        return bookmarks::narrow(state);
+    }
     if let Some(Prompt { kind: PromptKind::Ties, field }) = &state.prompt {
         let field = field.clone();
         ties::narrow(state, field);
@@ -99,6 +102,10 @@ fn dropped(state: &mut State) {
     if kind == PromptKind::Same {
         amend::close(state);
     }
+    if kind == PromptKind::Shelf {
+        bookmarks::unfilter(state);
+        settle(state);
+    }
     if kind == PromptKind::Ties {
         ties::narrow(state, Field::default());
         settle(state);
@@ -130,15 +137,13 @@ fn done(state: &mut State) -> Vec<Effect> {
     state.completing = None;
     match kind {
         PromptKind::SaveSearch => choice::keep(state, field.text()),
-        PromptKind::Filter(_) | PromptKind::Ties => Vec::new(),
+        PromptKind::Filter(_) | PromptKind::Ties | PromptKind::Shelf => Vec::new(),
         PromptKind::Same => amend::same(state),
         PromptKind::Find => {
             search(state, field.text());
             Vec::new()
         }
         PromptKind::Tag { article, .. } => marks::tagged(state, &article, field.text()),
-        PromptKind::NewNote => bookmarks::made(state, field.text().trim().to_owned()),
-        PromptKind::Note(id) => bookmarks::noted(state, &id, field.text().trim()),
     }
 }
 
