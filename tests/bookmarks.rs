@@ -1,7 +1,7 @@
 //! Bookmarks against pages collected anew: spelled otherwise, edited, or without the passage.
 //!
 //! The same measure runs on texts made for it (`data/passages.txt`: no such news ever was; licence as the project) and, where `KHABAR_SHARED` names the shared folder, on composed pages of real
-//! news. Rates asserted are a little below what was measured when this was written.
+//! news. The rates asserted are those that bookmarks are held to.
 
 use khabar::{
     library::{Anchor, Bookmark, Place, Position},
@@ -39,15 +39,22 @@ enum Change {
     Gone,
 }
 
-/// A passage in a body: whole lines, or a run of at least five words in one.
+/// A passage in a body: whole lines, a run of words in one, just five words, or from within one line into a later one.
 fn passage(body: &str, random: &mut Random) -> Option<Span> {
     let lines: Vec<Span> = spans(body, |c| c == '\n');
+    if random.percent(20) {
+        let first = random.below(lines.len().saturating_sub(1));
+        let last = *lines.get(first + 1 + random.below(2))?;
+        let (head, tail) = (spans(lines[first].of(body), char::is_whitespace), spans(last.of(body), char::is_whitespace));
+        let start = head[random.below(head.len())].start + lines[first].start;
+        return Some(Span::new(start, tail[random.below(tail.len())].end + last.start));
+    }
     let line = *lines.get(random.below(lines.len()))?;
     let words: Vec<Span> = spans(line.of(body), char::is_whitespace);
     if words.len() < 5 || words.len() < 12 && random.percent(50) || random.percent(30) {
         return (words.len() >= 5 && words.len() < 150).then_some(line);
     }
-    let many = 5 + random.below(words.len().min(30) - 4);
+    let many = if random.percent(25) { 5 } else { 5 + random.below(words.len().min(30) - 4) };
     let first = random.below(words.len() - many + 1);
     Some(Span::new(words[first].start, words[first + many - 1].end).shifted(line.start))
 }
@@ -127,6 +134,16 @@ impl Tally {
         self.right + self.wrong + self.asked + self.lost
     }
 
+    /// Counts where a bookmark ended up whose passage stands now at `now`.
+    fn count(&mut self, anchor: Anchor, now: Option<Span>) {
+        *match (anchor, now) {
+            (Anchor::Found(found), Some(now)) if same(found, now) => &mut self.right,
+            (Anchor::Found(_), _) => &mut self.wrong,
+            (Anchor::Moved { .. }, _) => &mut self.asked,
+            (Anchor::Lost, _) => &mut self.lost,
+        } += 1;
+    }
+
     fn rate(&self, n: usize) -> f64 {
         let count = |n: usize| f64::from(u32::try_from(n).expect("a small count"));
         count(n) / count(self.all().max(1))
@@ -148,12 +165,7 @@ fn measure(bodies: &[String], each: usize, change: Change) -> Tally {
             let Some(span) = passage(body, &mut random) else { continue };
             let bookmark = Bookmark::new(jiff::Timestamp::UNIX_EPOCH, Place::default(), body, span, span, position(body, span));
             let (page, now) = again(body, span, change, &mut random);
-            match (bookmark.locate(&page), now) {
-                (Anchor::Found(found), Some(now)) if same(found, now) => tally.right += 1,
-                (Anchor::Found(_), _) => tally.wrong += 1,
-                (Anchor::Moved { .. }, _) => tally.asked += 1,
-                (Anchor::Lost, _) => tally.lost += 1,
-            }
+            tally.count(bookmark.locate(&page), now);
         }
     }
     println!("{change:?}: {tally}");
@@ -176,16 +188,54 @@ fn same(a: Span, b: Span) -> bool {
 fn invented_news_is_found_again() {
     let text = include_str!("data/passages.txt");
     let bodies: Vec<String> = text.split("\n\n").map(str::to_owned).collect();
-    let each = 12;
+    let each = 40;
     let spelling = measure(&bodies, each, Change::Spelling);
-    assert!(spelling.all() >= 60, "{spelling}");
+    assert!(spelling.all() >= 400, "{spelling}");
     assert!(spelling.rate(spelling.right) >= 0.99, "{spelling}");
     let words = measure(&bodies, each, Change::Words);
-    assert!(words.rate(words.right) >= 0.95 && words.rate(words.wrong) <= 0.02, "{words}");
+    assert!(words.all() >= 400 && words.rate(words.right) >= 0.95 && words.rate(words.wrong) <= 0.01, "{words}");
     let both = measure(&bodies, each, Change::Both);
-    assert!(both.rate(both.right) >= 0.95 && both.rate(both.wrong) <= 0.02, "{both}");
+    assert!(both.rate(both.right) >= 0.95 && both.rate(both.wrong) <= 0.01, "{both}");
     let gone = measure(&bodies, each, Change::Gone);
-    assert!(gone.rate(gone.wrong) <= 0.02 && gone.rate(gone.asked) <= 0.1, "{gone}");
+    assert!(gone.all() >= 400 && gone.rate(gone.wrong) <= 0.01 && gone.rate(gone.asked) <= 0.1, "{gone}");
+}
+
+/// A body with a line put in after the first `after` lines.
+fn with_line(body: &str, line: &str, after: usize) -> String {
+    let mut lines: Vec<&str> = body.lines().collect();
+    lines.insert(after.min(lines.len()), line);
+    lines.join("\n")
+}
+
+#[test]
+fn a_passage_is_not_attached_to_its_twin_in_the_page() {
+    let bodies: Vec<&str> = include_str!("data/passages.txt").split("\n\n").collect();
+    let pairs = include_str!("data/twins.txt").lines().filter_map(|line| line.split_once(" | "));
+    let both_ways: Vec<(&str, &str)> = pairs.flat_map(|(a, b)| [(a, b), (b, a)]).collect();
+    let (mut together, mut alone, mut random) = (Tally::default(), Tally::default(), Random(5));
+    for (n, body) in bodies.iter().enumerate() {
+        for (own, twin) in &both_ways {
+            let page = with_line(body, own, 2);
+            let span = Span::new(page.find(own).expect("it was put in"), page.find(own).expect("it was put in") + own.len());
+            let mark = Bookmark::new(jiff::Timestamp::UNIX_EPOCH, Place::default(), &page, span, span, position(&page, span));
+            // The twin comes above it: the page is that of a running story.
+            let later = with_line(&page, twin, n % 2);
+            // The last, since a denial may hold all the letters of what it denies.
+            let at = later.rfind(own).expect("still there");
+            let now = Span::new(at, at + own.len());
+            let (later, now) = again(&later, now, Change::Spelling, &mut random);
+            together.count(mark.locate(&later), now);
+            let gone = with_line(body, twin, 4 + n % 2);
+            let anchor = mark.locate(&gone);
+            if let Anchor::Found(found) = anchor {
+                println!("attached: {own} → {}", found.of(&gone));
+            }
+            alone.count(anchor, None);
+        }
+    }
+    println!("twins, both there: {together}\ntwins, it is gone: {alone}");
+    assert!(together.all() >= 400 && together.rate(together.right) >= 0.99 && together.rate(together.wrong) <= 0.01, "{together}");
+    assert!(alone.all() >= 400 && alone.rate(alone.wrong) <= 0.01, "{alone}");
 }
 
 #[test]
@@ -202,7 +252,10 @@ fn a_passage_is_not_attached_to_another_story_of_its_kind() {
             match bookmark.locate(bodies[b]) {
                 // A run of words that both have is no mistake.
                 Anchor::Found(found) if found.of(bodies[b]) == span.of(bodies[a]) => tally.right += 1,
-                Anchor::Found(_) => tally.wrong += 1,
+                Anchor::Found(found) => {
+                    println!("attached: {} → {}", span.of(bodies[a]), found.of(bodies[b]));
+                    tally.wrong += 1;
+                }
                 Anchor::Moved { .. } => tally.asked += 1,
                 Anchor::Lost => tally.lost += 1,
             }

@@ -7,6 +7,7 @@ mod lists;
 mod marks;
 mod mixed;
 mod mouse;
+mod passages;
 mod raw;
 mod related;
 mod renewed;

@@ -26,7 +26,7 @@ fn settings_are_begun_found_and_never_written_over() {
     assert_eq!(text(&khabar(home.path(), &["config", "path"]).stdout).trim(), path.display().to_string());
     assert_eq!(khabar(home.path(), &["config", "init"]).status.code(), Some(0));
     let begun = fs::read_to_string(&path).expect("a file");
-    assert!(begun.contains("# theme = \"dark\"") && begun.contains("\n[keys]\n"), "{begun}");
+    assert!(begun.contains("# theme = \"auto\"") && begun.contains("\n[keys]\n"), "{begun}");
     assert!(text(&khabar(home.path(), &["config", "check"]).stdout).ends_with("config.toml: good\n"));
     fs::write(&path, "lang = \"ar\"\n").expect("written");
     let again = khabar(home.path(), &["config", "init"]);

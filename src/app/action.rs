@@ -52,7 +52,7 @@ actions! {
         Select = "select", WordForward = "word-forward", WordBack = "word-back", LineStart = "line-start",
         LineEnd = "line-end", SelectParagraph = "select-paragraph",
         SwapEnds = "swap-ends", Copy = "copy", Bookmark = "bookmark", Bookmarks = "bookmarks",
-        EditNote = "edit-note", Remove = "remove";
+        EditNote = "edit-note", Remove = "remove", JumpLetter = "jump-letter", GiveLetter = "give-letter", Refuse = "refuse";
     SectionArticles:
         Star = "star", ToggleRead = "toggle-read", Tag = "tag", NextUnread = "next-unread", MarkShown = "mark-shown",
         Visited = "visited", Undo = "undo", Redo = "redo";

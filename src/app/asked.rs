@@ -22,7 +22,7 @@ impl State {
             PromptKind::Print(_) => Msg::PromptPrint,
             PromptKind::Tag { .. } => Msg::PromptTag,
             PromptKind::SaveSearch => Msg::PromptSearch,
-            PromptKind::NewNote | PromptKind::Note(_) => Msg::PromptNote,
+            PromptKind::Shelf => Msg::PromptShelf,
         };
         self.setup.messages.text(label).trim_end()
     }

@@ -132,6 +132,7 @@ pub fn help_lines(messages: &Catalogue, keymap: &Keymap) -> Vec<HelpLine> {
         Msg::LegendUnseen,
         Msg::LegendListed,
         Msg::LegendOthers,
+        Msg::LegendNote,
         Msg::LegendRaw,
         Msg::LegendCompare,
     ] {

@@ -3,6 +3,7 @@
 use super::{
     Overlay, SHELF_ROWS, State, beside,
     panes::Pane,
+    sign_column,
     view::{BlockKind, Place, Position},
 };
 use ratatui::layout::Rect;
@@ -21,7 +22,9 @@ pub enum Hit {
     Text(Position),
     /// The article's pane where it shows nothing of these.
     Article,
-    /// A bookmark: index into the shelf.
+    /// The sign of a bookmarked passage that has a note: index into what is bookmarked of the article.
+    Sign(usize),
+    /// A bookmark: index into those that the shelf shows.
     Bookmark(usize),
     /// A row of the panel of entities.
     Entity(usize),
@@ -73,7 +76,7 @@ impl State {
             Overlay::Story => return self.in_story(row),
             Overlay::Compare => return self.in_comparison(column, row),
             Overlay::Bookmarks => {
-                return entry(self.body(), row, SHELF_ROWS, self.shelf.at.top, self.shelf.items.len())
+                return entry(self.shelf_areas().1, row, SHELF_ROWS, self.shelf.at.top, self.shelf.shown.len())
                     .map_or(Hit::Nothing, Hit::Bookmark);
             }
         }
@@ -96,6 +99,9 @@ impl State {
         let rows = reading.view.rows(reading.top, pane.height);
         let Some(row) = rows.get(usize::from(row - pane.y)) else { return Hit::Article };
         let block = row.place.block;
+        if let Some(sign) = reading.sign_on(row).filter(|_| column == sign_column(pane, row.block.base)) {
+            return Hit::Sign(sign);
+        }
         match row.block.kind {
             BlockKind::Link(link) => Hit::Link(link),
             BlockKind::Text(_) | BlockKind::Line => {

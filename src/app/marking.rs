@@ -56,6 +56,12 @@ impl Marking {
         self.undo.push_back(step);
     }
 
+    /// How many steps can be undone.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.undo.len()
+    }
+
     /// Undoes the last step; what was done for it, nothing where there is none.
     pub fn undo(&mut self) -> Vec<MarkChange> {
         let Some(step) = self.undo.pop_back() else { return Vec::new() };

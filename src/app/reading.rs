@@ -1,7 +1,7 @@
 //! The article that is open: its view, what is selected, found and focused in it.
 
 use super::{
-    Grip, Pointer, Raw, find,
+    Grip, Painted, Pointer, Raw, find,
     theme::Role,
     view::{self, BlockKind, Place, Position, View},
 };
@@ -63,8 +63,8 @@ pub struct Reading {
     pub find: Option<Find>,
     /// What the filter of the list hits.
     pub hits: Hits,
-    /// Bookmarked stretches: block and stretch of its text.
-    pub bookmarked: Vec<(usize, Span)>,
+    /// Bookmarked stretches.
+    pub bookmarked: Vec<Painted>,
     /// The selected stretches, as [`Reading::refresh_selection`] found them.
     pub selected: Vec<(usize, Span)>,
     /// The cluster under the cursor of the selection.
@@ -289,10 +289,23 @@ impl Reading {
         texts
     }
 
+    /// The bookmarked passage with a note that begins on a row: index into what is bookmarked.
+    #[must_use]
+    pub fn sign_on(&self, row: &view::Row<'_>) -> Option<usize> {
+        if self.raw.is_some() {
+            return None;
+        }
+        let begins = |one: &Painted| {
+            let on = row.line.cells.iter().any(|cell| cell.logical.start <= one.span.start && one.span.start < cell.logical.end);
+            one.first && one.note.is_some() && one.block == row.place.block && on
+        };
+        self.bookmarked.iter().position(begins)
+    }
+
     /// Roles that lie over those of the blocks themselves for this moment, strongest last: bookmarks, hits, selection.
     #[must_use]
     pub fn overlay(&self, collection: &Collection) -> Vec<(usize, Span, Role)> {
-        let mut roles: Vec<_> = self.bookmarked.iter().map(|(block, span)| (*block, *span, Role::Bookmark)).collect();
+        let mut roles: Vec<_> = self.bookmarked.iter().map(|one| (one.block, one.span, one.role)).collect();
         let focused = self.link.filter(|_| self.raw.is_some()).and_then(|link| self.view.links[link].span);
         roles.extend(focused.into_iter().flat_map(|span| self.showing(span)).map(|(block, span)| (block, span, Role::LinkFocus)));
         let entity = self.entity.into_iter().flat_map(|span| self.spans_of(collection, span));

@@ -1,8 +1,8 @@
 //! Everything that the screen shows and keys change.
 
 use super::{
-    Amend, Choice, Chooser, Compare, Completing, EntityPage, Field, HelpPage, History, Keymap, List, Log, Look, Marking, Palette,
-    Panel, Panes, Print, Reading, Shelf, Stop, Stops, StoryPage, Theme, Ties, Types, Typing,
+    Amend, Choice, Chooser, Compare, Completing, EntityPage, Field, Goal, HelpPage, History, Keymap, List, Log, Look, Marking,
+    NoteEditor, Palette, Panel, Panes, Print, Reading, Shelf, Stop, Stops, StoryPage, Theme, Ties, Types, Typing,
 };
 use crate::{
     app::look::Themes,
@@ -77,8 +77,8 @@ pub enum PromptKind {
     Same,
     /// Words to narrow the panel of relations to.
     Ties,
-    /// The note of a new bookmark on the selection.
-    NewNote,
+    /// What the bookmarks are narrowed to.
+    Shelf,
     /// The name under which the filter is kept.
     SaveSearch,
     /// Tags of an article, by commas.
@@ -88,8 +88,6 @@ pub enum PromptKind {
         /// What was typed before a tag was completed.
         stem: Option<String>,
     },
-    /// Another note for the bookmark of this id.
-    Note(String),
 }
 
 /// A line of text being asked for.
@@ -173,6 +171,10 @@ pub struct State {
     pub overlay: Overlay,
     /// A line being asked for.
     pub prompt: Option<Prompt>,
+    /// Where to go as soon as it is there.
+    pub goal: Option<Goal>,
+    /// The note being written.
+    pub note: Option<NoteEditor>,
     /// Jumps.
     pub history: History,
     /// The bookmarks.
@@ -275,6 +277,8 @@ impl State {
             reading: None,
             focus: Focus::List,
             prompt: None,
+            note: None,
+            goal: None,
             history: History::default(),
             shelf: Shelf::default(),
             marking: Marking::default(),

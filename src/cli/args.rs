@@ -8,7 +8,8 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "khabar", version, subcommand_precedence_over_arg = true, disable_help_subcommand = true)]
 pub struct Args {
-    /// Files and folders to read; without any, what was open last, at first the built-in sample
+    /// Files and folders to read, or links that bookmarks were exported with; without any, what was open last, at first the
+    /// built-in sample
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
@@ -246,11 +247,17 @@ pub struct Search {
 /// Commands on bookmarks.
 #[derive(Debug, Subcommand)]
 pub enum BookmarksCommand {
-    /// All bookmarks, newest first
-    List {
-        /// Shape of the output
-        #[arg(long, default_value = "markdown")]
-        format: BookmarkFormat,
+    /// Bookmarks, newest first, each with whether its passage is still found; what is written can be imported
+    #[command(visible_alias = "export")]
+    List(BookmarkList),
+    /// Take over bookmarks from what list or export wrote; what is here and newer stays as it is
+    Import {
+        /// Files; - is standard input
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// What they are; by their names where it is not said
+        #[arg(long)]
+        format: Option<BookmarkFormat>,
     },
 }
 
@@ -273,6 +280,67 @@ pub enum ConfigCommand {
         #[arg(value_name = "FILE")]
         file: Option<PathBuf>,
     },
+}
+
+/// Options of `bookmarks list`.
+#[derive(Debug, Group)]
+pub struct BookmarkList {
+    /// Shape of the output
+    #[arg(long, default_value = "markdown")]
+    pub format: BookmarkFormat,
+    /// Those with a tag that begins so
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+    /// Those of this colour
+    #[arg(long)]
+    pub colour: Vec<BookmarkColour>,
+    /// Those whose passages are found, have perhaps moved, or are lost
+    #[arg(long)]
+    pub state: Vec<BookmarkState>,
+    /// In another order; what is lost comes last then
+    #[arg(long)]
+    pub sort: Option<BookmarkSort>,
+}
+
+/// Colours of bookmarks, in the order of the library's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BookmarkColour {
+    /// 1
+    Yellow,
+    /// 2
+    Green,
+    /// 3
+    Blue,
+    /// 4
+    Red,
+    /// 5
+    Violet,
+}
+
+/// How bookmarks fared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BookmarkState {
+    /// The passage stands in its article
+    Found,
+    /// It may stand elsewhere
+    Moved,
+    /// It is gone, or its file is
+    Lost,
+}
+
+/// Orders of bookmarks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BookmarkSort {
+    /// The newest first
+    Date,
+    /// By headline
+    Article,
+    /// By file
+    File,
+    /// By colour
+    Colour,
+    /// What may have moved first
+    State,
 }
 
 /// Commands on marks.

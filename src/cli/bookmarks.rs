@@ -1,39 +1,114 @@
-//! `khabar bookmarks`: what the user marked, and whether it still stands where it did.
+//! `khabar bookmarks`: what the user marked, and whether it still stands where it did; and what comes from elsewhere.
 
 use super::{
-    args::{BookmarkFormat, BookmarksCommand, Common},
+    args::{BookmarkFormat, BookmarkList, BookmarksCommand, Common},
     error::{Error, complain},
 };
 use crate::{
     app::Shelf,
     corpus::{self, Entry},
     library::{
-        Bookmark, Collection, Corrections, Dirs, PageFile, Store,
+        Bookmark, Collection, Corrections, Dirs, Order, PageFile, Sought, Standing, Store,
         export::{self, Format, State},
     },
+    text::SafeText,
 };
-use std::{collections::BTreeSet, io::Write, path::Path, process::ExitCode, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::{Read as _, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
 
 /// Runs a command on the bookmarks.
-pub fn run(common: &Common, command: &BookmarksCommand, mut out: &mut dyn Write) -> Result<ExitCode, Error> {
-    let BookmarksCommand::List { format } = command;
+pub fn run(common: &Common, command: &BookmarksCommand, out: &mut dyn Write) -> Result<ExitCode, Error> {
     let dirs = Dirs::new(common.data_dir.as_deref())?;
+    match command {
+        BookmarksCommand::List(options) => list(&dirs, options, out),
+        BookmarksCommand::Import { files, format } => import(&dirs, files, *format, out),
+    }
+}
+
+fn list(dirs: &Dirs, options: &BookmarkList, mut out: &mut dyn Write) -> Result<ExitCode, Error> {
     // Looking makes nothing: without a file there is no bookmark.
-    let (all, corrections) = if dirs.bookmarks().exists() { stored(&dirs)? } else { Default::default() };
+    let (all, corrections) = if dirs.bookmarks().exists() { stored(dirs)? } else { Default::default() };
     let collection = sources(&all, &corrections);
     let mut shelf = Shelf::default();
     shelf.fill(all, &collection);
-    let entries: Vec<export::Entry<'_>> =
-        shelf.items.iter().map(|item| export::Entry { bookmark: &item.bookmark, state: State::of(item.anchor) }).collect();
-    let format = match format {
-        BookmarkFormat::Markdown => Format::Markdown,
-        BookmarkFormat::Json => Format::Json,
-        BookmarkFormat::Jsonld => Format::JsonLd,
-        BookmarkFormat::Csv => Format::Csv,
-        BookmarkFormat::Org => Format::Org,
+    // A file that is gone has lost its bookmarks.
+    let standing = |i: usize| match shelf.items[i].standing() {
+        Standing::Away => Standing::Lost,
+        other => other,
     };
-    export::write(&entries, format, &mut out)?;
+    let sought = Sought {
+        tags: options.tag.clone(),
+        colours: options.colour.iter().map(|colour| colour.meant()).collect(),
+        standings: options.state.iter().map(|state| state.meant()).collect(),
+        words: Vec::new(),
+    };
+    let mut numbers: Vec<usize> = (0..shelf.items.len()).collect();
+    numbers.retain(|i| sought.holds(&shelf.items[*i].bookmark, standing(*i)));
+    if let Some(sort) = options.sort {
+        sort.meant().sort(&mut numbers, |i| (&shelf.items[i].bookmark, standing(i)));
+    } else {
+        // Without lost ones last: a list for programs, newest first.
+        numbers.sort_unstable();
+    }
+    let entries: Vec<export::Entry<'_>> = numbers
+        .into_iter()
+        .map(|i| export::Entry { bookmark: &shelf.items[i].bookmark, state: State::of(shelf.items[i].anchor) })
+        .collect();
+    export::write(&entries, options.format.meant(), &mut out)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Takes over what files hold; what can't be read of them is named, and the rest comes.
+fn import(dirs: &Dirs, files: &[PathBuf], format: Option<BookmarkFormat>, out: &mut dyn Write) -> Result<ExitCode, Error> {
+    let mut whole = true;
+    let mut read = Vec::new();
+    for file in files {
+        let name = SafeText::new(&file.to_string_lossy()).to_string();
+        let text = match text_of(file) {
+            Ok(text) => text,
+            Err(error) => {
+                complain(&format!("{name}: {error}"));
+                whole = false;
+                continue;
+            }
+        };
+        let format = format.map_or_else(|| export::format_of(&name, &text), BookmarkFormat::meant);
+        let imported = export::read(&text, format);
+        for (line, why) in &imported.bad {
+            complain(&format!("{name}:{line}: {why}"));
+        }
+        if imported.bookmarks.is_empty() && imported.bad.is_empty() {
+            complain(&format!("{name}: no bookmarks of khabar's are in it; --format says what it is where its name does not"));
+        }
+        whole &= imported.bad.is_empty() && !imported.bookmarks.is_empty();
+        read.push((name, imported));
+    }
+    // A file that holds nothing must not begin a store.
+    if read.iter().all(|(_, imported)| imported.bookmarks.is_empty()) {
+        return Ok(ExitCode::FAILURE);
+    }
+    let mut store = Store::open(&dirs.bookmarks())?;
+    for (name, imported) in read {
+        let taken = store.import(&imported.bookmarks)?;
+        let bad = imported.bad.len();
+        writeln!(out, "{name}: new: {}, changed: {}, here already or newer: {}, bad: {bad}", taken.new, taken.changed, taken.kept)?;
+    }
+    Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn text_of(file: &Path) -> std::io::Result<String> {
+    if file == Path::new("-") {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text)?;
+        return Ok(text);
+    }
+    fs::read_to_string(file)
 }
 
 fn stored(dirs: &Dirs) -> Result<(Vec<Bookmark>, Corrections), Error> {
@@ -62,4 +137,44 @@ fn sources(bookmarks: &[Bookmark], corrections: &Corrections) -> Collection {
         collection.extend(page.map(Arc::new));
     }
     collection
+}
+
+impl BookmarkFormat {
+    fn meant(self) -> Format {
+        match self {
+            Self::Markdown => Format::Markdown,
+            Self::Json => Format::Json,
+            Self::Jsonld => Format::JsonLd,
+            Self::Csv => Format::Csv,
+            Self::Org => Format::Org,
+        }
+    }
+}
+
+impl super::args::BookmarkColour {
+    fn meant(self) -> crate::library::Colour {
+        crate::library::Colour::ALL[self as usize]
+    }
+}
+
+impl super::args::BookmarkState {
+    fn meant(self) -> Standing {
+        match self {
+            Self::Found => Standing::Found,
+            Self::Moved => Standing::Moved,
+            Self::Lost => Standing::Lost,
+        }
+    }
+}
+
+impl super::args::BookmarkSort {
+    fn meant(self) -> Order {
+        match self {
+            Self::Date => Order::Made,
+            Self::Article => Order::Article,
+            Self::File => Order::File,
+            Self::Colour => Order::Colour,
+            Self::State => Order::State,
+        }
+    }
 }

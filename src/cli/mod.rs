@@ -21,6 +21,7 @@ mod input;
 mod json;
 mod last;
 mod library;
+mod link;
 mod logging;
 mod look;
 mod manual;

@@ -4,7 +4,7 @@ use super::{
     args::{Common, Lang},
     error::{Error, complain},
     finding::{Asked, Finding},
-    last, look, outside, own,
+    last, link, look, outside, own,
     reload::{self, Reload},
     terminal, themes,
     workers::{self, Keeper},
@@ -41,8 +41,9 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
 
     let own = own::problems(&own::load(common));
 
+    let link::Opened { paths, sample, goal } = link::read(paths, sample, &dirs)?;
     let remembered = if paths.is_empty() && !sample { last::opened(&dirs) } else { None };
-    let paths = remembered.unwrap_or_else(|| local(paths));
+    let paths = remembered.unwrap_or(paths);
     let sample = sample || paths.is_empty();
 
     let session = Session::enter(&terminal::asked_with(common, &config), config.mouse())?;
@@ -63,6 +64,7 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     if first && !sample {
         state.say(messages.text(Msg::WelcomeNotice));
     }
+    state.goal = goal;
     if session.detected().unsure {
         state.say(messages.text(Msg::ModeUnsure));
     }
@@ -302,15 +304,6 @@ pub fn language(common: &Common, config: &Config) -> UiLanguage {
     }
 }
 
-/// Paths as they are, those that a desktop gives as addresses of files (`file:///…`) among them.
-pub fn local(paths: &[PathBuf]) -> Vec<PathBuf> {
-    let of = |path: &PathBuf| {
-        let address = url::Url::parse(path.to_str()?).ok().filter(|address| address.scheme() == "file")?;
-        address.to_file_path().ok()
-    };
-    paths.iter().map(|path| of(path).unwrap_or_else(|| path.clone())).collect()
-}
-
 /// What is open, for the bar: the folder's own name, not the way to it.
 pub fn title(paths: &[PathBuf], sample: bool, messages: &Catalogue) -> String {
     if sample {
@@ -322,15 +315,4 @@ pub fn title(paths: &[PathBuf], sample: bool, messages: &Catalogue) -> String {
     };
     let first = paths.first().map(|path| name(path)).unwrap_or_default();
     if paths.len() > 1 { format!("{first} +{}", paths.len() - 1) } else { first }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_desktop_gives_is_opened_as_a_path() {
-        let given = ["file:///a/%D8%AE%20b.html", "a b.txt", "c:d", "file", "http://x/y"].map(PathBuf::from);
-        assert_eq!(local(&given), ["/a/خ b.html", "a b.txt", "c:d", "file", "http://x/y"].map(PathBuf::from));
-    }
 }

@@ -83,20 +83,144 @@ pub struct Bookmark {
     pub fold_version: u32,
     /// A copy of its paragraph, for when the page is gone.
     pub paragraph: String,
+    /// The colour it is painted in.
+    pub colour: Option<Colour>,
+    /// The letter that leads to it; no two bookmarks have the same.
+    pub letter: Option<char>,
+    /// When it was changed last, written as `created`; empty where it never was.
+    pub updated: String,
+    /// The fingerprint of the body of which the user said that the passage is not there; empty for none.
+    pub refused: String,
+    /// How it was found before the user confirmed that it had moved, oldest first.
+    pub former: Vec<Former>,
+}
+
+/// What finds a passage, as it was until another took its place.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Former {
+    /// When the other took its place.
+    pub until: String,
+    /// What found it.
+    #[serde(flatten)]
+    pub anchored: Anchored,
+}
+
+/// What finds a passage, and shows it when it is gone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Anchored {
+    /// The passage with its surroundings.
+    pub quote: Quote,
+    /// Where it stands in the decoded file.
+    pub position: Position,
+    /// [`fingerprint`] of the article's body.
+    pub fingerprint: String,
+    /// The folding in force.
+    pub fold_version: u32,
+    /// A copy of the paragraph.
+    pub paragraph: String,
+}
+
+/// Colours of bookmarks. Themes say what they look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Colour {
+    /// The first.
+    Yellow,
+    /// The second.
+    Green,
+    /// The third.
+    Blue,
+    /// The fourth.
+    Red,
+    /// The fifth.
+    Violet,
+}
+
+impl Colour {
+    /// All of them, in the order of their digits, which begin with 1.
+    pub const ALL: [Self; 5] = [Self::Yellow, Self::Green, Self::Blue, Self::Red, Self::Violet];
+
+    /// The name in the store, the outputs and on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yellow => "yellow",
+            Self::Green => "green",
+            Self::Blue => "blue",
+            Self::Red => "red",
+            Self::Violet => "violet",
+        }
+    }
+
+    /// The colour of this name; a newer khabar may know more.
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|colour| colour.name() == name)
+    }
+
+    /// The digit that chooses it.
+    #[must_use]
+    pub fn digit(self) -> usize {
+        self as usize + 1
+    }
+}
+
+/// A letter that can lead to a bookmark: any letter, none that only looks like nothing.
+#[must_use]
+pub fn letter_of(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|c| c.is_alphabetic() && chars.next().is_none())
+}
+
+/// A time as bookmarks keep it.
+#[must_use]
+pub fn written(time: Timestamp) -> String {
+    time.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
 }
 
 impl Bookmark {
     /// A bookmark of the passage `span` in `paragraph`, both of `body`; `place.fingerprint` is filled in.
     /// `position` is where the passage stands in the decoded file.
     #[must_use]
-    pub fn new(created: Timestamp, mut place: Place, body: &str, span: Span, paragraph: Span, position: Position) -> Self {
-        let created = created.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string();
-        let quote = Quote::of(body, span);
-        place.fingerprint = fingerprint(body);
+    pub fn new(created: Timestamp, place: Place, body: &str, span: Span, paragraph: Span, position: Position) -> Self {
+        Self::made(created, place, Anchored::new(body, span, paragraph, position))
+    }
+
+    /// A bookmark of what `anchored` finds; `place.fingerprint` is filled in.
+    #[must_use]
+    pub fn made(created: Timestamp, mut place: Place, anchored: Anchored) -> Self {
+        let created = written(created);
+        let Anchored { quote, position, fingerprint, fold_version, paragraph } = anchored;
+        place.fingerprint = fingerprint;
         let id = id(&[&created, &place.file, &place.article, &position.start.to_string(), &quote.exact]);
-        let paragraph = paragraph.of(body).chars().take(PARAGRAPH).collect();
-        let fold_version = FOLD_VERSION;
-        Self { id, created, note: String::new(), tags: Vec::new(), place, quote, position, fold_version, paragraph }
+        Self { id, created, place, quote, position, fold_version, paragraph, ..Self::default() }
+    }
+
+    /// What finds it.
+    #[must_use]
+    pub fn anchored(&self) -> Anchored {
+        Anchored {
+            quote: self.quote.clone(),
+            position: self.position,
+            fingerprint: self.place.fingerprint.clone(),
+            fold_version: self.fold_version,
+            paragraph: self.paragraph.clone(),
+        }
+    }
+
+    /// Takes on what finds it.
+    pub fn set_anchored(&mut self, anchored: Anchored) {
+        let Anchored { quote, position, fingerprint, fold_version, paragraph } = anchored;
+        (self.quote, self.position, self.fold_version, self.paragraph) = (quote, position, fold_version, paragraph);
+        self.place.fingerprint = fingerprint;
+    }
+
+    /// When it was changed last, or made.
+    #[must_use]
+    pub fn latest(&self) -> &str {
+        if self.updated.is_empty() { &self.created } else { &self.updated }
     }
 
     /// Where the passage stands in `body`, the article's as it is today, of a file that holds nothing else.
@@ -109,7 +233,23 @@ impl Bookmark {
     /// file falls in it.
     #[must_use]
     pub fn locate_near(&self, body: &str, position: Position) -> Anchor {
-        anchor::find(&self.quote, position, body)
+        let anchor = anchor::find(&self.quote, position, body);
+        let refused = matches!(anchor, Anchor::Moved { .. }) && !self.refused.is_empty() && self.refused == fingerprint(body);
+        if refused { Anchor::Lost } else { anchor }
+    }
+}
+
+impl Anchored {
+    /// What finds `span` in `paragraph`, both of `body`, which stands at `position` of the decoded file.
+    #[must_use]
+    pub fn new(body: &str, span: Span, paragraph: Span, position: Position) -> Self {
+        Self {
+            quote: Quote::of(body, span),
+            position,
+            fingerprint: fingerprint(body),
+            fold_version: FOLD_VERSION,
+            paragraph: paragraph.of(body).chars().take(PARAGRAPH).collect(),
+        }
     }
 }
 

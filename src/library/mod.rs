@@ -2,6 +2,7 @@
 
 pub mod anchor;
 pub mod bookmark;
+mod bookmark_change;
 mod collection;
 mod correction;
 mod entity_index;
@@ -18,6 +19,7 @@ mod page_file;
 pub mod paths;
 mod request;
 pub mod searched;
+mod shelving;
 mod sorting;
 pub mod store;
 mod stories;
@@ -26,7 +28,8 @@ mod telling;
 pub use collection::{Collection, Listed, Relation, RelationKind};
 
 pub use anchor::{Anchor, find};
-pub use bookmark::{Bookmark, Place, Position, Quote};
+pub use bookmark::{Anchored, Bookmark, Colour, Former, Place, Position, Quote};
+pub use bookmark_change::{BookmarkChange, BookmarkEdit};
 pub use correction::{Correction, Corrections};
 pub use entity_index::{At, EntityIndex, article_of};
 pub use entity_word::EntityWord;
@@ -39,6 +42,7 @@ pub use mark::{Mark, MarkChange, Marked, Marks, tag_of};
 pub use page_file::PageFile;
 pub use paths::Dirs;
 pub use request::{Change, Request};
+pub use shelving::{Order, Sought, Standing};
 pub use sorting::{Sort, collation};
 pub use store::{Passage, Store};
 pub use stories::{About, Event, Fact, Facts, LEAD, Made, Making, Named, Stories, Story, Telling};

@@ -1,22 +1,18 @@
 //! Changes to what the user made, as the reader asks for them.
 
-use super::{Bookmark, Correction, EntityWord, LeftOff, MarkChange, Passage, SavedSearch, Store, store::Error};
+use super::{BookmarkChange, Correction, EntityWord, LeftOff, MarkChange, Passage, SavedSearch, Store, store::Error};
 use jiff::Timestamp;
 
 /// A change to carry out.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Request {
-    /// Keep a new bookmark.
-    Keep(Box<Bookmark>),
-    /// Change a bookmark's note.
-    SetNote {
-        /// Which bookmark.
-        id: String,
-        /// The new note.
-        note: String,
+    /// Keep, change or remove bookmarks, all or none.
+    Amend {
+        /// What becomes of them.
+        changes: Vec<BookmarkChange>,
+        /// The time, as bookmarks keep it.
+        at: String,
     },
-    /// Forget the bookmark of this id.
-    Remove(String),
     /// Keep corrections.
     Tell(Vec<Correction>),
     /// Take corrections back.
@@ -45,12 +41,8 @@ pub enum Request {
 /// A change that was carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// The bookmark of this id was kept.
-    Kept(String),
-    /// A note was changed.
-    Noted,
-    /// A bookmark was removed.
-    Removed,
+    /// The bookmarks of these ids were kept, changed or removed.
+    Amended(Vec<String>),
     /// Corrections were kept or taken back.
     Told,
     /// Marks were changed: what was different before, and what it was.
@@ -72,9 +64,7 @@ impl Request {
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Keep(_) => "keep a bookmark",
-            Self::SetNote { .. } => "change a note",
-            Self::Remove(_) => "remove a bookmark",
+            Self::Amend { .. } => "change bookmarks",
             Self::Tell(_) => "keep corrections",
             Self::Untell(_) => "take corrections back",
             Self::Say(_) => "keep words on entities",
@@ -93,9 +83,10 @@ impl Request {
     /// When the store refuses; nothing has changed then.
     pub fn carry_out(&self, store: &mut Store) -> Result<Change, Error> {
         match self {
-            Self::Keep(bookmark) => store.add(std::slice::from_ref(bookmark)).map(|_| Change::Kept(bookmark.id.clone())),
-            Self::SetNote { id, note } => store.set_note(id, note).map(|()| Change::Noted),
-            Self::Remove(id) => store.remove(id).map(|_| Change::Removed),
+            Self::Amend { changes, at } => {
+                store.amend(changes, at)?;
+                Ok(Change::Amended(changes.iter().map(|change| change.id.clone()).collect()))
+            }
             Self::Tell(corrections) => store.tell(corrections).map(|()| Change::Told),
             Self::Untell(corrections) => store.untell(corrections).map(|()| Change::Told),
             Self::Say(words) => store.say(words).map(|()| Change::Told),

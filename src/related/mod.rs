@@ -3,6 +3,7 @@
 mod cluster;
 pub mod compare;
 mod found;
+mod guards;
 mod headings;
 mod headline;
 mod index;
@@ -28,6 +29,7 @@ mod why;
 mod wordlists;
 
 pub use found::{Gathered, Related};
+pub use guards::{Guard, guards};
 pub use headline::headline_key;
 pub use item::{Item, Link, Listed, Named, Pair, PairKind, Relations, Unseen};
 pub use linker::Linker;

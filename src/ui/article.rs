@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::{
-        Reading, Role, State, Theme, Types,
+        Reading, Role, State, Theme, Types, sign_column,
         view::{Block, BlockKind, Row},
     },
     bidi::Paragraph,
@@ -16,6 +16,9 @@ use crate::{
     text::{Direction, Span},
 };
 use ratatui::{layout::Rect, style::Style};
+
+/// Stands in the margin beside a bookmarked passage that has a note.
+const SIGN: &str = "✎";
 
 /// Draws the article into its pane.
 pub fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
@@ -31,6 +34,9 @@ pub fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
     let rows = reading.view.rows(reading.top, pane.height);
     for (row, y) in rows.iter().zip(0u16..) {
         draw_row(reading, (theme, state.types), row, &overlay, paint::row(area, y), canvas);
+        if reading.sign_on(row).is_some() {
+            paint::sign(canvas, (sign_column(area, row.block.base), pane.y + y), SIGN, theme.style(Role::Key));
+        }
     }
     if let Some(raw) = &reading.raw {
         raw::names(state, reading, raw, pane, &rows, canvas);

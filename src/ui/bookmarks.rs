@@ -1,12 +1,12 @@
-//! The list of bookmarks: passage, note, and where it stands now.
+//! The list of bookmarks: passage, note, and where it stands now; below it the one under the cursor in full.
 
 use super::{
     article,
     paint::{self, Canvas},
 };
 use crate::{
-    app::{Role, SHELF_ROWS, Shelved, State, view::isolated},
-    library::Anchor,
+    app::{Role, SHELF_ROWS, Shelved, State, direction_of, mark_role, view::isolated},
+    library::Standing,
     messages::{Catalogue, Msg},
     text::Language,
 };
@@ -16,48 +16,92 @@ use ratatui::layout::Rect;
 pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let (theme, messages) = (&state.setup.theme, state.setup.messages);
     let direction = messages.language.direction();
-    let area = state.body();
     if state.shelf.items.is_empty() {
-        article::wrapped(canvas, area, messages.text(Msg::BookmarksEmpty), direction, theme.style(Role::Dim));
+        article::wrapped(canvas, state.body(), messages.text(Msg::BookmarksEmpty), direction, theme.style(Role::Dim));
         return;
     }
-    for (row, (i, item)) in state.shelf.items.iter().enumerate().skip(state.shelf.at.top).enumerate() {
+    let (title, area, full) = state.shelf_areas();
+    paint::text(canvas, title, &heading(state), direction, theme.style(Role::Title));
+    if state.shelf.shown.is_empty() {
+        article::wrapped(canvas, area, messages.text(Msg::ShelfNothing), direction, theme.style(Role::Dim));
+        return;
+    }
+    let shown = state.shelf.shown.iter().enumerate().skip(state.shelf.at.top);
+    for (row, (i, item)) in shown.enumerate() {
         let y = u16::try_from(row).unwrap_or(u16::MAX).saturating_mul(SHELF_ROWS);
         if y >= area.height {
             break;
         }
         let lines = [0, 1, 2].map(|n| paint::row(area, y.saturating_add(n)));
-        entry(state, item, i == state.shelf.at.cursor, lines, canvas);
+        entry(state, &state.shelf.items[*item], i == state.shelf.at.cursor, lines, canvas);
     }
+    in_full(state, full, canvas);
+}
+
+/// How many there are, how many are shown, and in what order.
+fn heading(state: &State) -> String {
+    let (messages, shelf) = (state.setup.messages, &state.shelf);
+    let (all, shown) = (shelf.items.len().to_string(), shelf.shown.len().to_string());
+    let count = if shelf.filter.text().trim().is_empty() {
+        messages.fill(Msg::ShelfTitle, &[&all])
+    } else {
+        messages.fill(Msg::ShelfTitleSome, &[&shown, &all, &isolated(shelf.filter.text())])
+    };
+    format!("{count} · {}", messages.known(&format!("shelf.by.{}", shelf.order.name())))
 }
 
 fn entry(state: &State, item: &Shelved, current: bool, [first, second, third]: [Rect; 3], canvas: &mut Canvas<'_>) {
     let (theme, messages) = (&state.setup.theme, state.setup.messages);
-    let quote = item.bookmark.quote.exact.replace('\n', " ");
+    let b = &item.bookmark;
+    let quote = b.quote.exact.split_whitespace().collect::<Vec<_>>().join(" ");
     let direction = Language::guess(&quote).unwrap_or_default().direction();
-    paint::text(canvas, first, &format!("“{quote}”"), direction, theme.style(Role::Quote));
-    let (text, role) = if item.bookmark.note.is_empty() {
-        (item.bookmark.place.headline.clone(), Role::Dim)
+    let style = theme.style(Role::Quote);
+    let style = b.colour.map_or(style, |colour| style.patch(theme.style(mark_role(Some(colour)))));
+    paint::text(canvas, first, &format!("“{quote}”"), direction, style);
+    let note = b.note.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" · ");
+    let (text, role) = if note.is_empty() {
+        (b.place.headline.clone(), Role::Dim)
     } else {
-        (format!("{} — {}", item.bookmark.note, item.bookmark.place.headline), Role::Text)
+        (format!("{note} — {}", b.place.headline), Role::Text)
     };
     paint::text(canvas, paint::indented(second, 2, direction), &text, direction, theme.style(role));
-    let day = item.bookmark.created.get(..10).unwrap_or_default();
-    let place = format!("{} · {} · {}", standing(item, messages), isolated(&item.bookmark.place.file), isolated(day));
-    let role = if matches!(item.anchor, Anchor::Found(_)) || item.article.is_none() { Role::Dim } else { Role::Error };
+    let mut facts = vec![standing(item, messages).to_owned()];
+    facts.extend(b.colour.map(|colour| messages.known(&format!("colour.{}", colour.name())).to_owned()));
+    facts.extend(b.letter.map(|letter| isolated(&format!("'{letter}"))));
+    facts.push(isolated(&b.place.file));
+    facts.push(isolated(b.created.get(..10).unwrap_or_default()));
+    let role = if matches!(item.standing(), Standing::Moved | Standing::Lost) { Role::Error } else { Role::Dim };
     let ui = messages.language.direction();
-    paint::text(canvas, paint::indented(third, 2, ui), &place, ui, theme.style(role));
+    paint::text(canvas, paint::indented(third, 2, ui), &facts.join(" · "), ui, theme.style(role));
     if current {
         paint::tint(canvas, first, theme.style(Role::Cursor));
     }
 }
 
-/// Where the passage stands, in words.
-fn standing(item: &Shelved, messages: &Catalogue) -> String {
-    match (&item.anchor, item.article) {
-        (_, None) => messages.text(Msg::StateAway).to_owned(),
-        (Anchor::Found(_), _) => messages.text(Msg::StateFound).to_owned(),
-        (Anchor::Moved { .. }, _) => messages.text(Msg::StateMoved).to_owned(),
-        (Anchor::Lost, _) => messages.text(Msg::StateLost).to_owned(),
+/// The note in whole, the tags, and the paragraph of a passage that is not found.
+fn in_full(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
+    let theme = &state.setup.theme;
+    if area.height == 0 {
+        return;
     }
+    paint::across(canvas, paint::row(area, 0), theme.style(Role::Border));
+    let mut taken = 1;
+    for (text, role) in state.told_in_full() {
+        let rest = Rect { y: area.y + taken, height: area.height.saturating_sub(taken), ..area };
+        if rest.height == 0 {
+            break;
+        }
+        let base = direction_of(&text, state.setup.messages.language.direction());
+        taken += article::wrapped(canvas, rest, &text, base, theme.style(role)).max(1);
+    }
+}
+
+/// Where the passage stands, in words.
+fn standing<'m>(item: &Shelved, messages: &'m Catalogue) -> &'m str {
+    messages.text(match item.standing() {
+        Standing::Away => Msg::StateAway,
+        Standing::Found => Msg::StateFound,
+        Standing::Moved => Msg::StateMoved,
+        Standing::Lost => Msg::StateLost,
+    })
 }

@@ -10,6 +10,7 @@ mod hints;
 mod list;
 mod menu;
 mod messages;
+mod note;
 mod paint;
 mod panel;
 mod raw;
@@ -77,4 +78,5 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
         hints::draw(state, panes.status, canvas);
         status::line(state, panes.status, frame);
     }
+    note::draw(state, frame);
 }

@@ -99,6 +99,18 @@ pub fn rule(canvas: &mut Canvas<'_>, x: u16, y: u16, height: u16, style: Style) 
     }
 }
 
+/// A level rule through a row.
+pub fn across(canvas: &mut Canvas<'_>, row: Rect, style: Style) {
+    for x in row.left()..row.right() {
+        put(canvas.buffer, x, row.y, "─", 1, style);
+    }
+}
+
+/// A sign of one cell.
+pub fn sign(canvas: &mut Canvas<'_>, (x, y): (u16, u16), symbol: &str, style: Style) {
+    put(canvas.buffer, x, y, symbol, 1, style);
+}
+
 /// A level rule through a row, its ends turned up.
 pub fn level(canvas: &mut Canvas<'_>, row: Rect, style: Style) {
     for x in row.left()..row.right() {

@@ -12,6 +12,7 @@ use crate::{
     bidi::{Line, Options, Paragraph},
     text::{Direction, Language},
 };
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Text under edit and a cursor in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,6 +48,32 @@ impl Field {
         let clean: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()).collect();
         self.text.insert_str(self.cursor, &clean);
         self.cursor += clean.len();
+    }
+
+    /// Takes what stands after the cursor away, into a field of its own with the cursor at its beginning.
+    pub(super) fn split(&mut self) -> Self {
+        Self { text: self.text.split_off(self.cursor), cursor: 0, cut: self.cut.clone() }
+    }
+
+    /// Goes on with another field's text; the cursor stands between the two.
+    pub(super) fn join(&mut self, next: &Self) {
+        self.cursor = self.text.len();
+        self.text.push_str(&next.text);
+    }
+
+    /// Whether the cursor is at the end.
+    pub(super) fn at_end(&self) -> bool {
+        self.cursor == self.text.len()
+    }
+
+    /// How many letters, with what is on them, stand before the cursor.
+    pub(super) fn letters_before(&self) -> usize {
+        self.text[..self.cursor].graphemes(true).count()
+    }
+
+    /// Puts the cursor behind so many letters, or at the end.
+    pub(super) fn go_to_letter(&mut self, letters: usize) {
+        self.cursor = self.text.grapheme_indices(true).nth(letters).map_or(self.text.len(), |(at, _)| at);
     }
 
     /// The text laid out; it is one line.

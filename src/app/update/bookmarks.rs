@@ -1,40 +1,73 @@
-//! The bookmarks: loaded, listed, jumped to, changed.
+//! The list of bookmarks: filled, gone through, narrowed, sorted, changed, and jumped from.
 
-use super::{jump, open};
+use super::{jump, note, open, passage};
 use crate::{
-    app::{Action, Effect, Field, Overlay, Prompt, PromptKind, Reading, State},
-    clean::Article,
-    library::{Anchor, Bookmark, Change, Place, Position, Request},
+    app::{Action, Effect, Focus, Letter, Overlay, Prompt, PromptKind, Selection, State, view::Position},
+    library::{Anchor, Bookmark, BookmarkChange, Change, Colour, Request, bookmark::written},
     messages::Msg,
-    text::{CharIndex, Span},
+    text::Span,
 };
 
 /// The stored bookmarks were read.
 pub fn loaded(state: &mut State, all: Vec<Bookmark>, read_only: bool) {
-    state.shelf.read_only = read_only;
+    (state.shelf.read_only, state.shelf.known) = (read_only, true);
     state.shelf.fill(all, &state.collection);
     open::mark(state);
 }
 
 /// A change was written.
 pub fn saved(state: &mut State, change: &Change) {
-    let message = match change {
-        Change::Kept(id) => {
-            state.shelf.acknowledge(id);
-            Msg::BookmarkSaved
-        }
-        Change::Noted => Msg::BookmarkSaved,
-        Change::Removed => Msg::BookmarkRemoved,
+    match change {
+        // What was done was said when it was done.
+        Change::Amended(ids) => ids.iter().for_each(|id| state.shelf.acknowledge(id)),
         // What a correction does is seen, and was said.
-        Change::Marked(done) => return state.marking.stored(done),
-        Change::Told | Change::Searches | Change::Left => return,
-    };
-    state.say(state.setup.messages.text(message));
+        Change::Marked(done) => state.marking.stored(done),
+        Change::Told | Change::Searches | Change::Left => {}
+    }
 }
 
 /// Opens or closes the list of bookmarks.
 pub fn show(state: &mut State) {
     state.overlay = if state.overlay == Overlay::Bookmarks { Overlay::None } else { Overlay::Bookmarks };
+    state.shelf.arrange();
+}
+
+/// Makes changes that can be undone, has them written, and shows them.
+pub fn amend(state: &mut State, changes: Vec<BookmarkChange>) -> Vec<Effect> {
+    if changes.is_empty() {
+        return Vec::new();
+    }
+    state.shelf.step(&changes, state.marking.depth(), &state.collection);
+    write(state, changes)
+}
+
+fn write(state: &mut State, changes: Vec<BookmarkChange>) -> Vec<Effect> {
+    open::mark(state);
+    super::settle(state);
+    vec![Effect::Store(Request::Amend { changes, at: written((state.setup.clock)()) })]
+}
+
+/// Whether bookmarks can be changed; where they can't, this is said.
+pub fn possible(state: &mut State) -> bool {
+    if state.shelf.read_only {
+        state.warn(state.setup.messages.text(Msg::StoreReadOnly));
+    }
+    !state.shelf.read_only
+}
+
+/// Takes back the last change, or makes it again.
+pub fn undo(state: &mut State, back: bool) -> Vec<Effect> {
+    if !possible(state) {
+        return Vec::new();
+    }
+    let done = if back { state.shelf.undo(&state.collection) } else { state.shelf.redo(&state.collection) };
+    let message = match (&done, back) {
+        (None, _) => Msg::MarkNothing,
+        (Some(_), true) => Msg::MarkUndone,
+        (Some(_), false) => Msg::MarkRedone,
+    };
+    state.say(state.setup.messages.text(message));
+    done.map(|changes| write(state, changes)).unwrap_or_default()
 }
 
 /// An action while the bookmarks are listed.
@@ -47,132 +80,128 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PageUp | Action::HalfUp => -page,
         Action::Top => isize::MIN,
         Action::Bottom => isize::MAX,
-        Action::Open => {
-            jump_to(state);
-            0
+        _ => {
+            let effects = chosen(state, action);
+            super::settle(state);
+            return effects;
         }
-        Action::EditNote => {
-            edit_note(state);
-            0
-        }
-        Action::Remove => return remove(state),
-        Action::Copy => {
-            return state.shelf.current().map(|item| Effect::Copy(item.bookmark.quote.exact.clone())).into_iter().collect();
-        }
-        _ => 0,
     };
-    state.shelf.step(by);
+    state.shelf.go(by);
     super::settle(state);
     Vec::new()
 }
 
-fn jump_to(state: &mut State) {
+fn chosen(state: &mut State, action: Action) -> Vec<Effect> {
     let messages = state.setup.messages;
-    let Some(item) = state.shelf.current() else { return };
+    match action {
+        Action::Undo => return undo(state, true),
+        Action::Redo => return undo(state, false),
+        Action::Filter => {
+            state.prompt = Some(Prompt { kind: PromptKind::Shelf, field: state.shelf.filter.clone() });
+            return Vec::new();
+        }
+        Action::Sort => {
+            state.shelf.order = state.shelf.order.next();
+            state.shelf.arrange();
+            state.shelf.at.go_to(0);
+            let name = messages.known(&format!("shelf.by.{}", state.shelf.order.name()));
+            state.say(messages.fill(Msg::SortNow, &[name]));
+            return Vec::new();
+        }
+        Action::JumpLetter => {
+            passage::ask_letter(state, Letter::Jump);
+            return Vec::new();
+        }
+        _ => {}
+    }
+    let Some(bookmark) = state.shelf.current().map(|item| item.bookmark.clone()) else { return Vec::new() };
+    match action {
+        Action::Open => go_to(state, &bookmark.id),
+        Action::Copy => return vec![Effect::Copy(bookmark.quote.exact)],
+        Action::EditNote if possible(state) => note::open(state, Some(&bookmark)),
+        Action::GiveLetter if possible(state) => passage::ask_letter(state, Letter::Give),
+        Action::Remove if possible(state) => {
+            state.say(messages.text(Msg::BookmarkRemoved));
+            return amend(state, vec![BookmarkChange::remove(bookmark)]);
+        }
+        Action::Correct if possible(state) => return passage::confirm_proposed(state, &bookmark.id),
+        Action::Refuse if possible(state) => return passage::refuse(state, &bookmark.id),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// A digit paints the bookmark under the cursor; whether it was one, and what comes of it.
+pub fn digit(state: &mut State, key: crossterm::event::KeyEvent) -> Option<Vec<Effect>> {
+    let digit = super::panel::digit_of(key)?;
+    let colour = match digit {
+        0 => None,
+        digit => Some(*Colour::ALL.get(digit - 1)?),
+    };
+    if !possible(state) {
+        return Some(Vec::new());
+    }
+    let change = state.shelf.current().and_then(|item| BookmarkChange::colour(&item.bookmark, colour));
+    Some(amend(state, change.into_iter().collect()))
+}
+
+/// The words that the list is narrowed to have changed.
+pub fn narrow(state: &mut State) {
+    if let Some(prompt) = &state.prompt {
+        state.shelf.filter = prompt.field.clone();
+        state.shelf.arrange();
+        state.shelf.at.go_to(0);
+        super::settle(state);
+    }
+}
+
+/// Takes the filter off; whether there was one.
+pub fn unfilter(state: &mut State) -> bool {
+    let was = !state.shelf.filter.text().is_empty();
+    state.shelf.filter = crate::app::Field::default();
+    state.shelf.arrange();
+    was
+}
+
+/// Opens a bookmark's article at the passage. Where that may have moved, what it may be now is selected, to be confirmed.
+pub fn go_to(state: &mut State, id: &str) {
+    let messages = state.setup.messages;
+    let Some(item) = state.shelf.of(id).cloned() else { return };
     let Some(article) = item.article else {
         state.warn(messages.text(Msg::StateAway));
         return;
     };
-    let (document, anchor) = (item.document.first().copied(), item.anchor);
     state.overlay = Overlay::None;
     jump::go(state, article);
     super::settle(state);
+    reveal(state, item.document.first().copied());
+    match item.anchor {
+        Anchor::Found(_) => {}
+        Anchor::Moved { .. } => {
+            select(state, &item.document);
+            state.shelf.asked = Some(id.to_owned());
+            state.warn(messages.text(Msg::MovedAsk));
+        }
+        Anchor::Lost => state.warn(messages.text(Msg::StateLost)),
+    }
+}
+
+/// Has a stretch of the document on the screen.
+pub fn reveal(state: &mut State, document: Option<Span>) {
     let height = state.article_height();
     if let (Some(reading), Some(document)) = (&mut state.reading, document)
         && let Some((block, span)) = reading.showing(document).first().copied()
     {
         reading.reveal_span(block, span, height);
     }
-    match anchor {
-        Anchor::Found(_) => {}
-        Anchor::Moved { .. } => state.warn(messages.text(Msg::StateMoved)),
-        Anchor::Lost => state.warn(messages.text(Msg::StateLost)),
-    }
 }
 
-fn edit_note(state: &mut State) {
-    if let Some(item) = state.shelf.current().filter(|_| !state.shelf.read_only) {
-        let kind = PromptKind::Note(item.bookmark.id.clone());
-        state.prompt = Some(Prompt { kind, field: Field::new(item.bookmark.note.clone()) });
-    }
-}
-
-fn remove(state: &mut State) -> Vec<Effect> {
-    if state.shelf.read_only || state.shelf.items.is_empty() {
-        return Vec::new();
-    }
-    let item = state.shelf.items.remove(state.shelf.at.cursor);
-    state.shelf.step(0);
-    open::mark(state);
-    super::settle(state);
-    vec![Effect::Store(Request::Remove(item.bookmark.id))]
-}
-
-/// What is selected of an article. On a line of the file its text may begin behind a dateline, or there is none of it.
-fn passage_in(reading: &mut Reading, content: &Article) -> Option<Span> {
-    let span = reading.passage()?;
-    if reading.raw.is_none() {
-        return Some(span);
-    }
-    let mut within = content.paragraphs.iter().map(|p| p.span).filter(|p| p.overlaps(span));
-    let first = within.next()?;
-    let last = within.next_back().unwrap_or(first);
-    Some(Span::new(span.start.max(first.start), span.end.min(last.end)))
-}
-
-/// Whether any text of the article is selected; where it is not, this is said.
-pub fn possible(state: &mut State) -> bool {
-    let Some(reading) = &mut state.reading else { return false };
-    let possible = passage_in(reading, state.collection.at(reading.article).1).is_some();
-    if !possible {
-        reading.selection = None;
-        state.warn(state.setup.messages.text(Msg::BookmarkEmpty));
-    }
-    possible
-}
-
-/// The note of a new bookmark was typed: the bookmark is made from the selection.
-pub fn made(state: &mut State, note: String) -> Vec<Effect> {
-    let messages = state.setup.messages;
-    let Some(reading) = &mut state.reading else { return Vec::new() };
-    let article = reading.article;
-    let (file, content) = state.collection.at(article);
-    let text = &file.document.text;
-    let body = content.body(text);
-    let in_body = |span: Span| Some(Span::new(body.from_document(span.start)?, body.from_document(span.end)?));
-    let passage = passage_in(reading, content);
-    let Some((passage, span)) = passage.and_then(|passage| Some((passage, in_body(passage)?))) else {
-        // The note is not lost with the passage.
-        state.prompt = Some(Prompt { kind: PromptKind::NewNote, field: Field::new(note) });
-        state.warn(messages.text(Msg::BookmarkEmpty));
-        return Vec::new();
-    };
-    reading.selection = None;
-    let paragraph = content.paragraphs.iter().map(|p| p.span).find(|p| p.start <= passage.start && passage.start < p.end);
-    let paragraph = paragraph.and_then(in_body).unwrap_or(span);
-    let place = Place {
-        file: file.document.name.clone(),
-        source: file.document.folder.to_string_lossy().into_owned(),
-        article: state.collection.id(article).to_owned(),
-        part: content.part.name().to_owned(),
-        index: content.index,
-        headline: state.collection.listed(article).headline.clone(),
-        ..Place::default()
-    };
-    let around = Span::new(paragraph.start.min(span.start), paragraph.end.max(span.end));
-    let index = CharIndex::new(text);
-    let position = Position { start: index.chars(text, passage.start), end: index.chars(text, passage.end) };
-    let mut bookmark = Bookmark::new((state.setup.clock)(), place, &body.text, span, around, position);
-    bookmark.note = note;
-    state.shelf.add(bookmark.clone(), &state.collection);
-    open::mark(state);
-    vec![Effect::Store(Request::Keep(Box::new(bookmark)))]
-}
-
-/// Another note was typed for a bookmark.
-pub fn noted(state: &mut State, id: String, note: String) -> Vec<Effect> {
-    if let Some(item) = state.shelf.items.iter_mut().find(|item| item.bookmark.id == id) {
-        item.bookmark.note.clone_from(&note);
-    }
-    vec![Effect::Store(Request::SetNote { id, note })]
+/// Selects stretches of the document, from the first to the last.
+pub fn select(state: &mut State, document: &[Span]) {
+    let Some(reading) = &mut state.reading else { return };
+    let shown: Vec<(usize, Span)> = document.iter().flat_map(|span| reading.showing(*span)).collect();
+    let (Some((first, start)), Some((last, end))) = (shown.first().copied(), shown.last().copied()) else { return };
+    let head = reading.view.last_cluster_before(Position { block: last, byte: end.end });
+    reading.selection = Some(Selection { anchor: Position { block: first, byte: start.start }, head });
+    state.focus = Focus::Article;
 }

@@ -1,12 +1,29 @@
 //! A key on its way to an action: counts, sequences, either keyboard.
 
-use super::{choice, panel, prompt, settle, update};
+use super::{bookmarks, choice, note, panel, passage, prompt, settle, update};
 use crate::app::{Action, Effect, Focus, Key, Overlay, State, keymap::Lookup, view::Place};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// A key: into the prompt if there is one, else through the key map.
 pub fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     state.notice = None;
+    if state.note.is_some() {
+        let effects = note::key(state, key);
+        settle(state);
+        return effects;
+    }
+    if let Some(letter) = state.shelf.letter.take() {
+        let effects = passage::letter(state, letter, key);
+        settle(state);
+        return effects;
+    }
+    if state.overlay == Overlay::Bookmarks
+        && state.prompt.is_none()
+        && let Some(effects) = bookmarks::digit(state, key)
+    {
+        state.typed.clear();
+        return effects;
+    }
     if state.prompt.is_some() {
         return prompt::key(state, key);
     }

@@ -9,6 +9,7 @@ mod completing;
 mod config;
 mod drag;
 mod entity;
+mod goal;
 mod help;
 mod jump;
 mod keys;
@@ -18,10 +19,12 @@ mod marks;
 mod mouse;
 mod moves;
 mod named;
+mod note;
 mod open;
 mod out;
 mod palette;
 mod panel;
+mod passage;
 mod prompt;
 mod raw;
 mod select;
@@ -33,7 +36,7 @@ mod told;
 
 pub use compare::open as open_comparison;
 
-use super::{Action, Choice, Effect, Event, Focus, Overlay, State, look::Spacing};
+use super::{Action, Choice, Effect, Event, Focus, Letter, Overlay, State, look::Spacing};
 use crate::{library::Corrections, messages::Msg};
 
 /// Takes in something that happened outside.
@@ -42,6 +45,7 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Key(key) => keys::typed(state, key),
         Event::Mouse(mouse) => mouse::update(state, mouse),
         Event::Paste(text) => {
+            note::paste(state, &text);
             if let Some(prompt) = &mut state.prompt {
                 prompt.field.insert(&text);
                 prompt::changed(state);
@@ -73,12 +77,9 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::Completed { .. }
         | Event::Stops(_)
         | Event::Outside(_)
+        | Event::Problem(_)
         | Event::Searches(_)) => {
             heard(state, event);
-            Vec::new()
-        }
-        Event::Problem(problem) => {
-            state.problems.push(problem);
             Vec::new()
         }
         Event::Related(relations) if state.generation > 0 => {
@@ -133,6 +134,7 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
     };
+    goal::reach(state);
     settle(state);
     effects.extend(compare::ask(state));
     effects.extend(library::ask(state));
@@ -155,6 +157,7 @@ fn heard(state: &mut State, event: Event) {
         Event::Searches(searches) => state.searches = searches,
         Event::Stops(stored) => stops::loaded(state, stored),
         Event::Outside(outcome) => out::done(state, outcome),
+        Event::Problem(problem) => state.problems.push(problem),
         _ => {}
     }
 }
@@ -215,6 +218,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         _ if matches!(state.overlay, Overlay::Tell(_)) => return tell::update(state, action),
         _ if matches!(state.overlay, Overlay::Amend(_)) => return amend::update(state, action),
         _ if matches!(state.overlay, Overlay::Types(_)) => panel::in_types(state, action),
+        Action::Correct | Action::Refuse if passage::asked(state).is_some() => return passage::answer(state, action),
         Action::Correct if amend::possible(state) => amend::open(state),
         _ if state.overlay == Overlay::Entity => return entity::update(state, action),
         _ if state.overlay == Overlay::Story => return story::update(state, action),
@@ -254,6 +258,9 @@ fn beside_panel(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// An action in the list or the article.
 fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
+    if action == Action::Open && select::active(state) && passage::open_note(state, false) {
+        return Vec::new();
+    }
     match action {
         Action::Raw => raw::toggle(state),
         Action::Correct => tell::open(state),
@@ -292,10 +299,17 @@ fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::OpenAddress | Action::CopyAddress | Action::CopyCitation | Action::CopyFile | Action::Print | Action::Pipe => {
             return out::update(state, action);
         }
+        Action::Undo if state.shelf.was_last(state.marking.depth()) => return bookmarks::undo(state, true),
+        Action::Redo if state.shelf.is_next(state.marking.depth()) => return bookmarks::undo(state, false),
         Action::Undo => return marks::undo(state, true),
         Action::Redo => return marks::undo(state, false),
         Action::Bookmark => select::bookmark(state),
-        Action::EditNote | Action::Remove => {}
+        Action::GiveLetter => passage::give_letter(state),
+        Action::JumpLetter => passage::ask_letter(state, Letter::Jump),
+        Action::EditNote => {
+            passage::open_note(state, true);
+        }
+        Action::Remove | Action::Refuse => {}
         _ if select::active(state) => select::moved(state, action),
         _ => moves::moved(state, action),
     }
@@ -312,7 +326,9 @@ fn cancel(state: &mut State) {
         return if state.help.words.is_empty() { help::close(state) } else { help::narrow(state, "") };
     }
     if state.overlay != Overlay::None {
-        (state.overlay, state.choice) = (Overlay::None, None);
+        if state.overlay != Overlay::Bookmarks || !bookmarks::unfilter(state) {
+            (state.overlay, state.choice) = (Overlay::None, None);
+        }
         return;
     }
     if state.focus == Focus::Panel {
@@ -347,7 +363,10 @@ pub fn settle(state: &mut State) {
     if let Some(pane) = panes.list {
         state.list.settle(pane.height);
     }
-    state.shelf.settle(state.body().height);
+    if state.overlay == Overlay::Bookmarks {
+        let listed = state.shelf_areas().1.height;
+        state.shelf.settle(listed);
+    }
     panel::lay(state);
     ties::lay(state);
     entity::lay(state);

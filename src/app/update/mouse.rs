@@ -1,6 +1,9 @@
 //! The mouse: the wheel, and what a press of the button means where it falls. Selecting by it is in [`super::drag`].
 
-use super::{amend, bookmarks, choice, compare, drag, entity, help, jump, open, palette, panel, prompt, settle, story, tell, ties};
+use super::{
+    amend, bookmarks, choice, compare, drag, entity, help, jump, note, open, palette, panel, passage, prompt, settle, story, tell,
+    ties,
+};
 use crate::app::{Action, Effect, Focus, Hit, Overlay, Pane, PromptKind, State};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
@@ -96,6 +99,10 @@ fn wheel(state: &mut State, by: isize, cell: (u16, u16)) {
 
 fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
     state.typed.clear();
+    if state.note.is_some() {
+        note::point(state, cell);
+        return Vec::new();
+    }
     let hit = state.hit(cell);
     if let Some(prompt) = &state.prompt {
         // A note belongs to the selection, which a press would drop; a filter is good as it stands.
@@ -124,6 +131,12 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
         Hit::Listed(at) => listed(state, at),
         Hit::Link(link) => return follow(state, link),
         Hit::Text(position) => drag::begin(state, position, cell),
+        Hit::Sign(at) => {
+            let id = state.reading.as_ref().and_then(|reading| reading.bookmarked.get(at)?.note.clone());
+            if let Some(id) = id {
+                passage::show_note(state, &id);
+            }
+        }
         Hit::Article => state.focus = Focus::Article,
         Hit::Bookmark(at) if at == state.shelf.at.cursor => return bookmarks::update(state, Action::Open),
         Hit::Bookmark(at) => state.shelf.point(at),

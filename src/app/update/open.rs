@@ -2,7 +2,7 @@
 
 use super::{entity, library, named, stops};
 use crate::{
-    app::{Focus, Overlay, Reading, State},
+    app::{Focus, Overlay, Painted, Reading, State, mark_role},
     library::{Collection, EntityIndex, Linked, PageFile},
     messages::Msg,
 };
@@ -101,7 +101,19 @@ pub fn show(state: &mut State, article: usize) {
 /// Puts the bookmarks' marks into the open article.
 pub fn mark(state: &mut State) {
     if let Some(reading) = &mut state.reading {
-        reading.bookmarked = state.shelf.passages(reading.article).flat_map(|span| reading.showing(span)).collect();
+        let passages = state.shelf.passages(&state.collection, reading.article);
+        let painted = passages.into_iter().flat_map(|(bookmark, spans)| {
+            let note = Some(&bookmark.id).filter(|_| !bookmark.note.trim().is_empty());
+            let shown: Vec<_> = spans.into_iter().flat_map(|span| reading.showing(span)).collect();
+            shown.into_iter().enumerate().map(move |(n, (block, span))| Painted {
+                block,
+                span,
+                role: mark_role(bookmark.colour),
+                note: note.cloned(),
+                first: n == 0,
+            })
+        });
+        reading.bookmarked = painted.collect();
     }
 }
 

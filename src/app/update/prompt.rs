@@ -78,6 +78,9 @@ pub fn changed(state: &mut State) {
         let words = field.text().to_owned();
         return help::narrow(state, &words);
     }
+    if let Some(Prompt { kind: PromptKind::Shelf, .. }) = &state.prompt {
+        return bookmarks::narrow(state);
+    }
     if let Some(Prompt { kind: PromptKind::Ties, field }) = &state.prompt {
         let field = field.clone();
         ties::narrow(state, field);
@@ -116,6 +119,10 @@ fn dropped(state: &mut State) {
     if kind == PromptKind::Help {
         help::narrow(state, "");
     }
+    if kind == PromptKind::Shelf {
+        bookmarks::unfilter(state);
+        settle(state);
+    }
     if kind == PromptKind::Ties {
         ties::narrow(state, Field::default());
         settle(state);
@@ -147,7 +154,7 @@ fn done(state: &mut State) -> Vec<Effect> {
     state.completing = None;
     match kind {
         PromptKind::SaveSearch => choice::keep(state, field.text()),
-        PromptKind::Filter(_) | PromptKind::Ties | PromptKind::Help => Vec::new(),
+        PromptKind::Filter(_) | PromptKind::Ties | PromptKind::Help | PromptKind::Shelf => Vec::new(),
         PromptKind::Palette => palette::chosen(state),
         PromptKind::Print(print) => out::print(state, print, field.text()),
         PromptKind::Same => amend::same(state),
@@ -156,8 +163,6 @@ fn done(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
         PromptKind::Tag { article, .. } => marks::tagged(state, &article, field.text()),
-        PromptKind::NewNote => bookmarks::made(state, field.text().trim().to_owned()),
-        PromptKind::Note(id) => bookmarks::noted(state, id, field.text().trim().to_owned()),
     }
 }
 

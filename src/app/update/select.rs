@@ -1,9 +1,9 @@
 //! A passage is selected, copied, bookmarked.
 
-use super::bookmarks;
+use super::{bookmarks, note, passage};
 use crate::{
     app::{
-        Action, Effect, Field, Focus, Prompt, PromptKind, Selection, State,
+        Action, Effect, Focus, Selection, State,
         view::{Position, Step},
     },
     messages::Msg,
@@ -130,17 +130,20 @@ pub fn copy(state: &mut State) -> Vec<Effect> {
     vec![Effect::Copy(text)]
 }
 
-/// Asks for the note of a new bookmark on the passage; without one, on the paragraph at the top of the screen.
+/// Opens the editor of a new bookmark on the passage; without one, on the paragraph at the top of the screen.
 pub fn bookmark(state: &mut State) {
-    if state.shelf.read_only {
-        state.warn(state.setup.messages.text(Msg::StoreReadOnly));
-        return;
+    if ready(state) {
+        note::open(state, None);
+    }
+}
+
+/// Whether a passage is selected that can be bookmarked; where none is, the paragraph at the top of the screen is.
+pub fn ready(state: &mut State) -> bool {
+    if !bookmarks::possible(state) {
+        return false;
     }
     if !active(state) {
         paragraph(state);
     }
-    if !active(state) || !bookmarks::possible(state) {
-        return;
-    }
-    state.prompt = Some(Prompt { kind: PromptKind::NewNote, field: Field::default() });
+    active(state) && passage::possible(state)
 }

@@ -9,7 +9,7 @@ mod words;
 use super::{
     args::{Common, Mode},
     error::Error,
-    export, last,
+    export, last, link,
     print::Printer,
     read,
 };
@@ -40,8 +40,9 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool, out: &mut dyn Write
     let (path, named) = read::config_path(common)?;
     let config = Config::read(&path, named).map_err(|source| Error::Config { path, source: Box::new(source) })?;
     let messages = Catalogue::of(read::language(common, &config));
+    let link::Opened { paths, sample, .. } = link::read(paths, sample, &dirs)?;
     let remembered = if paths.is_empty() && !sample { last::opened(&dirs) } else { None };
-    let paths = remembered.unwrap_or_else(|| read::local(paths));
+    let paths = remembered.unwrap_or(paths);
     let sample = sample || paths.is_empty();
     let title = read::title(&paths, sample, messages);
     let mode = common.mode.and_then(Mode::chosen);

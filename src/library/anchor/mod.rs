@@ -64,6 +64,19 @@ pub fn find(quote: &Quote, position: Position, body: &str) -> Anchor {
     }
 }
 
+/// Where a text stands that begins with some words and, if so said, ends with others: as the text fragment of a link names it.
+#[must_use]
+pub fn named(start: &str, end: Option<&str>, body: &str) -> Option<Span> {
+    let (all, start) = (Flat::new(body), flat(start));
+    let start = start.trim();
+    let from = all.text.find(start).filter(|_| !start.is_empty())?;
+    let to = match end.map(flat) {
+        Some(end) => from + start.len() + all.text[from + start.len()..].find(end.trim())? + end.trim().len(),
+        None => from + start.len(),
+    };
+    Some(all.source(Span::new(from, to)))
+}
+
 /// The common case, without folding anything: the quotation stands where it stood, and at least one side is as it was.
 fn untouched(quote: &Quote, position: Position, body: &str) -> Option<Span> {
     let start = body.char_indices().map(|(at, _)| at).nth(position.start)?;
@@ -111,8 +124,19 @@ impl<'t> Search<'t> {
                 *worst = rank;
             }
         }
-        let scored = places.into_iter().map(|(_, _, span)| (span, self.context.score(text, span, 1.0)));
+        let scored = places.into_iter().map(|(_, _, span)| {
+            let score = self.context.score(text, span, 1.0);
+            // The letters of another word are no word of the quotation.
+            (span, if self.in_words(span) { score.doubted() } else { score })
+        });
         scored.max_by(|a, b| a.1.total.total_cmp(&b.1.total))
+    }
+
+    /// Whether a place begins or ends within a word where the quotation does not.
+    fn in_words(&self, span: Span) -> bool {
+        let text = self.body.text.as_str();
+        let inside = |at: usize| text[..at].ends_with(char::is_alphanumeric) && text[at..].starts_with(char::is_alphanumeric);
+        self.edges.0 && inside(span.start) || self.edges.1 && inside(span.end)
     }
 
     /// The place most like the quotation.

@@ -1,7 +1,10 @@
 //! How well a place fits a quotation.
 
 use super::{approx::Pattern, nth, ratio};
-use crate::text::Span;
+use crate::{
+    related::{Guard, guards},
+    text::Span,
+};
 
 /// A quotation with fewer folded characters than this stands in many texts by chance: its surroundings must speak for it.
 const SHORT: usize = 24;
@@ -15,6 +18,7 @@ pub struct Context {
     prefix: Side,
     suffix: Side,
     numbers: Vec<String>,
+    guards: Vec<(String, Guard)>,
     short: bool,
     /// Byte of the folded text.
     pub position: usize,
@@ -47,7 +51,7 @@ pub struct Score {
     pub total: f64,
     /// Whether the quotation is too short to decide anything alone.
     short: bool,
-    /// Whether its numbers are the same: twins of a story ("the fourth plane, 40 tons") differ in them.
+    /// Whether its numbers and negations are the same, in digits or in words: twins of a story ("the fourth plane, 40 tons") differ in them.
     numbers: bool,
     /// The likeness it needs where its surroundings match: more, where they are known on one side only.
     framed: f64,
@@ -59,6 +63,11 @@ impl Score {
     /// A place that was only looked at from afar.
     pub fn unsure(share: f64) -> Self {
         Self { quote: share, total: share, short: false, numbers: false, framed: 1.0, aligned: false }
+    }
+
+    /// The same, of a place that says something else.
+    pub fn doubted(self) -> Self {
+        Self { numbers: false, ..self }
     }
 
     /// Good enough to attach without asking: the quotation alone is (≥ .85), or it is nearly (≥ .65; with context on one
@@ -84,6 +93,7 @@ impl Context {
             prefix: Side::new(prefix),
             suffix: Side::new(suffix),
             numbers: numbers(exact),
+            guards: guards(exact),
             short: exact.chars().nth(SHORT).is_none(),
             position,
         }
@@ -103,7 +113,7 @@ impl Context {
                 most += weight;
             }
         }
-        let numbers = numbers(span.of(text)) == self.numbers;
+        let numbers = numbers(span.of(text)) == self.numbers && !contradict(&self.guards, &guards(span.of(text)));
         let framed = if self.prefix.letters > 0 && self.suffix.letters > 0 { 0.65 } else { 0.8 };
         Score { quote, total: sum / most, short: self.short, numbers, framed, aligned: true }
     }
@@ -120,6 +130,15 @@ impl Context {
 /// Characters in which a side's context is looked for: its own length and a little more for what was put in.
 fn room(side: &Side) -> usize {
     side.letters + side.letters / 4 + 2
+}
+
+/// Whether one says another number than the other in words, or one denies what the other does not.
+fn contradict(a: &[(String, Guard)], b: &[(String, Guard)]) -> bool {
+    let lacks = |a: &[(String, Guard)], b: &[(String, Guard)], kind: Guard| {
+        a.iter().any(|(form, of)| *of == kind && !b.iter().any(|(other, _)| other == form))
+    };
+    let denials = |of: &[(String, Guard)]| of.iter().filter(|(_, kind)| *kind == Guard::Negation).count();
+    lacks(a, b, Guard::Number) && lacks(b, a, Guard::Number) || denials(a) != denials(b)
 }
 
 /// The numbers of a folded text in order.

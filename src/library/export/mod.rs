@@ -1,11 +1,14 @@
 //! Bookmarks as other programs take them.
 
+mod escape;
 mod json;
 mod org;
 mod plain;
+mod read;
 mod table;
 
 pub use json::read as read_json;
+pub use read::{Imported, format_of, read};
 
 use super::{Anchor, Bookmark};
 use crate::text::safe::{Shown, shown};
@@ -67,7 +70,7 @@ pub enum Format {
     Json,
     /// W3C Web Annotation: an `AnnotationPage`.
     JsonLd,
-    /// RFC 4180, with a header.
+    /// RFC 4180, with a header. What found a passage before, and what was refused, is left out.
     Csv,
     /// Emacs Org.
     Org,
@@ -105,6 +108,11 @@ fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// What `khabar` opens at the bookmark itself.
+fn opens(bookmark: &Bookmark) -> String {
+    format!("khabar:bookmark/{}", escaped(&bookmark.id, ""))
+}
+
 /// Where the passage's file lies, as a URI with a text fragment that browsers scroll to; `None` where the folder is unknown.
 fn link(bookmark: &Bookmark) -> Option<String> {
     let place = &bookmark.place;
@@ -119,7 +127,7 @@ fn link(bookmark: &Bookmark) -> Option<String> {
     let words: Vec<&str> = bookmark.quote.exact.split_whitespace().collect();
     let mut uri = format!("file://{}/{}", escaped(place.source.trim_end_matches('/'), "/"), escaped(file, "/"));
     uri.push_str("#:~:text=");
-    if let (true, Some(first), Some(last)) = (words.len() > 8, words.get(..4), words.get(words.len() - 4..)) {
+    if let (true, Some(first), Some(last)) = (words.len() > 8, words.get(..4), words.get(words.len().saturating_sub(4)..)) {
         uri.extend([escaped(first.join(" "), ""), ",".to_owned(), escaped(last.join(" "), "")]);
     } else {
         uri.push_str(&escaped(words.join(" "), ""));

@@ -1,7 +1,10 @@
 //! Emacs Org.
 
-use super::{Entry, line, link};
+use super::{Entry, escape, line, link, opens};
 use std::io::{self, Write};
+
+/// The property in which a bookmark lies whole, to be read again.
+pub const MARK: &str = ":KHABAR: ";
 
 /// One heading a bookmark.
 pub fn org(entries: &[Entry<'_>], out: &mut impl Write) -> io::Result<()> {
@@ -20,6 +23,11 @@ pub fn org(entries: &[Entry<'_>], out: &mut impl Write) -> io::Result<()> {
         if let Some(link) = link(b) {
             writeln!(out, ":LINK: [[{link}]]")?;
         }
+        writeln!(out, ":OPEN: [[{}]]", opens(b))?;
+        if let Some(colour) = b.colour {
+            writeln!(out, ":COLOUR: {}", colour.name())?;
+        }
+        writeln!(out, "{MARK}{}", escape::packed(b))?;
         writeln!(out, ":STATE: {}\n:END:\n#+begin_quote", entry.state.name())?;
         for part in b.quote.exact.lines() {
             writeln!(out, "{}", inert(part))?;

@@ -1,7 +1,11 @@
 //! Markdown (`CommonMark`).
 
-use super::{Entry, State, line, link};
+use super::{Entry, State, escape, line, link, opens};
 use std::io::{self, Write};
+
+/// What begins and ends the comment in which a bookmark lies whole, to be read again.
+pub const MARK: &str = "<!-- khabar ";
+pub const END: &str = " -->";
 
 /// The list as Markdown, under the headlines of its articles.
 pub fn markdown(entries: &[Entry<'_>], out: &mut impl Write) -> io::Result<()> {
@@ -27,14 +31,17 @@ pub fn markdown(entries: &[Entry<'_>], out: &mut impl Write) -> io::Result<()> {
             Some(link) => format!("[{}](<{link}>)", text(&b.place.file)),
             None => text(&b.place.file),
         };
-        write!(out, "— {file}, {}", line(b.created.get(..10).unwrap_or(&b.created)))?;
+        write!(out, "— {file}, {}, [khabar](<{}>)", line(b.created.get(..10).unwrap_or(&b.created)), opens(b))?;
+        if let Some(colour) = b.colour {
+            write!(out, ", {}", colour.name())?;
+        }
         for tag in &b.tags {
             write!(out, " \\#{}", text(tag))?;
         }
         if entry.state != State::Found {
             write!(out, " *({})*", entry.state.name())?;
         }
-        writeln!(out)?;
+        writeln!(out, "\n\n{MARK}{}{END}", escape::packed(b))?;
     }
     Ok(())
 }

@@ -111,7 +111,7 @@ fn read(db: rusqlite::Result<Connection>) -> Kept {
     let first = run(&db, "", &mut found);
     let last = if first.is_none_or(|(_, whole)| !whole) { run(&db, "DESC", &mut found) } else { None };
     if let (Some((low, false)), Some((high, false))) = (first, last) {
-        let one = format!("SELECT {} FROM bookmarks WHERE rowid = ?1", rows::COLUMNS);
+        let one = format!("SELECT {} FROM bookmarks WHERE rowid = ?1", rows::columns(&db));
         for row in (low.saturating_add(1)..high).take(usize::try_from(PROBES).unwrap_or(usize::MAX)) {
             if let Ok(Some(bookmark)) = db.query_row(&one, [row], rows::read).optional() {
                 found.push(bookmark);
@@ -122,6 +122,7 @@ fn read(db: rusqlite::Result<Connection>) -> Kept {
     found.dedup_by(|a, b| a.id == b.id);
     for bookmark in &mut found {
         bookmark.tags = rows::tags(&db, &bookmark.id).unwrap_or_default();
+        bookmark.former = rows::former(&db, &bookmark.id).unwrap_or_default();
     }
     Kept {
         bookmarks: found,
@@ -155,9 +156,9 @@ pub fn both_ways<T>(db: &Connection, sql: &str, read: impl Fn(&Row<'_>) -> rusql
 
 /// Reads rows in one order until the end or a failure; the last row number read, and whether it was the end.
 fn run(db: &Connection, order: &str, found: &mut Vec<crate::library::Bookmark>) -> Option<(i64, bool)> {
-    let sql = format!("SELECT {}, rowid FROM bookmarks NOT INDEXED ORDER BY rowid {order}", rows::COLUMNS);
+    let sql = format!("SELECT {}, rowid FROM bookmarks NOT INDEXED ORDER BY rowid {order}", rows::columns(db));
     let mut statement = db.prepare(&sql).ok()?;
-    let rows = statement.query_map([], |row| Ok((rows::read(row)?, row.get::<_, i64>(17)?))).ok()?;
+    let rows = statement.query_map([], |row| Ok((rows::read(row)?, row.get::<_, i64>(rows::COUNT)?))).ok()?;
     let mut last = 0;
     for row in rows {
         let Ok((bookmark, number)) = row else { return Some((last, false)) };

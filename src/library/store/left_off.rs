@@ -10,7 +10,7 @@ const SINCE: i64 = 4;
 const SEARCHES: &str = "SELECT name, query, created FROM searches ORDER BY name";
 const LIBRARIES: &str = "SELECT library, article, sorting, grouping, filter FROM libraries ORDER BY library";
 /// The version that began to keep when an article was read.
-const SEEN: i64 = 5;
+const SEEN: i64 = 6;
 /// So many of the articles that were read last are given to a reader.
 const LATEST: i64 = 20_000;
 

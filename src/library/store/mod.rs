@@ -2,6 +2,7 @@
 //! crash, and two readers can write at once.
 
 mod backup;
+mod changes;
 mod damage;
 mod entity_words;
 mod left_off;
@@ -12,6 +13,7 @@ mod schema;
 mod told;
 
 pub use backup::{Came, Overwrite};
+pub use changes::Taken;
 pub use damage::Damage;
 pub use left_off::{Left, Passage};
 

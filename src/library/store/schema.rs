@@ -7,8 +7,14 @@ use rusqlite::{Connection, TransactionBehavior};
 pub const APPLICATION: i32 = 0x6b68_6272;
 
 /// What leads from version n to n + 1.
-pub const STEPS: [&str; 5] =
-    [include_str!("v1.sql"), include_str!("v2.sql"), include_str!("v3.sql"), include_str!("v4.sql"), include_str!("v5.sql")];
+pub const STEPS: [&str; 6] = [
+    include_str!("v1.sql"),
+    include_str!("v2.sql"),
+    include_str!("v3.sql"),
+    include_str!("v4.sql"),
+    include_str!("v5.sql"),
+    include_str!("v6.sql"),
+];
 
 /// The version these steps lead to.
 pub fn version_of(steps: &[&str]) -> i64 {
@@ -47,11 +53,10 @@ mod tests {
         migrate(&mut db, &STEPS).unwrap();
         db.execute("INSERT INTO bookmarks (id, created, exact) VALUES ('1', '2026-01-01T00:00:00Z', 'نص')", []).unwrap();
         let later: Vec<&str> =
-            STEPS.into_iter().chain(["ALTER TABLE bookmarks ADD COLUMN colour TEXT NOT NULL DEFAULT 'none'"]).collect();
+            STEPS.into_iter().chain(["ALTER TABLE bookmarks ADD COLUMN mood TEXT NOT NULL DEFAULT 'none'"]).collect();
         migrate(&mut db, &later).unwrap();
         migrate(&mut db, &later).unwrap();
-        let row: (String, String) =
-            db.query_row("SELECT exact, colour FROM bookmarks", [], |r| Ok((r.get(0)?, r.get(1)?))).unwrap();
+        let row: (String, String) = db.query_row("SELECT exact, mood FROM bookmarks", [], |r| Ok((r.get(0)?, r.get(1)?))).unwrap();
         assert_eq!(row, ("نص".to_owned(), "none".to_owned()));
         assert_eq!(version(&db).unwrap(), version_of(&later));
     }

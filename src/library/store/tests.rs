@@ -190,7 +190,7 @@ fn a_newer_format_is_read_and_not_written() {
     let (_folder, path) = folder();
     Store::open(&path).unwrap().add(&many(3)).unwrap();
     let newer = Connection::open(&path).unwrap();
-    newer.execute_batch("ALTER TABLE bookmarks ADD COLUMN colour TEXT; PRAGMA user_version = 99").unwrap();
+    newer.execute_batch("ALTER TABLE bookmarks ADD COLUMN mood TEXT; PRAGMA user_version = 99").unwrap();
     drop(newer);
     let mut store = Store::open(&path).unwrap();
     assert_eq!(store.all().unwrap().len(), 3);
@@ -406,4 +406,5 @@ fn the_third_released_format_opens_with_all_it_held() {
     assert_eq!(schema::version(&store.db).unwrap(), schema::version_of(&schema::STEPS));
 }
 
+mod amended;
 mod marked;

@@ -1,0 +1,202 @@
+//! Bookmarks as people live with them: passages over paragraphs, notes of several lines, colours, letters, and tomorrow.
+
+use super::{ENGLISH, HARBOUR, Story, UNION, three};
+use khabar::{
+    app::{Goal, Role},
+    library::{Colour, Standing, Store},
+};
+use std::path::{Path, PathBuf};
+
+fn home() -> (tempfile::TempDir, PathBuf) {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = home.path().join("bookmarks.db");
+    (home, path)
+}
+
+fn kept(path: &Path) -> Story {
+    three().with_bookmarks(path)
+}
+
+/// Whether a cell of the screen is painted as this role is.
+fn painted(story: &Story, role: Role) -> bool {
+    let style = story.state.setup.theme.style(role);
+    let cells = story.buffer();
+    cells.content.iter().any(|cell| Some(cell.bg) == style.bg && cell.modifier.contains(style.add_modifier))
+}
+
+#[test]
+fn two_paragraphs_with_a_note_of_two_lines_a_colour_and_a_letter_are_there_tomorrow() {
+    let (_home, path) = home();
+    let story = kept(&path)
+        .keys("enter p down down down down down m")
+        .expect("Note · Enter keeps it")
+        .keys("'قارن بالعام الماضي' ctrl-j 'see also the union #ماء_البحر' tab 2 م")
+        .expect("2● green")
+        .keys("enter")
+        .expect("Bookmark kept.");
+    assert!(painted(&story, Role::Mark2));
+    let all = Store::open(&path).expect("a store").all().expect("bookmarks");
+    let b = &all[0];
+    assert_eq!(b.note, "قارن بالعام الماضي\nsee also the union");
+    assert_eq!((b.tags.as_slice(), b.colour, b.letter), (&["ماء البحر".to_owned()][..], Some(Colour::Green), Some('م')));
+    assert!(b.quote.exact.contains("\n\n") && b.paragraph.contains(b.quote.exact.trim()), "{}", b.quote.exact);
+
+    // Tomorrow.
+    let story = kept(&path).size(80, 24).keys("B").expect("Bookmarks: 1 · newest first");
+    assert!(story.shows("قارن بالعام الماضي") && story.shows("see also the union") && story.shows("#ماء_البحر"));
+    let story = story.expect("found · green").keys("esc ' م");
+    assert!(painted(&story, Role::Mark2), "the letter leads to the passage");
+    let story = story.keys("e").expect("see also the union").keys("esc");
+    assert!(story.screen().contains('✎'), "{}", story.screen());
+}
+
+#[test]
+fn the_same_in_arabic() {
+    let (_home, path) = home();
+    let story = kept(&path)
+        .in_arabic()
+        .keys("enter p down down down m")
+        .expect("ملاحظة · Enter يحفظ")
+        .keys("'سطر' ctrl-j 'line' tab ٤ enter")
+        .expect("حُفظت العلامة.");
+    assert!(painted(&story, Role::Mark4));
+    kept(&path).in_arabic().keys("B").expect("العلامات: 1").expect("أحمر").keys("f 'لون:أخضر' enter").expect("لا علامة توافق");
+}
+
+#[test]
+fn the_note_editor_is_left_without_a_trace_and_keeps_what_pastes_bring() {
+    let (_home, path) = home();
+    let mut story = kept(&path).keys("enter p m 'x' esc");
+    assert!(Store::open(&path).expect("a store").all().expect("bookmarks").is_empty());
+    story = story.keys("m");
+    story.event(khabar::app::Event::Paste("one\r\ntwo\u{1b}[31m".to_owned()));
+    story.keys("enter");
+    assert_eq!(Store::open(&path).expect("a store").all().expect("bookmarks")[0].note, "one\ntwo[31m");
+}
+
+/// Three bookmarks: without a colour, green with a tag, red.
+fn shelf(path: &Path) -> Story {
+    kept(path).keys("enter m 'أولى' enter ] ] m 'ثانية #ماء' tab 2 enter h j j enter m 'third' tab 4 enter B")
+}
+
+#[test]
+fn the_shelf_is_sorted_and_narrowed_and_says_how_many() {
+    let (_home, path) = home();
+    let story = shelf(&path).expect("Bookmarks: 3 · newest first");
+    let story = story.keys("f 'colour:green' enter").expect("Bookmarks: 1 of 3").expect("ثانية").expect_not("third");
+    let story = story.keys("esc").expect("Bookmarks: 3").keys("f '#ماء' enter").expect("Bookmarks: 1 of 3").keys("esc");
+    let story = story.keys("f 'zzz'").expect("No bookmark answers this filter.").keys("esc").expect("Bookmarks: 3 ·");
+    let story = story.keys("O").expect("Sorted: by article").keys("O O").expect("by colour");
+    story.keys("esc").expect_not("Bookmarks: 3");
+}
+
+#[test]
+fn whatever_is_done_to_bookmarks_is_undone_and_done_again() {
+    let (_home, path) = home();
+    let all = || Store::open(&path).expect("a store").all().expect("bookmarks");
+    let story = shelf(&path);
+    let before = all();
+    let story = story.keys("d").expect("Bookmark removed.").expect("Bookmarks: 2");
+    let story = story.keys("3").keys("\" z").keys("e '!' enter");
+    let after = all();
+    assert_eq!(after.len(), 2);
+    assert!(after.iter().any(|b| (b.colour, b.letter) == (Some(Colour::Blue), Some('z')) && b.note.ends_with('!')));
+    let story = story.keys("u u u u").expect("Undone").expect("Bookmarks: 3");
+    let strip = |all: Vec<khabar::library::Bookmark>| {
+        all.into_iter().map(|b| khabar::library::Bookmark { updated: String::new(), ..b }).collect::<Vec<_>>()
+    };
+    assert_eq!(strip(all()), strip(before));
+    let story = story.keys("U U U U").expect("Bookmarks: 2");
+    assert_eq!(strip(all()), strip(after));
+    // From the article too, in turn with stars.
+    let story = story.keys("esc * u").expect("Undone").keys("u").expect("Undone").keys("B");
+    assert_eq!(story.state.shelf.items.iter().filter(|item| item.bookmark.note.ends_with('!')).count(), 0);
+}
+
+#[test]
+fn a_letter_bookmarks_at_once_and_goes_over_to_the_next() {
+    let (_home, path) = home();
+    let story = kept(&path).keys("' a").expect("No bookmark has a letter yet");
+    let story = story.keys("enter \" a").expect("Bookmark kept.").keys("] ] \" a");
+    let all = Store::open(&path).expect("a store").all().expect("bookmarks");
+    assert_eq!(all.iter().map(|b| b.letter).collect::<Vec<_>>(), [None, Some('a')]);
+    let story = story.keys("h g g enter ' a").expect("رحبت نقابة البحارة، الثلاثاء");
+    story.keys("' q").expect("No bookmark has the letter q.");
+}
+
+/// What the harbour's second paragraph says.
+const SAID: &str =
+    "وقالت مديرة الميناء ليلى الحمداني إن السفينة تحمل 40 حاوية من الأدوية والقمح، مضيفة أن “العمل سيجري على مدار الساعة”.";
+
+#[test]
+fn a_page_collected_anew_has_its_passage_found_asked_about_or_lost() {
+    let (_home, path) = home();
+    kept(&path).keys("enter / 'وقالت' enter p m 'الحمولة' enter").expect("Bookmark kept.");
+    let again = |page: &str| Story::open(&[("z.txt", ENGLISH), ("a.txt", page)]).with_bookmarks(&path);
+    let standing = |story: &Story| story.state.shelf.items[0].standing();
+    let spelled = HARBOUR.replace("السفينة تحمل", "السفينه تحمل").replace("أن “", "ان “");
+    assert_eq!(standing(&again(&spelled)), Standing::Found);
+
+    let gone = HARBOUR.replace(SAID, "");
+    let story = again(&gone).keys("B").expect("lost").expect("Its paragraph, as it was:").expect("على مدار الساعة");
+    assert_eq!(standing(&story), Standing::Lost);
+    story.keys("enter").expect("lost");
+
+    // Another number and other surroundings: a twin, or the same passage brought up to date?
+    let other =
+        "وقالت مديرة الميناء ليلى الحمداني إن السفينة تحمل 95 حاوية من الأدوية والقمح، مضيفة أن “العمل سيجري على مدار الساعة”.";
+    let moved = format!(
+        "{}\n\nخبر آخر عن أمر غير هذا كله وفيه كلام طويل عن الطقس.\n\n{other}\n\nوفي الختام كلام آخر.\n",
+        HARBOUR.split_once('\n').expect("a title").0
+    );
+    let story = again(&moved);
+    assert_eq!(standing(&story), Standing::Moved);
+    let story = story
+        .keys("B")
+        .expect("moved?")
+        .keys("enter")
+        .expect("Moved? What is selected may be the passage")
+        .keys("c")
+        .expect("Confirmed.");
+    assert_eq!(standing(&story), Standing::Found);
+    let b = Store::open(&path).expect("a store").all().expect("bookmarks").remove(0);
+    assert!(b.quote.exact.contains("95") && b.former[0].anchored.quote.exact.contains("40"), "{b:?}");
+    let story = story.keys("u").expect("Undone");
+    assert_eq!(standing(&story), Standing::Moved);
+    let story = story.keys("B !").expect("Refused.");
+    assert_eq!(standing(&story), Standing::Lost);
+    assert_eq!(standing(&again(&moved)), Standing::Lost, "it is not asked again");
+    assert_eq!(standing(&again(HARBOUR)), Standing::Found, "but found where it stands");
+}
+
+#[test]
+fn a_copy_of_the_text_by_another_outlet_shows_the_bookmark_too() {
+    let (_home, path) = home();
+    let copy = HARBOUR.replace("شبكة أفق", "صحيفة المرفأ").replace("- أفق -", "- المرفأ -");
+    let pages = [("a.txt", HARBOUR), ("b.txt", copy.as_str()), ("c.txt", ENGLISH)];
+    let story = Story::open(&pages).with_bookmarks(&path).keys("enter / 'وقالت' enter p m tab 5 enter");
+    assert!(painted(&story, Role::Mark5));
+    let mut seen = 0;
+    for article in 0..story.state.collection.len() {
+        let passages = story.state.shelf.passages(&story.state.collection, article);
+        seen += passages.len();
+    }
+    assert_eq!(seen, 2, "in the copy and nowhere else");
+}
+
+#[test]
+fn a_link_opens_at_its_passage_and_at_its_bookmark() {
+    let (_home, path) = home();
+    kept(&path).keys("enter ] ] p m enter");
+    let id = Store::open(&path).expect("a store").all().expect("bookmarks")[0].id.clone();
+    let mut story = Story::loading(&[("a.txt", HARBOUR), ("b.txt", UNION)]);
+    story.state.goal = Some(Goal::Bookmark(id));
+    let story = story.with_bookmarks(&path).loaded();
+    assert!(story.state.goal.is_none());
+    story.expect("رحبت نقابة البحارة، الثلاثاء");
+    let mut story = Story::loading(&[("a.txt", HARBOUR), ("b.txt", UNION)]);
+    story.state.goal =
+        Some(Goal::Passage { start: "وقال نقيب البحارة".into(), end: Some("هذا الشهر".into()) });
+    let story = story.loaded().expect("SELECT").keys("y");
+    assert!(story.copied[0].starts_with("وقال نقيب") && story.copied[0].ends_with("هذا الشهر"), "{:?}", story.copied);
+}
