@@ -303,6 +303,8 @@ fn key(name: &str) -> (KeyCode, KeyModifiers) {
         "shift-tab" => KeyCode::BackTab,
         "backspace" => KeyCode::Backspace,
         "space" => KeyCode::Char(' '),
+        // A quotation mark begins text that is typed.
+        "quote" => KeyCode::Char('\''),
         "left" => KeyCode::Left,
         "right" => KeyCode::Right,
         "up" => KeyCode::Up,
