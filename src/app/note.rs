@@ -45,7 +45,10 @@ impl NoteEditor {
     /// An editor of a note and its tags.
     #[must_use]
     pub fn new(of: Option<String>, note: &str, tags: &[String], colour: Option<Colour>, letter: Option<char>) -> Self {
-        Self { of, pad: Pad::new(&with_tags(note, tags)), known: tags.to_vec(), colour, letter, choosing: false }
+        let mut pad = Pad::new(&with_tags(note, tags));
+        // What is typed goes on with the note, not with its tags.
+        pad.go_to_end_of(note.split('\n').count() - 1);
+        Self { of, pad, known: tags.to_vec(), colour, letter, choosing: false }
     }
 
     /// The note and the tags as they are written now.
@@ -65,13 +68,7 @@ fn with_tags(note: &str, tags: &[String]) -> String {
     let mut text = note.to_owned();
     let mut begun = false;
     for tag in tags.iter().map(|tag| written(tag)).filter(|tag| !note.split_whitespace().any(|word| word == tag)) {
-        let gap = if begun {
-            " "
-        } else if note.is_empty() {
-            ""
-        } else {
-            "\n"
-        };
+        let gap = if begun { " " } else { "\n" };
         let _ = write!(text, "{gap}{tag}");
         begun = true;
     }

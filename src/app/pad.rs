@@ -61,6 +61,12 @@ impl Pad {
         self.lines[self.at].go_to_letter(column);
     }
 
+    /// Puts the cursor at the end of a line.
+    pub fn go_to_end_of(&mut self, line: usize) {
+        self.at = line.min(self.lines.len() - 1);
+        self.lines[self.at].go_to_letter(usize::MAX);
+    }
+
     /// The line under the cursor, to point into it.
     pub fn current_mut(&mut self) -> &mut Field {
         &mut self.lines[self.at]

@@ -78,26 +78,26 @@ impl Shelf {
         self.resolve(collection);
     }
 
-    /// Makes changes that can be undone, after so many steps of marks of articles.
-    pub fn step(&mut self, changes: &[BookmarkChange], marks: usize, collection: &Collection) {
-        self.apply(changes, collection);
+    /// Makes changes that can be undone, after so many steps of marks of articles; `at` is the time.
+    pub fn step(&mut self, changes: &[BookmarkChange], marks: usize, collection: &Collection, at: &str) {
+        self.apply(changes, collection, at);
         self.redo.clear();
         self.undo.push(Step { changes: changes.to_vec(), marks });
     }
 
     /// Undoes the last step; what was done for it.
-    pub fn undo(&mut self, collection: &Collection) -> Option<Vec<BookmarkChange>> {
+    pub fn undo(&mut self, collection: &Collection, at: &str) -> Option<Vec<BookmarkChange>> {
         let step = self.undo.pop()?;
         let back: Vec<BookmarkChange> = step.changes.iter().rev().map(BookmarkChange::inverse).collect();
-        self.apply(&back, collection);
+        self.apply(&back, collection, at);
         self.redo.push(step);
         Some(back)
     }
 
     /// Does again what was undone last.
-    pub fn redo(&mut self, collection: &Collection) -> Option<Vec<BookmarkChange>> {
+    pub fn redo(&mut self, collection: &Collection, at: &str) -> Option<Vec<BookmarkChange>> {
         let step = self.redo.pop()?;
-        self.apply(&step.changes, collection);
+        self.apply(&step.changes, collection, at);
         let changes = step.changes.clone();
         self.undo.push(step);
         Some(changes)
@@ -115,7 +115,7 @@ impl Shelf {
         self.redo.last().is_some_and(|step| marks >= step.marks)
     }
 
-    fn apply(&mut self, changes: &[BookmarkChange], collection: &Collection) {
+    fn apply(&mut self, changes: &[BookmarkChange], collection: &Collection, at: &str) {
         let mut moved = Vec::new();
         for change in changes {
             match &change.edit {
@@ -128,6 +128,9 @@ impl Shelf {
             }
             if let Some(item) = self.items.iter_mut().find(|item| item.bookmark.id == change.id) {
                 change.apply(&mut item.bookmark);
+                if !matches!(change.edit, BookmarkEdit::Keep(_)) {
+                    at.clone_into(&mut item.bookmark.updated);
+                }
             }
             if matches!(change.edit, BookmarkEdit::Keep(_) | BookmarkEdit::Anchor { .. } | BookmarkEdit::Refused { .. }) {
                 moved.push(change.id.as_str());

@@ -42,6 +42,8 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     let own = own::problems(&own::load(common));
 
     let link::Opened { paths, sample, goal } = link::read(paths, sample, &dirs)?;
+    // A link is looked at in passing: what was open last stays that.
+    let linked = goal.is_some();
     let remembered = if paths.is_empty() && !sample { last::opened(&dirs) } else { None };
     let paths = remembered.unwrap_or(paths);
     let sample = sample || paths.is_empty();
@@ -102,7 +104,7 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     keeper.finish();
     drop(session);
     // A mistyped path must not replace what was open last.
-    if !common.no_index && !sample && !state.collection.is_empty() {
+    if !common.no_index && !sample && !linked && !state.collection.is_empty() {
         last::remember(&dirs, &paths);
     }
     if let Some(ending) = outcome? {

@@ -58,11 +58,12 @@ fn entry(state: &State, item: &Shelved, current: bool, [first, second, third]: [
     let style = theme.style(Role::Quote);
     let style = b.colour.map_or(style, |colour| style.patch(theme.style(mark_role(Some(colour)))));
     paint::text(canvas, first, &format!("“{quote}”"), direction, style);
-    let note = b.note.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" · ");
+    // Lines of either direction stay whole beside each other.
+    let note = b.note.lines().map(str::trim).filter(|line| !line.is_empty()).map(isolated).collect::<Vec<_>>().join(" · ");
     let (text, role) = if note.is_empty() {
         (b.place.headline.clone(), Role::Dim)
     } else {
-        (format!("{note} — {}", b.place.headline), Role::Text)
+        (format!("{note} — {}", isolated(&b.place.headline)), Role::Text)
     };
     paint::text(canvas, paint::indented(second, 2, direction), &text, direction, theme.style(role));
     let mut facts = vec![standing(item, messages).to_owned()];

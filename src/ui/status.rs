@@ -73,6 +73,10 @@ pub fn line(state: &State, area: Rect, frame: &mut Frame<'_>) {
         ask(state, prompt, area, frame);
         return;
     }
+    // The editor of a note says what its keys do.
+    if state.note.is_some() && state.notice.is_none() {
+        return;
+    }
     let (messages, theme) = (state.setup.messages, &state.setup.theme);
     let canvas = &mut Canvas { buffer: frame.buffer_mut(), layout: state.setup.layout };
     let direction = messages.language.direction();

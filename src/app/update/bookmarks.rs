@@ -37,14 +37,15 @@ pub fn amend(state: &mut State, changes: Vec<BookmarkChange>) -> Vec<Effect> {
     if changes.is_empty() {
         return Vec::new();
     }
-    state.shelf.step(&changes, state.marking.depth(), &state.collection);
-    write(state, changes)
+    let at = written((state.setup.clock)());
+    state.shelf.step(&changes, state.marking.depth(), &state.collection, &at);
+    write(state, changes, at)
 }
 
-fn write(state: &mut State, changes: Vec<BookmarkChange>) -> Vec<Effect> {
+fn write(state: &mut State, changes: Vec<BookmarkChange>, at: String) -> Vec<Effect> {
     open::mark(state);
     super::settle(state);
-    vec![Effect::Store(Request::Amend { changes, at: written((state.setup.clock)()) })]
+    vec![Effect::Store(Request::Amend { changes, at })]
 }
 
 /// Whether bookmarks can be changed; where they can't, this is said.
@@ -60,14 +61,15 @@ pub fn undo(state: &mut State, back: bool) -> Vec<Effect> {
     if !possible(state) {
         return Vec::new();
     }
-    let done = if back { state.shelf.undo(&state.collection) } else { state.shelf.redo(&state.collection) };
+    let at = written((state.setup.clock)());
+    let done = if back { state.shelf.undo(&state.collection, &at) } else { state.shelf.redo(&state.collection, &at) };
     let message = match (&done, back) {
         (None, _) => Msg::MarkNothing,
         (Some(_), true) => Msg::MarkUndone,
         (Some(_), false) => Msg::MarkRedone,
     };
     state.say(state.setup.messages.text(message));
-    done.map(|changes| write(state, changes)).unwrap_or_default()
+    done.map(|changes| write(state, changes, at)).unwrap_or_default()
 }
 
 /// An action while the bookmarks are listed.

@@ -1,6 +1,6 @@
 //! How well a place fits a quotation.
 
-use super::{approx::Pattern, nth, ratio};
+use super::{LONGEST_WORD, approx::Pattern, nth, ratio};
 use crate::{
     related::{Guard, guards},
     text::Span,
@@ -8,6 +8,8 @@ use crate::{
 
 /// A quotation with fewer folded characters than this stands in many texts by chance: its surroundings must speak for it.
 const SHORT: usize = 24;
+/// One with fewer than this is another with every word that is another: an edit of it needs surroundings that have hardly changed.
+const BRIEF: usize = 56;
 /// A total that a good quotation in strange surroundings stays below: unlike texts share about a third of their letters in order.
 const FRAMED: f64 = 0.7;
 /// Characters of context compared when places are only ranked.
@@ -20,6 +22,7 @@ pub struct Context {
     numbers: Vec<String>,
     guards: Vec<(String, Guard)>,
     short: bool,
+    brief: bool,
     /// Byte of the folded text.
     pub position: usize,
 }
@@ -51,6 +54,8 @@ pub struct Score {
     pub total: f64,
     /// Whether the quotation is too short to decide anything alone.
     short: bool,
+    /// Whether it is short enough that an edit needs surroundings.
+    brief: bool,
     /// Whether its numbers and negations are the same, in digits or in words: twins of a story ("the fourth plane, 40 tons") differ in them.
     numbers: bool,
     /// The likeness it needs where its surroundings match: more, where they are known on one side only.
@@ -62,7 +67,7 @@ pub struct Score {
 impl Score {
     /// A place that was only looked at from afar.
     pub fn unsure(share: f64) -> Self {
-        Self { quote: share, total: share, short: false, numbers: false, framed: 1.0, aligned: false }
+        Self { quote: share, total: share, short: false, brief: false, numbers: false, framed: 1.0, aligned: false }
     }
 
     /// The same, of a place that says something else.
@@ -77,7 +82,8 @@ impl Score {
     pub fn strict(self) -> bool {
         let alone = !self.short && self.quote >= if self.total >= FRAMED { 0.85 } else { 0.97 };
         let framed = self.quote >= self.framed && self.total >= 0.75;
-        self.aligned && (alone || framed) && (self.numbers || self.total >= 0.9)
+        let whole = !self.brief || self.quote >= 0.97 || self.total >= 0.85;
+        self.aligned && whole && (alone || framed) && (self.numbers || self.total >= 0.9)
     }
 
     /// Good enough to ask about.
@@ -93,8 +99,9 @@ impl Context {
             prefix: Side::new(prefix),
             suffix: Side::new(suffix),
             numbers: numbers(exact),
-            guards: guards(exact),
+            guards: guarded(prefix, exact),
             short: exact.chars().nth(SHORT).is_none(),
+            brief: exact.chars().nth(BRIEF).is_none(),
             position,
         }
     }
@@ -113,9 +120,12 @@ impl Context {
                 most += weight;
             }
         }
-        let numbers = numbers(span.of(text)) == self.numbers && !contradict(&self.guards, &guards(span.of(text)));
+        // Whole words, since the best alignment may leave out the first letters of one that says no.
+        let words = whole_words(text, span);
+        let numbers =
+            numbers(words.of(text)) == self.numbers && !contradict(&self.guards, &guarded(&text[..words.start], words.of(text)));
         let framed = if self.prefix.letters > 0 && self.suffix.letters > 0 { 0.65 } else { 0.8 };
-        Score { quote, total: sum / most, short: self.short, numbers, framed, aligned: true }
+        Score { quote, total: sum / most, short: self.short, brief: self.brief, numbers, framed, aligned: true }
     }
 
     /// How many characters of context touch `span` unchanged, up to a few on each side: cheap, to rank many places.
@@ -130,6 +140,26 @@ impl Context {
 /// Characters in which a side's context is looked for: its own length and a little more for what was put in.
 fn room(side: &Side) -> usize {
     side.letters + side.letters / 4 + 2
+}
+
+/// The guards of a text, with a denial that stands right before it.
+fn guarded(before: &str, text: &str) -> Vec<(String, Guard)> {
+    let last = before.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty()).unwrap_or_default();
+    let denial = guards(last).into_iter().filter(|(_, guard)| *guard == Guard::Negation);
+    denial.chain(guards(text)).collect()
+}
+
+/// A stretch with all of the words that it begins and ends in.
+fn whole_words(text: &str, span: Span) -> Span {
+    let before = text[..span.start].char_indices().rev().take(LONGEST_WORD).take_while(|(_, c)| c.is_alphanumeric());
+    let start = if text[span.start..].starts_with(char::is_alphanumeric) {
+        before.last().map_or(span.start, |(at, _)| at)
+    } else {
+        span.start
+    };
+    let after = text[span.end..].chars().take(LONGEST_WORD).take_while(|c| c.is_alphanumeric());
+    let more = if text[..span.end].ends_with(char::is_alphanumeric) { after.map(char::len_utf8).sum() } else { 0 };
+    Span::new(start, span.end + more)
 }
 
 /// Whether one says another number than the other in words, or one denies what the other does not.
