@@ -100,7 +100,7 @@ fn whatever_is_done_to_bookmarks_is_undone_and_done_again() {
     let story = story.keys("3").keys("\" z").keys("e '!' enter");
     let after = all();
     assert_eq!(after.len(), 2);
-    assert!(after.iter().any(|b| (b.colour, b.letter) == (Some(Colour::Blue), Some('z')) && b.note.ends_with('!')));
+    assert!(after.iter().any(|b| (b.colour, b.letter) == (Some(Colour::Blue), Some('z')) && b.note.ends_with('!')), "{after:?}");
     let story = story.keys("u u u u").expect("Undone").expect("Bookmarks: 3");
     let strip = |all: Vec<khabar::library::Bookmark>| {
         all.into_iter().map(|b| khabar::library::Bookmark { updated: String::new(), ..b }).collect::<Vec<_>>()

@@ -340,12 +340,9 @@ fn key(name: &str) -> (KeyCode, KeyModifiers) {
         "shift-tab" => KeyCode::BackTab,
         "backspace" => KeyCode::Backspace,
         "space" => KeyCode::Char(' '),
-<<<<<<< HEAD
         "minus" => KeyCode::Char('-'),
-=======
         // A quotation mark begins text that is typed.
         "quote" => KeyCode::Char('\''),
->>>>>>> bookmarks-whole
         "left" => KeyCode::Left,
         "right" => KeyCode::Right,
         "up" => KeyCode::Up,
