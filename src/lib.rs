@@ -32,6 +32,8 @@ pub mod cli;
 pub mod corpus;
 pub mod dates;
 pub mod entities;
+#[cfg(test)]
+mod laws;
 pub mod library;
 pub mod messages;
 pub mod related;

@@ -236,6 +236,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn what_is_sent_is_a_permutation(symbols in any_row(), styles in prop::collection::vec(0u32..3, 60), restarts: bool) {
             let row = cells(&symbols, &styles);

@@ -113,7 +113,7 @@ mod tests {
     ];
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(5000))]
+        #![proptest_config(crate::laws::laws(5000))]
 
         #[test]
         fn the_stand_in_has_the_levels_of_its_paragraph(text in prop::collection::vec(select(CLASSES), 0..40), rtl in any::<bool>()) {

@@ -219,7 +219,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(1000))]
+        #![proptest_config(crate::laws::laws(1000))]
 
         #[test]
         fn any_text_becomes_safe_lines_that_fit(

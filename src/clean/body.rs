@@ -174,6 +174,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn maps_agree_on_any_page(text in "([ابجد ]{0,60}[.:…]?\n{1,2}){0,8}") {
             for article in clean(&text).articles {

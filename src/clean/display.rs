@@ -235,6 +235,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn mending_twice_changes_nothing_more(text in "[ابج.،:ـ \u{a0}\"”»(a1]{0,40}") {
             if let Some(once) = mended(text.trim()) {

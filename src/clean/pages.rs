@@ -249,6 +249,7 @@ fn a_paragraph_that_is_printed_twice_is_read_once() {
 }
 
 proptest! {
+    #![proptest_config(crate::laws::usual())]
     #[test]
     fn any_text_is_covered(text in any::<String>()) {
         covers(&text, &clean(&text));

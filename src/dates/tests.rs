@@ -328,6 +328,7 @@ fn sound(text: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
+    #![proptest_config(crate::laws::usual())]
     #[test]
     fn any_text_is_survived(text in any::<String>()) {
         sound(&text)?;

@@ -297,6 +297,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn weekdays_fall_on_their_side(days in 0i64..20_000, weekday in 1i8..=7) {
             let written = date(1990, 1, 1).checked_add(days.days()).expect("in range");

@@ -249,6 +249,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn whatever_was_said_there_is_an_end(said in prop::collection::vec(("[a-e]", "[a-e]"), 0..20)) {
             let said: Vec<Said> = said.iter().map(|(a, b)| same(&format!("PER:{a}"), &format!("PER:{b}"))).collect();

@@ -258,6 +258,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn any_text_is_tagged_lawfully(text in any::<String>()) {
             lawful(&text);

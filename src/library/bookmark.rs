@@ -295,6 +295,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn a_passage_is_found_in_its_own_text(body in "[اإب \n.a1\u{64e}é😀]{1,200}", a in 0usize..400, b in 0usize..400) {
             let (a, b) = (body.floor_char_boundary(a), body.floor_char_boundary(b));

@@ -277,6 +277,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn pages_taken_in_anew_are_as_if_they_had_been_so_from_the_beginning(
             pages in prop::collection::vec(prop::collection::vec(0usize..4, 0..4), 1..6),

@@ -246,6 +246,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn whatever_was_done_is_undone_backwards(steps in prop::collection::vec((0u8..4, 0usize..3, any::<bool>()), 0..60)) {
             let ids = [A, "00000000000000b2", "ج"];

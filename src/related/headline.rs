@@ -214,6 +214,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn a_key_is_its_own_key(text in "\\PC{0,80}") {
             let key = headline_key(&text);

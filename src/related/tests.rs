@@ -237,7 +237,7 @@ fn by_id(items: &[Item<'_>], found: &Relations) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(crate::laws::laws(48))]
 
     #[test]
     fn order_changes_nothing_and_duplicates_are_symmetric(picks in prop::collection::vec((0_usize..4, 0_usize..4), 1..12), turn in 0_usize..12) {

@@ -180,6 +180,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn stretches_run_in_order_and_hold_their_hits(text in "[ab ]{0,60}", width in 0usize..30) {
             let spans = Highlighter::new(&parse("a b* \"a b\"").expect("good")).spans(&text, false);

@@ -140,6 +140,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn any_text_is_wrapped_whole(text in any::<String>()) {
             for through in [Multiplexer::None, Multiplexer::Tmux, Multiplexer::Screen] {

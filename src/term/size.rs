@@ -42,6 +42,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn an_area_is_never_empty_or_huge(width in any::<u16>(), height in any::<u16>()) {
             let size = usable(Size { width, height });

@@ -297,6 +297,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn it_does_not_matter_how_the_stream_is_cut(cuts in prop::collection::vec(1usize..9, 0..60)) {
             let stream = "jخ\x1b[A\x1b[?62;22c\x1bP>|XTerm(379)\x1b\\k\x1b[200~لصق\x1b[201~\x1b[8;1$yq\x1b[<35;1;1M日";

@@ -231,6 +231,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn folding_twice_changes_nothing_and_maps_inside(source in any::<String>()) {
             let folded = Folded::new(&source);

@@ -71,6 +71,7 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn the_two_counts_agree(text in "[a\u{627}\u{6cc}€😀\n]{0,900}") {
             let index = CharIndex::new(&text);

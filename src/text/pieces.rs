@@ -29,6 +29,7 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn pieces_are_the_whole_text_in_order(words in proptest::collection::vec("[ا-ي]{1,400}", 1..60)) {
             let text = words.join("\u{a0}");

@@ -117,6 +117,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn what_is_remembered_was_said_last(words in prop::collection::vec("[اب\0]{0,20}", 1..200)) {
             let mut recent = Recent::new();

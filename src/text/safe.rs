@@ -97,6 +97,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn what_was_made_safe_stays_as_it_is(text in any::<String>()) {
             let once = visible(&text).into_owned();

@@ -245,6 +245,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn spans_run_in_order_and_what_is_cut_is_a_known_front(text in "[ا-يةأإؤئ و٠-٩0-9,a-zA-Z\u{640}\u{64b}-\u{652}ﷺ½]{0,60}") {
             let mut end = 0;

@@ -141,7 +141,7 @@ fn a_pointed_cell_takes_the_cursor() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(crate::laws::laws(600))]
 
     #[test]
     fn left_leads_from_anywhere_through_every_cell_to_the_left_end(

@@ -126,6 +126,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn lines_hold_all_but_their_ends(text in "[ab\u{85}\u{2028}\r\n ا]{0,60}") {
             let held: String = lines(&text).iter().map(|line| line.of(&text)).collect();

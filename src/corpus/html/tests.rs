@@ -103,7 +103,7 @@ fn holds(source: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(crate::laws::laws(400))]
 
     #[test]
     fn any_text_is_a_page(source in any::<String>()) {

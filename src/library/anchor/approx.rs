@@ -110,6 +110,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn agrees_with_the_textbook(
             pattern in proptest::collection::vec(proptest::sample::select(vec!['a', 'ب', 'c']), 1..200),

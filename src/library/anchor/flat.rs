@@ -139,6 +139,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn every_stretch_has_a_source(source in "[ \n\u{640}\u{64e}اﻻaé\u{200f}😀]{0,80}", a in 0usize..90, b in 0usize..90) {
             let flat = Flat::new(&source);

@@ -87,6 +87,7 @@ fn a_number_brought_up_to_date_is_an_edit() {
 }
 
 proptest! {
+    #![proptest_config(crate::laws::usual())]
     #[test]
     fn any_quotation_in_any_text_ends_on_character_boundaries(
         exact in "\\PC{0,40}|[اب ]{0,40}", prefix in "\\PC{0,9}", suffix in "\\PC{0,9}", start in 0usize..99, body in "\\PC{0,200}|[ابت \u{64e}\n]{0,200}"

@@ -99,6 +99,7 @@ fn org_keeps_strange_lines_as_text() {
 }
 
 proptest! {
+    #![proptest_config(crate::laws::usual())]
     #[test]
     fn nothing_that_was_bookmarked_acts_on_a_terminal(
         odd in "[\u{0}-\u{9f}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{200e}\u{feff}\u{e0041}a<*]{0,20}", state in 0usize..3
@@ -135,6 +136,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(crate::laws::usual())]
     #[test]
     fn what_is_exported_is_imported_as_it_was(
         (note, exact, headline) in (text(), text(), text()), tags in proptest::collection::vec("[اa;\\\\,\" #]{1,6}", 0..3),

@@ -48,6 +48,7 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn numbers_come_back(numbers: Vec<u32>) {
             prop_assert_eq!(unpack(&pack(numbers.iter().copied())).collect::<Vec<_>>(), numbers.clone());

@@ -140,6 +140,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn the_order_of_articles_does_not_matter(order in Just(vec![0usize, 1, 2, 3, 4]).prop_shuffle()) {
             let titles = BRIDGE.map(|headline| (headline, HeadlineOrigin::Title));

@@ -86,7 +86,7 @@ fn copies_lie_under_the_fullest_version() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(crate::laws::laws(12))]
     #[test]
     fn stories_do_not_depend_on_the_order_of_files(order in Just(vec![0usize, 1, 2, 3]).prop_shuffle()) {
         let all = pages();

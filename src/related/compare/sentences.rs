@@ -147,6 +147,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::laws::usual())]
         #[test]
         fn every_character_stands_in_one_sentence(text in "([ا-ي]{1,6}|[.؟!…\"»«]|[ \n]|[0-9]|a\\.b|www\\.x|،|د\\.){0,60}") {
             let mut end = 0;

@@ -137,6 +137,7 @@ fn sorted(mut rows: Vec<Row>) -> Vec<Row> {
 }
 
 proptest! {
+    #![proptest_config(crate::laws::usual())]
     #[test]
     fn each_sentence_is_in_one_row_and_each_piece_in_its_sentences(a in text(), b in text()) {
         let (x, y) = (telling(&a, &["سفينة"]), telling(&b, &["بحارة"]));

@@ -307,7 +307,7 @@ fn query() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(crate::laws::laws(60))]
 
     #[test]
     fn both_engines_find_the_same(texts in texts(), queries in proptest::collection::vec(query(), 1..20), every in 1..5usize) {

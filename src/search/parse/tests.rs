@@ -154,7 +154,7 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3_000))]
+    #![proptest_config(crate::laws::laws(3_000))]
 
     #[test]
     fn what_is_printed_is_read_as_the_same(text in pieces()) {
