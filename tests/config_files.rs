@@ -15,12 +15,60 @@ fn files(folder: &str) -> Vec<(String, String)> {
     files
 }
 
+/// Whether the schema takes a file. Validators bring licences that are not ours to take, and the schema uses few keywords: those,
+/// and a panic for any other.
 fn accepted(text: &str) -> Result<(), String> {
     let instance: Value = toml::from_str(text.trim_start_matches('\u{feff}')).expect("TOML");
-    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
-    compiler.add_resource("https://khabar.example/config", schema()).expect("an address");
-    let schema = compiler.compile("https://khabar.example/config", &mut schemas).expect("a schema of draft 2020-12");
-    schemas.validate(&instance, schema).map_err(|error| error.to_string())
+    let schema = schema();
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    takes(&schema, &instance, "")
+}
+
+fn takes(schema: &Value, instance: &Value, place: &str) -> Result<(), String> {
+    let wrong = |what: &str| Err(format!("{place}: {what}: {instance}"));
+    for (keyword, says) in schema.as_object().expect("a schema") {
+        match keyword.as_str() {
+            "type" => {
+                let fits = match says.as_str().expect("a type") {
+                    "object" => instance.is_object(),
+                    "array" => instance.is_array(),
+                    "string" => instance.is_string(),
+                    "boolean" => instance.is_boolean(),
+                    other => panic!("{other} is no type of the schema"),
+                };
+                if !fits {
+                    return wrong("another type");
+                }
+            }
+            "enum" if !says.as_array().expect("words").contains(instance) => return wrong("none of these"),
+            "minLength" if instance.as_str().is_some_and(str::is_empty) => return wrong("empty"),
+            "$schema" | "title" | "description" | "examples" | "properties" | "enum" | "minLength" => {}
+            "items" => {
+                for item in instance.as_array().into_iter().flatten() {
+                    takes(says, item, place)?;
+                }
+            }
+            "propertyNames" => {
+                let pattern = regex::Regex::new(says["pattern"].as_str().expect("a pattern")).expect("a good one");
+                if let Some(name) =
+                    instance.as_object().into_iter().flat_map(|table| table.keys()).find(|name| !pattern.is_match(name))
+                {
+                    return wrong(name);
+                }
+            }
+            "additionalProperties" => {
+                for (name, value) in instance.as_object().into_iter().flatten() {
+                    let place = format!("{place}.{name}");
+                    match (schema.get("properties").and_then(|all| all.get(name)), says) {
+                        (None, Value::Bool(false)) => return wrong(&format!("no “{name}” here")),
+                        (Some(schema), _) | (None, schema) => takes(schema, value, &place)?,
+                    }
+                }
+            }
+            other => panic!("the test knows nothing of “{other}”"),
+        }
+    }
+    Ok(())
 }
 
 #[test]

@@ -206,3 +206,22 @@ fn laid_out_text_is_given_where_a_mode_is_asked_for() {
     // Letters in the order of the eye.
     assert!(said.contains("ةنيفسلا") && !said.contains("السفينة"), "{said}");
 }
+
+#[test]
+fn the_first_thing_that_is_kept_is_there_at_once_though_nothing_else_was() {
+    let home = folder();
+    fs::create_dir(home.path().join("khabar")).expect("a folder");
+    fs::write(home.path().join("khabar/config.toml"), "mark_read = \"never\"\n").expect("settings");
+    let said = said(home.path(), &["news/c.txt"], &["bookmark 1", "bookmarks"]);
+    assert_in_order(&said, &["Bookmark kept.", "1. “Hundreds of volunteers"]);
+}
+
+#[test]
+fn where_nothing_can_be_kept_texts_are_read_all_the_same() {
+    let home = folder();
+    fs::create_dir_all(home.path().join("kept/bookmarks.db")).expect("a folder in place of the file");
+    let output = khabar(home.path(), &["--data-dir", "kept", "news/c.txt"], &["bookmark 1"]);
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(said.contains("Hundreds of volunteers") && !said.contains("Bookmark kept"), "{said}");
+    assert!(!output.stderr.is_empty());
+}

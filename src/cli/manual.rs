@@ -40,7 +40,7 @@ const ENVIRONMENT: [(&str, &str); 6] = [
     ("TERM, COLORTERM", "How many colours the terminal has. TERM=dumb: the reader offers --plain."),
     (
         "XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_CACHE_HOME",
-        "Where the folders below lie, instead of ~/.config, ~/.local/share and ~/.cache.",
+        "Where these folders lie, instead of ~/.config, ~/.local/share and ~/.cache.",
     ),
     ("TMUX, STY", "That tmux or screen stands between khabar and the terminal."),
     (

@@ -4,6 +4,7 @@ mod actions;
 mod annotate;
 mod args;
 mod backup;
+mod beginning;
 mod bookmarks;
 mod calibrate;
 mod cat;

@@ -14,6 +14,7 @@ use crate::{
     library::{
         Dirs, Index, PageFile, Store,
         index::{Error as IndexError, Progress, Reader},
+        store,
     },
     text::safe::visible,
 };
@@ -37,7 +38,7 @@ impl Desk {
     pub fn open(state: State, common: &Common, dirs: &Dirs, paths: &[PathBuf], sample: bool) -> Result<Self, Error> {
         let mut desk = Self { state, file: dirs.bookmarks(), store: None, answers: None };
         if desk.file.exists() {
-            desk.store()?;
+            desk.remember();
         }
         let said = told(common, dirs);
         let index = Some(&dirs.cache).filter(|_| !sample && !common.no_index).and_then(|cache| library::index_of(cache, paths));
@@ -49,20 +50,32 @@ impl Desk {
     }
 
     /// What the user made; begun where there is nothing yet.
-    fn store(&mut self) -> Result<&mut Store, Error> {
-        if self.store.is_none() {
-            let store = Store::open(&self.file)?;
-            if let Some(damage) = store.damage() {
-                complain(&damage.to_string());
+    fn store(&mut self) -> Result<&mut Store, store::Error> {
+        let store = match self.store.take() {
+            Some(store) => store,
+            None => Store::open(&self.file)?,
+        };
+        Ok(self.store.insert(store))
+    }
+
+    /// Takes in what the user made until now. Where it can't be read the texts can be, and nothing is taken that can't be kept.
+    fn remember(&mut self) {
+        let mut events = Vec::new();
+        match self.store() {
+            Ok(store) => {
+                if let Some(damage) = store.damage() {
+                    complain(&damage.to_string());
+                }
+                workers::tell(store, &mut |event| events.push(event));
             }
-            let mut events = Vec::new();
-            workers::tell(&store, &mut |event| events.push(event));
-            self.store = Some(store);
-            for event in events {
-                self.happens(event);
+            Err(error) => {
+                complain(&error.to_string());
+                events.push(Event::Bookmarks { all: Vec::new(), read_only: true });
             }
         }
-        self.store.as_mut().ok_or(Error::Usage("no store"))
+        for event in events {
+            self.happens(event);
+        }
     }
 
     fn in_memory(&mut self, paths: &[PathBuf], sample: bool, said: &Told) -> Result<(), Error> {
@@ -139,6 +152,8 @@ impl Desk {
     pub fn answer(&mut self, text: &str) {
         if let Some(prompt) = &mut self.state.prompt {
             prompt.field = app::Field::default();
+        }
+        if self.state.prompt.is_some() || self.state.note.is_some() {
             self.happens(Event::Paste(text.to_owned()));
             // An empty line is an answer, too.
             self.happens(Event::Key(KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE)));
