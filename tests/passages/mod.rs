@@ -156,7 +156,7 @@ fn a_page_collected_anew_has_its_passage_found_asked_about_or_lost() {
         .keys("B")
         .expect("moved?")
         .keys("enter")
-        .expect("Moved? What is selected may be the passage")
+        .expect("Moved to this? c confirms")
         .keys("c")
         .expect("Confirmed.");
     assert_eq!(standing(&story), Standing::Found);

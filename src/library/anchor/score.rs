@@ -9,7 +9,7 @@ use crate::{
 /// A quotation with fewer folded characters than this stands in many texts by chance: its surroundings must speak for it.
 const SHORT: usize = 24;
 /// One with fewer than this is another with every word that is another: an edit of it needs surroundings that have hardly changed.
-const BRIEF: usize = 56;
+const BRIEF: usize = 40;
 /// A total that a good quotation in strange surroundings stays below: unlike texts share about a third of their letters in order.
 const FRAMED: f64 = 0.7;
 /// Characters of context compared when places are only ranked.
@@ -82,7 +82,7 @@ impl Score {
     pub fn strict(self) -> bool {
         let alone = !self.short && self.quote >= if self.total >= FRAMED { 0.85 } else { 0.97 };
         let framed = self.quote >= self.framed && self.total >= 0.75;
-        let whole = !self.brief || self.quote >= 0.97 || self.total >= 0.85;
+        let whole = !self.brief || self.quote >= 0.97 || self.total >= 0.82;
         self.aligned && whole && (alone || framed) && (self.numbers || self.total >= 0.9)
     }
 
