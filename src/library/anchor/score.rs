@@ -15,14 +15,34 @@ const FRAMED: f64 = 0.7;
 /// Characters of context compared when places are only ranked.
 const TOUCHING: usize = 16;
 
+/// How much a quotation says by its length alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Length {
+    /// Too short to decide anything alone.
+    Short,
+    /// Short enough that an edit needs surroundings.
+    Brief,
+    /// Any longer one.
+    Long,
+}
+
+impl Length {
+    fn of(exact: &str) -> Self {
+        match exact.chars().nth(SHORT) {
+            None => Self::Short,
+            Some(_) if exact.chars().nth(BRIEF).is_none() => Self::Brief,
+            Some(_) => Self::Long,
+        }
+    }
+}
+
 /// What stood around a quotation, folded, and where it stood in today's folded text.
 pub struct Context {
     prefix: Side,
     suffix: Side,
     numbers: Vec<String>,
     guards: Vec<(String, Guard)>,
-    short: bool,
-    brief: bool,
+    length: Length,
     /// Byte of the folded text.
     pub position: usize,
 }
@@ -52,10 +72,8 @@ pub struct Score {
     pub quote: f64,
     /// Quote 50, prefix 20, suffix 20, position 2, of what the bookmark has.
     pub total: f64,
-    /// Whether the quotation is too short to decide anything alone.
-    short: bool,
-    /// Whether it is short enough that an edit needs surroundings.
-    brief: bool,
+    /// How long the quotation is.
+    length: Length,
     /// Whether its numbers and negations are the same, in digits or in words: twins of a story ("the fourth plane, 40 tons") differ in them.
     numbers: bool,
     /// The likeness it needs where its surroundings match: more, where they are known on one side only.
@@ -67,7 +85,7 @@ pub struct Score {
 impl Score {
     /// A place that was only looked at from afar.
     pub fn unsure(share: f64) -> Self {
-        Self { quote: share, total: share, short: false, brief: false, numbers: false, framed: 1.0, aligned: false }
+        Self { quote: share, total: share, length: Length::Long, numbers: false, framed: 1.0, aligned: false }
     }
 
     /// The same, of a place that says something else.
@@ -80,15 +98,15 @@ impl Score {
     /// Twins of a story are told in nearly the same words. So an edited quotation needs some of its surroundings, and where a
     /// number has changed, hardly anything else may have.
     pub fn strict(self) -> bool {
-        let alone = !self.short && self.quote >= if self.total >= FRAMED { 0.85 } else { 0.97 };
+        let alone = self.length > Length::Short && self.quote >= if self.total >= FRAMED { 0.85 } else { 0.97 };
         let framed = self.quote >= self.framed && self.total >= 0.75;
-        let whole = !self.brief || self.quote >= 0.97 || self.total >= 0.82;
+        let whole = self.length > Length::Brief || self.quote >= 0.97 || self.total >= 0.82;
         self.aligned && whole && (alone || framed) && (self.numbers || self.total >= 0.9)
     }
 
     /// Good enough to ask about.
     pub fn loose(self) -> bool {
-        !self.short && self.quote >= 0.65 || self.quote >= 0.5 && self.total >= 0.6
+        self.length > Length::Short && self.quote >= 0.65 || self.quote >= 0.5 && self.total >= 0.6
     }
 }
 
@@ -100,8 +118,7 @@ impl Context {
             suffix: Side::new(suffix),
             numbers: numbers(exact),
             guards: guarded(prefix, exact),
-            short: exact.chars().nth(SHORT).is_none(),
-            brief: exact.chars().nth(BRIEF).is_none(),
+            length: Length::of(exact),
             position,
         }
     }
@@ -125,7 +142,7 @@ impl Context {
         let numbers =
             numbers(words.of(text)) == self.numbers && !contradict(&self.guards, &guarded(&text[..words.start], words.of(text)));
         let framed = if self.prefix.letters > 0 && self.suffix.letters > 0 { 0.65 } else { 0.8 };
-        Score { quote, total: sum / most, short: self.short, brief: self.brief, numbers, framed, aligned: true }
+        Score { quote, total: sum / most, length: self.length, numbers, framed, aligned: true }
     }
 
     /// How many characters of context touch `span` unchanged, up to a few on each side: cheap, to rank many places.
