@@ -43,8 +43,7 @@ fn takes(schema: &Value, instance: &Value, place: &str) -> Result<(), String> {
             "enum" if !says.as_array().expect("words").contains(instance) => return wrong("none of these"),
             "minLength" if instance.as_str().is_some_and(str::is_empty) => return wrong("empty"),
             "minItems" if instance.as_array().is_some_and(Vec::is_empty) => return wrong("empty"),
-            "minItems" => {}
-            "$schema" | "title" | "description" | "examples" | "properties" | "enum" | "minLength" => {}
+            "minItems" | "$schema" | "title" | "description" | "examples" | "properties" | "enum" | "minLength" => {}
             "items" => {
                 for item in instance.as_array().into_iter().flatten() {
                     takes(says, item, place)?;
