@@ -152,13 +152,7 @@ fn a_page_collected_anew_has_its_passage_found_asked_about_or_lost() {
     );
     let story = again(&moved);
     assert_eq!(standing(&story), Standing::Moved);
-    let story = story
-        .keys("B")
-        .expect("moved?")
-        .keys("enter")
-        .expect("Moved to this? c confirms")
-        .keys("c")
-        .expect("Confirmed.");
+    let story = story.keys("B").expect("moved?").keys("enter").expect("Moved to this? c confirms").keys("c").expect("Confirmed.");
     assert_eq!(standing(&story), Standing::Found);
     let b = Store::open(&path).expect("a store").all().expect("bookmarks").remove(0);
     assert!(b.quote.exact.contains("95") && b.former[0].anchored.quote.exact.contains("40"), "{b:?}");

@@ -127,7 +127,7 @@ fn link(bookmark: &Bookmark) -> Option<String> {
     let words: Vec<&str> = bookmark.quote.exact.split_whitespace().collect();
     let mut uri = format!("file://{}/{}", escaped(place.source.trim_end_matches('/'), "/"), escaped(file, "/"));
     uri.push_str("#:~:text=");
-    if let (true, Some(first), Some(last)) = (words.len() > 8, words.get(..4), words.get(words.len() - 4..)) {
+    if let (true, Some(first), Some(last)) = (words.len() > 8, words.get(..4), words.get(words.len().saturating_sub(4)..)) {
         uri.extend([escaped(first.join(" "), ""), ",".to_owned(), escaped(last.join(" "), "")]);
     } else {
         uri.push_str(&escaped(words.join(" "), ""));
