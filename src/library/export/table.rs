@@ -73,7 +73,7 @@ pub fn csv(entries: &[Entry<'_>], out: &mut impl Write) -> io::Result<()> {
 
 /// Whether a spreadsheet would run a value as a formula, or take an apostrophe that guards one for its own.
 fn guarded(value: &str) -> bool {
-    value.trim_start().trim_start_matches('\'').trim_start().starts_with(['=', '+', '-', '@'])
+    value.trim_start_matches(|c: char| c == '\'' || c.is_whitespace()).starts_with(['=', '+', '-', '@'])
 }
 
 /// A value quoted. One that a spreadsheet would run as a formula gets an apostrophe before it.
