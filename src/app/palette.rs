@@ -54,6 +54,9 @@ pub fn found(words: &str) -> Vec<Action> {
         let named = !words.trim().is_empty() && action.name().starts_with(words.trim());
         scored.extend(score.map(|score| (named, score, action)));
     }
+    // Letters that lie scattered over a sentence are hardly meant.
+    let best = scored.iter().map(|(_, score, _)| *score).max().unwrap_or(0);
+    scored.retain(|(named, score, _)| *named || score * 3 >= best * 2);
     // Whoever types a name means it.
     scored.sort_by_key(|(named, score, _)| std::cmp::Reverse((*named, *score)));
     scored.into_iter().map(|(.., action)| action).collect()

@@ -1,10 +1,7 @@
 //! How a sequence of keys that was begun can go on.
 
 use super::paint::{self, Canvas};
-use crate::{
-    app::{Role, State},
-    text::Direction,
-};
+use crate::app::{Role, State};
 use ratatui::layout::Rect;
 
 /// Columns that keys get.
@@ -35,12 +32,7 @@ pub fn draw(state: &State, status: Rect, canvas: &mut Canvas<'_>) {
     );
     for ((keys, action), y) in ways.iter().zip(1..rows) {
         let row = paint::indented(paint::row(area, y), 1, direction);
-        let of_keys = Rect {
-            x: if direction.is_rtl() { row.right().saturating_sub(KEYS) } else { row.x },
-            width: KEYS.min(row.width),
-            ..row
-        };
-        paint::text(canvas, of_keys, keys, Direction::Ltr, theme.style(Role::Key));
+        paint::keys(canvas, row, KEYS, keys, direction, theme.style(Role::Key));
         let text = messages.known(&action.message_key());
         paint::text(canvas, paint::indented(row, KEYS, direction), text, direction, theme.style(Role::Text));
     }

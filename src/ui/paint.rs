@@ -80,6 +80,14 @@ pub fn text(canvas: &mut Canvas<'_>, area: Rect, text: &str, base: Direction, st
     laid.width()
 }
 
+/// Keys, typed from left to right in every language, at the side of a row where `direction` begins, in so many columns at most.
+pub fn keys(canvas: &mut Canvas<'_>, row: Rect, columns: u16, keys: &str, direction: Direction, style: Style) {
+    let most = columns.saturating_sub(1).min(row.width);
+    let taken = width(canvas, keys, most);
+    let x = if direction == Direction::Ltr { row.x } else { row.right() - taken };
+    text(canvas, Rect { x, width: taken, ..row }, keys, Direction::Ltr, style);
+}
+
 /// Columns that a text takes, at most `most`.
 pub fn width(canvas: &Canvas<'_>, text: &str, most: u16) -> u16 {
     let paragraph = Paragraph::new(text, Direction::Ltr, canvas.layout);

@@ -7,7 +7,6 @@ use super::{
 use crate::{
     app::{Action, Role, State},
     messages::Msg,
-    text::Direction,
 };
 use ratatui::layout::Rect;
 
@@ -45,9 +44,7 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     for action in FIRST {
         let row = paint::row(area, y);
         let keys = state.setup.keymap.keys_of(action).join("  ");
-        let x = if direction.is_rtl() { row.right().saturating_sub(KEYS) } else { row.x };
-        // Keys are typed from left to right in every language.
-        paint::text(canvas, Rect { x, width: KEYS.min(row.width), ..row }, &keys, Direction::Ltr, theme.style(Role::Key));
+        paint::keys(canvas, row, KEYS, &keys, direction, theme.style(Role::Key));
         let text = messages.known(&action.message_key());
         paint::text(canvas, paint::indented(row, KEYS, direction), text, direction, theme.style(Role::Text));
         y += 1;
