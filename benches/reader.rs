@@ -32,6 +32,7 @@ fn reader(size: (u16, u16)) -> State {
         terminal: khabar::bidi::Options::default(),
         look: Look::default(),
         themes: Vec::new(),
+        theme_rule: app::look::Rule::Chosen,
         own_theme: "dark".to_owned(),
         commands: Vec::new(),
         first: false,

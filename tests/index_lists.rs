@@ -167,6 +167,7 @@ impl Reader {
             terminal: Options::default(),
             look: Look::default(),
             themes: Vec::new(),
+            theme_rule: app::look::Rule::Chosen,
             own_theme: "dark".to_owned(),
             commands: Vec::new(),
             first: false,

@@ -126,7 +126,7 @@ fn typing_filters_the_list_blind_to_spelling() {
         .keys("enter esc")
         .expect("articles: 4")
         .keys("f 'zzz'")
-        .expect("No headline, source or file name holds these words.")
+        .expect("No article answers this filter.")
         .keys("esc")
         .expect("articles: 4");
 }

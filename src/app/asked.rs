@@ -20,6 +20,7 @@ impl State {
             PromptKind::Palette => Msg::PromptPalette,
             PromptKind::Help => Msg::PromptHelp,
             PromptKind::Print(_) => Msg::PromptPrint,
+            PromptKind::PrintBookmarks => Msg::PromptBookmarks,
             PromptKind::Tag { .. } => Msg::PromptTag,
             PromptKind::SaveSearch => Msg::PromptSearch,
             PromptKind::Shelf => Msg::PromptShelf,

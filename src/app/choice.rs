@@ -27,12 +27,12 @@ pub enum Pick {
     Search(SavedSearch),
     /// Takes a theme, by its name.
     Theme(String),
-    /// Opens an article that was read before.
-    Visit(usize),
+    /// Opens an article that was read before, by its id.
+    Visit(String),
     /// Writes articles to a file.
     Print(Print),
-    /// Hands the article to a command of the settings, by its number.
-    Command(usize),
+    /// Hands the article to a command of the settings, by its name.
+    Command(String),
 }
 
 /// What is chosen.
@@ -136,7 +136,12 @@ impl Choice {
         let now = state.setup.look.theme.as_ref().unwrap_or(&state.setup.own_theme);
         let names: Vec<&String> = state.setup.themes.iter().map(|(name, _)| name).collect();
         let at = names.iter().position(|name| *name == now).unwrap_or(0);
-        let entries = names.into_iter().map(|name| (isolated(name), Pick::Theme(name.clone()))).collect();
+        let shown = |name: &String| match state.setup.messages.known(&format!("theme.{name}")) {
+            "" => isolated(name),
+            known if known == name => known.to_owned(),
+            known => format!("{known} · {}", isolated(name)),
+        };
+        let entries = names.into_iter().map(|name| (shown(name), Pick::Theme(name.clone()))).collect();
         Self::of(About::Themes, state.setup.messages.text(Msg::ThemesTitle), entries, at)
     }
 
@@ -144,14 +149,16 @@ impl Choice {
     #[must_use]
     pub fn visited(state: &State) -> Self {
         const MOST: usize = 100;
+        // Of other libraries' articles no more are asked for than answer at once.
+        const ASKED: usize = 1_000;
         let place = state.collection.places_of_ids();
-        let entry = |id| {
+        let entry = |id: &str| {
             let article = place(id)?;
             let listed = state.collection.listed(article);
             let source = listed.source.as_deref().map(|source| format!(" · {}", isolated(source)));
-            Some((format!("{}{}", isolated(&listed.headline), source.unwrap_or_default()), Pick::Visit(article)))
+            Some((format!("{}{}", isolated(&listed.headline), source.unwrap_or_default()), Pick::Visit(id.to_owned())))
         };
-        let entries = state.stops.newest().filter_map(entry).take(MOST).collect();
+        let entries = state.stops.newest().take(ASKED).filter_map(entry).take(MOST).collect();
         Self::of(About::Visited, state.setup.messages.text(Msg::VisitedTitle), entries, 0)
     }
 
@@ -167,7 +174,7 @@ impl Choice {
     /// The commands of the settings.
     #[must_use]
     pub fn commands(state: &State) -> Self {
-        let entries = state.setup.commands.iter().enumerate().map(|(at, (name, _))| (isolated(name), Pick::Command(at))).collect();
+        let entries = state.setup.commands.iter().map(|(name, _)| (isolated(name), Pick::Command(name.clone()))).collect();
         Self::of(About::Commands, state.setup.messages.text(Msg::CommandsTitle), entries, 0)
     }
 

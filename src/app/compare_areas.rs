@@ -119,6 +119,7 @@ mod tests {
                 terminal: Options::default(),
                 look: crate::app::Look::default(),
                 themes: Vec::new(),
+                theme_rule: crate::app::look::Rule::Chosen,
                 own_theme: "dark".to_owned(),
                 commands: Vec::new(),
                 first: false,

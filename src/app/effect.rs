@@ -95,6 +95,8 @@ pub enum Effect {
         /// The file.
         path: PathBuf,
     },
+    /// Write the bookmarks that are listed to a file that is not there yet, in the shape that its ending names.
+    PrintBookmarks(PathBuf),
     /// Hand an article as text to a program.
     Pipe {
         /// The program and its arguments.

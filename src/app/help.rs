@@ -73,7 +73,9 @@ impl State {
 fn here(overlay: Overlay, focus: Focus) -> &'static [Action] {
     use Action as A;
     match (overlay, focus) {
-        (Overlay::Bookmarks, _) => &[A::Open, A::EditNote, A::Remove, A::Copy, A::Cancel],
+        (Overlay::Bookmarks, _) => {
+            &[A::Open, A::EditNote, A::Filter, A::Sort, A::Remove, A::Undo, A::Correct, A::Refuse, A::Print, A::Copy, A::Cancel]
+        }
         (Overlay::Entity, _) => &[A::Open, A::OnlyEntity, A::Correct, A::Back, A::Cancel],
         (Overlay::Story, _) => &[A::Open, A::Unfold, A::OnlyStory, A::Compare, A::Back, A::Cancel],
         (Overlay::Compare, _) => &[A::FindNext, A::FindPrevious, A::Left, A::Right, A::NextArticle, A::Open, A::Back, A::Cancel],

@@ -98,6 +98,16 @@ impl Look {
     }
 }
 
+/// What says which theme holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Rule {
+    /// The settings, and before them what keys chose.
+    #[default]
+    Chosen,
+    /// Flags or the environment, until keys choose another.
+    Told,
+}
+
 /// Themes that can be chosen, by name.
 pub type Themes = Vec<(String, Theme)>;
 

@@ -1,6 +1,7 @@
 //! What the reader knows of the user's marks, and what can be undone of them.
 
 use crate::library::{Mark, MarkChange, Marks};
+use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
 
 /// So many steps can be undone.
@@ -79,10 +80,16 @@ impl Marking {
 
     /// The store tells what it changed: when an article that is unread again was read, so that undoing gives it that time.
     pub fn stored(&mut self, done: &[MarkChange]) {
-        for told in done.iter().filter(|told| matches!(told.mark, Mark::Read { at: None, was: Some(_) })) {
-            let same =
-                |change: &&mut MarkChange| change.article == told.article && change.mark == Mark::Read { at: None, was: None };
-            if let Some(change) = self.undo.iter_mut().rev().flatten().find(same) {
+        let read = done.iter().filter(|told| matches!(told.mark, Mark::Read { at: None, was: Some(_) }));
+        let mut told: FxHashMap<&str, &MarkChange> = read.map(|told| (told.article.as_str(), told)).collect();
+        // The latest step of each article, and each step once.
+        for change in self.undo.iter_mut().rev().flatten() {
+            if told.is_empty() {
+                return;
+            }
+            if change.mark == (Mark::Read { at: None, was: None })
+                && let Some(told) = told.remove(change.article.as_str())
+            {
                 *change = told.clone();
             }
         }

@@ -95,4 +95,4 @@ pub use theme::{Colors, Role, Theme};
 pub use ties::{How, Tie, TieRow, Ties};
 pub use types::Types;
 pub use typing::Typing;
-pub use update::{handle, open_comparison, rest, settle, update};
+pub use update::{end, handle, open_comparison, rest, settle, update};

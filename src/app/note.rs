@@ -26,6 +26,10 @@ pub struct NoteEditor {
     pub letter: Option<char>,
     /// Whether keys choose colour and letter instead of writing.
     pub choosing: bool,
+    /// Whether one more key drops what was written.
+    pub dropping: bool,
+    /// As it was when it was opened.
+    before: String,
 }
 
 /// Where the editor lies.
@@ -48,7 +52,20 @@ impl NoteEditor {
         let mut pad = Pad::new(&with_tags(note, tags));
         // What is typed goes on with the note, not with its tags.
         pad.go_to_end_of(note.split('\n').count() - 1);
-        Self { of, pad, known: tags.to_vec(), colour, letter, choosing: false }
+        let before = pad.text();
+        Self { of, pad, known: tags.to_vec(), colour, letter, choosing: false, dropping: false, before }
+    }
+
+    /// The same of no bookmark: its own is gone.
+    #[must_use]
+    pub fn of_none(self) -> Self {
+        Self { of: None, ..self }
+    }
+
+    /// Whether anything else is written than at first.
+    #[must_use]
+    pub fn has_changed(&self) -> bool {
+        self.pad.text().trim() != self.before.trim()
     }
 
     /// The note and the tags as they are written now.
@@ -77,7 +94,8 @@ fn with_tags(note: &str, tags: &[String]) -> String {
 
 /// The note and the tags of a text: each `#word` is a tag; those at the end of the text are no part of the note.
 fn parted(text: &str, known: &[String]) -> (String, Vec<String>) {
-    let is_tag = |word: &str| word.strip_prefix('#').is_some_and(|rest| rest.chars().any(char::is_alphanumeric));
+    let own = |word: &str| known.iter().any(|tag| written(tag) == word);
+    let is_tag = |word: &str| word.strip_prefix('#').is_some_and(|rest| rest.chars().any(char::is_alphanumeric)) || own(word);
     let mut tags: Vec<String> = Vec::new();
     for word in text.split_whitespace().filter(|word| is_tag(word)) {
         let own = known.iter().find(|tag| written(tag) == word).cloned();

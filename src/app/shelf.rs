@@ -65,6 +65,8 @@ pub struct Shelf {
     pub letter: Option<Letter>,
     /// The bookmark of which it is asked whether it moved to what is selected.
     pub asked: Option<String>,
+    /// The bookmark that was gone to last.
+    pub went: Option<String>,
     undo: Vec<Step>,
     redo: Vec<Step>,
 }
@@ -120,6 +122,8 @@ impl Shelf {
         for change in changes {
             match &change.edit {
                 BookmarkEdit::Keep(bookmark) => {
+                    // A removal that failed may have left it there.
+                    self.items.retain(|item| item.bookmark.id != change.id);
                     let at = self.items.partition_point(|item| item.bookmark.created > bookmark.created);
                     self.items.insert(at, Shelved::new((**bookmark).clone(), false));
                 }

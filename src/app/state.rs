@@ -5,7 +5,7 @@ use super::{
     NoteEditor, Palette, Panel, Panes, Print, Reading, Shelf, Stop, Stops, StoryPage, Theme, Ties, Types, Typing,
 };
 use crate::{
-    app::look::Themes,
+    app::look::{Rule, Themes},
     bidi::Options,
     entities::EntityWords,
     library::{Collection, Corrections, EntityIndex, EntityWord, SavedSearch, index::Progress},
@@ -71,6 +71,8 @@ pub enum PromptKind {
     Help,
     /// The name of a file to write articles to.
     Print(Print),
+    /// The name of a file to write bookmarks to.
+    PrintBookmarks,
     /// Words to narrow the list to, and where the reader was before.
     Filter(Option<Stop>),
     /// Words of the name of the entity that another is.
@@ -144,6 +146,8 @@ pub struct Setup {
     pub look: Look,
     /// The themes that can be chosen, by name.
     pub themes: Themes,
+    /// What says which theme holds.
+    pub theme_rule: Rule,
     /// The theme of the settings, by its name in `themes`.
     pub own_theme: String,
     /// Commands of the settings to which an article can be handed: name, program and arguments.

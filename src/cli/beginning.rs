@@ -2,7 +2,7 @@
 
 use super::{args::Common, error::Error, look, themes};
 use crate::{
-    app::{Config, Setup, keymap::KeyError},
+    app::{Config, Setup, keymap::KeyError, look::Rule},
     bidi::Options,
     corpus,
     library::Dirs,
@@ -40,6 +40,7 @@ impl Beginning<'_> {
             keymap: config.keymap().map_err(wrong)?,
             theme: chosen.for_look(&look, common),
             themes: chosen.themes,
+            theme_rule: if themes::is_told(common) { Rule::Told } else { Rule::Chosen },
             own_theme: chosen.own,
             title,
             size,

@@ -3,12 +3,13 @@
 use super::export;
 use crate::{
     app::{Event, PrintKind, State},
+    library::export::{self as bookmarks, Entry, Format, State as Fared},
     messages::{Catalogue, Msg},
     term::Sender,
     text::safe::visible,
 };
 use std::{
-    fs::OpenOptions,
+    fs::{File, OpenOptions},
     io::{self, BufWriter, Read, Write},
     path::Path,
     process::{Command, Stdio},
@@ -29,19 +30,43 @@ pub fn open_address(address: &str, messages: &Catalogue) -> Result<String, Strin
 
 /// Writes articles to a file that is not there yet.
 pub fn print(state: &State, articles: &[usize], kind: PrintKind, path: &Path) -> Result<String, String> {
+    to_new_file(state, path, articles.len(), |out| export::write(&state.collection, articles, kind, out))
+}
+
+/// Writes so many things to a file that is not there yet, and says so.
+fn to_new_file(
+    state: &State,
+    path: &Path,
+    many: usize,
+    write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<String, String> {
     let messages = state.setup.messages;
     let shown = || visible(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).to_string_lossy()).into_owned();
-    let write = || {
+    let whole = || {
         let file = OpenOptions::new().write(true).create_new(true).open(path)?;
         let mut out = BufWriter::new(file);
-        export::write(&state.collection, articles, kind, &mut out)?;
+        write(&mut out)?;
         out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
     };
-    match write() {
-        Ok(()) => Ok(messages.count(Msg::Printed, articles.len(), &[&shown()])),
+    match whole() {
+        Ok(()) => Ok(messages.count(Msg::Printed, many, &[&shown()])),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(messages.fill(Msg::PrintThere, &[&shown()])),
         Err(error) => Err(messages.fill(Msg::PrintFailed, &[&shown(), &visible(&error.to_string())])),
     }
+}
+
+/// Writes the bookmarks that are listed to a file that is not there yet.
+pub fn print_bookmarks(state: &State, path: &Path) -> Result<String, String> {
+    let format = match path.extension().and_then(std::ffi::OsStr::to_str) {
+        Some("json") => Format::Json,
+        Some("jsonld") => Format::JsonLd,
+        Some("csv") => Format::Csv,
+        Some("org") => Format::Org,
+        _ => Format::Markdown,
+    };
+    let listed = state.shelf.shown.iter().filter_map(|at| state.shelf.items.get(*at));
+    let entries: Vec<Entry<'_>> = listed.map(|item| Entry { bookmark: &item.bookmark, state: Fared::of(item.anchor) }).collect();
+    to_new_file(state, path, entries.len(), |out| bookmarks::write(&entries, format, out))
 }
 
 /// Hands an article to a program as text, and tells what became of it when it ends.

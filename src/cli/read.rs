@@ -95,10 +95,16 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
         None => None,
     };
     workers::load(paths.clone(), sample, cache, told, inbox.sender()).map_err(Error::Reader)?;
+    let looks = look::Keeper::start(dirs.look());
     let first_events = first_events(&inbox);
-    let outcome = converse(&mut state, &inbox, &mut screen, (&keeper, finding.as_ref(), &dirs), first_events);
+    let outcome = converse(&mut state, &inbox, &mut screen, (&keeper, finding.as_ref(), &looks), first_events);
     if !sample {
         keeper.ask(Request::KeepPlace { library: left_key(&paths), left: app::left_off(&state) });
+    }
+    for effect in app::end(&mut state) {
+        if let Effect::Store(change) = effect {
+            keeper.ask(change);
+        }
     }
     keeper.finish();
     drop(session);
@@ -127,7 +133,7 @@ fn converse(
     state: &mut State,
     inbox: &Inbox<Event>,
     screen: &mut Screen,
-    (keeper, finding, dirs): (&Keeper, Option<&Finding>, &Dirs),
+    (keeper, finding, looks): (&Keeper, Option<&Finding>, &look::Keeper),
     first: Vec<term::Event<Event>>,
 ) -> Result<Option<Ending>, Error> {
     let mut events = first;
@@ -162,13 +168,17 @@ fn converse(
                         app::handle(state, Event::Copied { whole });
                     }
                     Effect::Store(change) => keeper.ask(change),
-                    Effect::KeepLook(look) => look::keep(dirs.look(), look),
+                    Effect::KeepLook(look) => looks.keep(look),
                     Effect::OpenAddress(address) => {
                         let outcome = outside::open_address(&address, state.setup.messages);
                         app::handle(state, Event::Outside(outcome));
                     }
                     Effect::Print { articles, kind, path } => {
                         let outcome = outside::print(state, &articles, kind, &path);
+                        app::handle(state, Event::Outside(outcome));
+                    }
+                    Effect::PrintBookmarks(path) => {
+                        let outcome = outside::print_bookmarks(state, &path);
                         app::handle(state, Event::Outside(outcome));
                     }
                     Effect::Pipe { command, article } => {

@@ -99,7 +99,7 @@ fn name(common: &Common, config: &Config, themes: &Themes, answers: &Answers) ->
 }
 
 /// Whether what was chosen by keys gives way to what this start was told.
-fn is_told(common: &Common) -> bool {
+pub fn is_told(common: &Common) -> bool {
     common.theme.is_some() || env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 

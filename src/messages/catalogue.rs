@@ -146,6 +146,7 @@ mod tests {
                     "sort.",
                     "part.",
                     "shelf.by.",
+                    "theme.",
                     "query.values.",
                     "told.",
                 ]

@@ -344,10 +344,13 @@ messages! {
     Printed = "print.done",
     PrintThere = "print.there",
     PrintFailed = "print.failed",
+    PrintTooMany = "print.many",
     CommandDone = "command.done",
     CommandFailed = "command.failed",
     WelcomeTitle = "welcome.title",
     WelcomeText = "welcome.text",
     WelcomeOn = "welcome.on",
+    PromptBookmarks = "prompt.bookmarks",
+    NoteDropped = "note.dropped",
     WelcomeNotice = "welcome.notice",
 }

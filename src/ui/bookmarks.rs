@@ -66,7 +66,7 @@ fn entry(state: &State, item: &Shelved, current: bool, [first, second, third]: [
         (format!("{note} — {}", isolated(&b.place.headline)), Role::Text)
     };
     paint::text(canvas, paint::indented(second, 2, direction), &text, direction, theme.style(role));
-    let mut facts = vec![standing(item, messages).to_owned()];
+    let mut facts = vec![standing(item, state.loading, messages).to_owned()];
     facts.extend(b.colour.map(|colour| messages.known(&format!("colour.{}", colour.name())).to_owned()));
     facts.extend(b.letter.map(|letter| isolated(&format!("'{letter}"))));
     facts.push(isolated(&b.place.file));
@@ -98,8 +98,10 @@ fn in_full(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
 }
 
 /// Where the passage stands, in words.
-fn standing<'m>(item: &Shelved, messages: &'m Catalogue) -> &'m str {
+fn standing<'m>(item: &Shelved, loading: bool, messages: &'m Catalogue) -> &'m str {
     messages.text(match item.standing() {
+        // Its article may still come.
+        Standing::Away if loading => Msg::Loading,
         Standing::Away => Msg::StateAway,
         Standing::Found => Msg::StateFound,
         Standing::Moved => Msg::StateMoved,

@@ -72,6 +72,11 @@ fn the_help_lies_over_what_it_explains() {
 }
 
 #[test]
+fn words_that_are_looked_for_from_the_list_narrow_it() {
+    three().size(120, 24).keys("/ 'clean' enter").expect("articles: 1 of 4");
+}
+
+#[test]
 fn what_was_said_can_be_looked_up() {
     let story = three().size(100, 24).keys("g m").expect("Nothing was said yet.").keys("esc");
     let story = story.keys("enter backspace j g m").expect("This is where you began.");

@@ -48,6 +48,14 @@ fn an_article_is_written_to_a_file_that_the_reader_names() {
 }
 
 #[test]
+fn the_bookmarks_that_are_listed_are_written_to_a_file() {
+    let home = tempfile::tempdir().expect("a folder");
+    let story = three().with_bookmarks(&home.path().join("bookmarks.db")).size(100, 24);
+    let story = story.keys("enter p m 'one' enter B g e").expect("bookmarks.md").keys("ctrl-u 'x.org' enter");
+    assert_eq!(story.asked[0], "bookmarks to x.org");
+}
+
+#[test]
 fn an_article_is_handed_to_a_program_of_the_settings() {
     let mut story = Story::open(&[("b.txt", UNION)]).size(100, 24).keys("g p").expect("The settings name no program");
     story.state.setup.commands = vec![("count words".into(), vec!["wc".into(), "-w".into()])];

@@ -32,6 +32,21 @@ fn what_was_read_last_is_listed_and_opened() {
 }
 
 #[test]
+fn who_comes_by_the_list_of_what_was_read_goes_on_where_he_stopped_too() {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = home.path().join("bookmarks.db");
+    let open = || Story::open(&[("a.txt", HARBOUR), ("b.txt", UNION)]).with_bookmarks(&path).size(50, 8);
+    let top = |story: &Story| story.screen().lines().skip(1).find(|line| !line.is_empty()).unwrap_or_default().to_owned();
+    let story = open().keys("enter 6 j");
+    let seen = top(&story);
+    drop(story.keys("h q"));
+    let story = open().keys("j j g h enter");
+    assert_eq!(top(&story), seen);
+    drop(story.keys("q"));
+    assert_eq!(top(&open().keys("enter")), seen, "nothing was forgotten by it");
+}
+
+#[test]
 fn everything_listed_is_read_at_once_and_unread_again() {
     let story = three().size(120, 24).keys("f 'البحارة' enter g r").expect("marked as read");
     assert!(!story.unread("نقابة البحارة ترحب"));

@@ -209,13 +209,13 @@ fn a_bookmark_is_chosen_and_opened() {
 #[test]
 fn a_press_in_a_field_takes_the_cursor_there() {
     // The text ends at the right: six cells of Arabic, then the Latin word on their left.
-    let story = two().keys("/ 'سفينة BBC'").click_at((90, 23)).keys("'x '").expect("سفينة x BBC");
+    let story = two().keys("enter / 'سفينة BBC'").click_at((90, 23)).keys("'x '").expect("سفينة x BBC");
     story.click_at((98, 23)).keys("'ال'").expect("السفينة x BBC");
     // In the Arabic interface the label is at the right, five cells wide.
-    two().in_arabic().keys("/ 'سفينة BBC'").click_at((85, 23)).keys("'x '").expect("سفينة x BBC");
+    two().in_arabic().keys("enter / 'سفينة BBC'").click_at((85, 23)).keys("'x '").expect("سفينة x BBC");
     // Beyond the text: to its end; on the label: nowhere.
     two()
-        .keys("/ 'ab' left left")
+        .keys("enter / 'ab' left left")
         .click_at((60, 23))
         .keys("c")
         .expect("Find: abc")

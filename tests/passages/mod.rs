@@ -66,7 +66,7 @@ fn the_same_in_arabic() {
 #[test]
 fn the_note_editor_is_left_without_a_trace_and_keeps_what_pastes_bring() {
     let (_home, path) = home();
-    let mut story = kept(&path).keys("enter p m 'x' esc");
+    let mut story = kept(&path).keys("enter p m 'x' esc").expect("Esc again drops this note").keys("esc");
     assert!(Store::open(&path).expect("a store").all().expect("bookmarks").is_empty());
     story = story.keys("m");
     story.event(khabar::app::Event::Paste("one\r\ntwo\u{1b}[31m".to_owned()));
@@ -194,4 +194,14 @@ fn a_link_opens_at_its_passage_and_at_its_bookmark() {
         Some(Goal::Passage { start: "وقال نقيب البحارة".into(), end: Some("هذا الشهر".into()) });
     let story = story.loaded().expect("SELECT").keys("y");
     assert!(story.copied[0].starts_with("وقال نقيب") && story.copied[0].ends_with("هذا الشهر"), "{:?}", story.copied);
+}
+
+#[test]
+fn the_note_that_is_opened_is_that_of_the_bookmark_that_was_gone_to() {
+    let (_home, path) = home();
+    let story = kept(&path).keys("enter p m 'first' enter v down down down p m 'second' enter");
+    assert_eq!(Store::open(&path).expect("a store").all().expect("bookmarks").len(), 2);
+    // The shelf has the newest first.
+    let story = story.keys("B j enter e").expect("first").expect_not("second").keys("esc");
+    story.keys("B k enter e").expect("second").expect_not("first");
 }

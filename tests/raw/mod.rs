@@ -82,7 +82,7 @@ const TO_APP: &str = "enter R / 'تطبيقنا' enter esc c";
 fn the_file_is_shown_with_its_parts_named_and_what_was_set_aside_is_counted() {
     three()
         .keys("enter")
-        .expect("6/15 aside")
+        .expect("6/15 left out")
         .expect_not("الرئيسية")
         .keys("R")
         .expect("الرئيسية")
@@ -96,7 +96,7 @@ fn the_file_is_shown_with_its_parts_named_and_what_was_set_aside_is_counted() {
         .expect("6 of 15 lines set aside: navigation 2, cue 2, related 2")
         .keys("R")
         .expect_not("الرئيسية")
-        .expect("6/15 aside");
+        .expect("6/15 left out");
 }
 
 #[test]

@@ -59,6 +59,7 @@ impl Story {
             terminal: Options::default(),
             look: app::Look::default(),
             themes: Theme::NAMES.map(|name| (name.to_owned(), theme(name))).into(),
+            theme_rule: app::look::Rule::Chosen,
             own_theme: "dark".to_owned(),
             commands: Vec::new(),
             first: false,
@@ -215,6 +216,7 @@ impl Story {
                 Effect::Print { articles, kind, path } => {
                     self.asked.insert(0, format!("print {articles:?} as {kind:?} to {}", path.display()));
                 }
+                Effect::PrintBookmarks(path) => self.asked.insert(0, format!("bookmarks to {}", path.display())),
                 Effect::Pipe { command, article } => self.asked.insert(0, format!("pipe {article} to {command:?}")),
                 Effect::Alike { article, pages } => {
                     let all: Vec<_> = pages.iter().flat_map(|page| page.prepared()).map(Some).collect();

@@ -1,6 +1,6 @@
 //! The list of bookmarks: filled, gone through, narrowed, sorted, changed, and jumped from.
 
-use super::{jump, note, open, passage};
+use super::{jump, note, open, out, passage};
 use crate::{
     app::{Action, Effect, Focus, Letter, Overlay, Prompt, PromptKind, Selection, State, view::Position},
     library::{Anchor, Bookmark, BookmarkChange, Change, Colour, Request, bookmark::written},
@@ -110,6 +110,10 @@ fn chosen(state: &mut State, action: Action) -> Vec<Effect> {
             state.say(messages.fill(Msg::SortNow, &[name]));
             return Vec::new();
         }
+        Action::Print => {
+            out::ask_bookmarks(state);
+            return Vec::new();
+        }
         Action::JumpLetter => {
             passage::ask_letter(state, Letter::Jump);
             return Vec::new();
@@ -174,6 +178,7 @@ pub fn go_to(state: &mut State, id: &str) {
         return;
     };
     state.overlay = Overlay::None;
+    state.shelf.went = Some(id.to_owned());
     jump::go(state, article);
     super::settle(state);
     reveal(state, item.document.first().copied());

@@ -82,8 +82,8 @@ pub fn choose(state: &mut State, at: usize) -> Vec<Effect> {
         Pick::Narrow(clause) => return filter(state, &search::narrowed(state.list.filter.text(), &clause)),
         Pick::Search(search) => return filter(state, &search.query),
         Pick::Theme(name) => return look::theme(state, &name),
-        Pick::Visit(article) => {
-            stops::visit(state, article);
+        Pick::Visit(id) => {
+            stops::visit(state, &id);
             settle(state);
             return Vec::new();
         }
@@ -91,7 +91,7 @@ pub fn choose(state: &mut State, at: usize) -> Vec<Effect> {
             out::ask_file(state, print);
             return Vec::new();
         }
-        Pick::Command(at) => return out::pipe(state, at),
+        Pick::Command(name) => return out::pipe(state, &name),
     }
     close(state);
     state.focus = Focus::List;
@@ -131,7 +131,8 @@ fn count(state: &mut State, facet: Facet) -> Vec<Effect> {
 /// The index has counted a facet; that is shown if it is still waited for.
 pub fn counted(state: &mut State, facet: Facet, counts: Result<Vec<Counted>, String>) {
     let waiting = |choice: &Choice| choice.about == About::Values(facet) && choice.counting;
-    if state.overlay != Overlay::Choose || !state.choice.as_ref().is_some_and(waiting) {
+    // The help or the palette may lie over it.
+    if !state.choice.as_ref().is_some_and(waiting) {
         return;
     }
     match counts {

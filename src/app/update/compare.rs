@@ -97,7 +97,15 @@ pub fn follow(state: &mut State, to: impl Fn(usize) -> Option<usize> + Copy) {
     match old.articles.map(to) {
         [Some(a), Some(b)] if shown => show(state, a, b, old.cursor.block),
         _ if shown => state.overlay = Overlay::None,
-        _ => {}
+        _ => {
+            // What lies over it must not come back to nothing.
+            if state.help.under == Overlay::Compare {
+                state.help.under = Overlay::None;
+            }
+            if let Some(palette) = state.palette.as_mut().filter(|palette| palette.under == Overlay::Compare) {
+                palette.under = Overlay::None;
+            }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The settings file has changed while the reader runs.
 
 use crate::{
-    app::{Renewed, State},
+    app::{Renewed, State, look::Rule},
     messages::Msg,
     text::safe::visible,
 };
@@ -19,7 +19,8 @@ pub fn renewed(state: &mut State, settings: Result<Box<Renewed>, String>) {
     (setup.themes, setup.own_theme) = (themes, own_theme);
     // What was chosen by keys stays, as long as there is such a theme.
     let named = |name: &String| setup.themes.iter().find(|(other, _)| other == name);
-    let chosen = setup.look.theme.as_ref().and_then(named).or_else(|| named(&setup.own_theme));
+    let chosen =
+        setup.look.theme.as_ref().filter(|_| setup.theme_rule == Rule::Chosen).and_then(named).or_else(|| named(&setup.own_theme));
     if let Some((_, theme)) = chosen {
         setup.theme = theme.clone();
     }

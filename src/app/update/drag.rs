@@ -81,6 +81,7 @@ pub fn page_of(state: &mut State, cell: (u16, u16)) {
     if let Hit::Text(position) = state.hit(cell)
         && let Some((_, entity)) = mention_at(state, position)
         && state.prompt.is_none()
+        && state.note.is_none()
     {
         entity::open_page(state, entity);
     }

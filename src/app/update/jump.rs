@@ -38,10 +38,17 @@ pub fn go(state: &mut State, article: usize) {
     if let Some(here) = state.here() {
         state.history.leave(here);
     }
-    land(state, Stop { article, top: view::Place::default(), raw: false, entity: None, story: None, compared: None });
+    // It opens where reading of it stopped.
+    let top = state.reading.as_ref().filter(|reading| reading.article == article).map(|_| view::Place::default());
+    arrive(state, Stop { article, top: view::Place::default(), raw: false, entity: None, story: None, compared: None }, top);
 }
 
 fn land(state: &mut State, stop: Stop) {
+    arrive(state, stop, Some(stop.top));
+}
+
+/// Comes to a stop; without a `top` of its own the article stays where it was opened.
+fn arrive(state: &mut State, stop: Stop, top: Option<view::Place>) {
     if state.reading.as_ref().is_none_or(|reading| reading.article != stop.article || reading.raw.is_some() != stop.raw) {
         open::show(state, stop.article);
         if stop.raw {
@@ -49,9 +56,11 @@ fn land(state: &mut State, stop: Stop) {
         }
     }
     if let Some(reading) = &mut state.reading {
-        reading.top = stop.top;
-        if let Some(raw) = &mut reading.raw {
-            raw.cursor = stop.top;
+        if let Some(top) = top {
+            reading.top = top;
+            if let Some(raw) = &mut reading.raw {
+                raw.cursor = top;
+            }
         }
         reading.selection = None;
     }

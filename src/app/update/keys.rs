@@ -77,6 +77,12 @@ fn times(state: &mut State, action: Action, count: Option<u16>) -> Vec<Effect> {
             settle(state);
             Vec::new()
         }
+        (Action::NextArticle | Action::PreviousArticle, Some(count)) if matches!(state.overlay, Overlay::None) => {
+            let by = isize::try_from(count).unwrap_or(1);
+            super::open::step(state, if action == Action::NextArticle { by } else { -by });
+            settle(state);
+            Vec::new()
+        }
         (_, Some(count)) if action.repeats() => (0..count).flat_map(|_| update(state, action)).collect(),
         _ => update(state, action),
     }

@@ -4,7 +4,7 @@ use super::settle;
 use crate::{
     app::{
         Action, Choice, Effect, Overlay, State,
-        look::{MEASURES, Numerals, STEP, Spacing},
+        look::{MEASURES, Numerals, Rule, STEP, Spacing},
     },
     messages::Msg,
     text::Direction,
@@ -81,6 +81,7 @@ pub fn theme(state: &mut State, name: &str) -> Vec<Effect> {
     (state.choice, state.overlay) = (None, Overlay::None);
     let Some((_, theme)) = state.setup.themes.iter().find(|(other, _)| other == name) else { return Vec::new() };
     state.setup.theme = theme.clone();
+    state.setup.theme_rule = Rule::Chosen;
     // The theme of the settings is followed, also when they change.
     state.setup.look.theme = (name != state.setup.own_theme).then(|| name.to_owned());
     let said = state.setup.messages.fill(Msg::LookTheme, &[name]);

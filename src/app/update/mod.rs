@@ -173,6 +173,11 @@ pub fn rest(state: &mut State) -> Vec<Effect> {
     marks::opened(state)
 }
 
+/// The reader ends, by whatever: what is still to be stored.
+pub fn end(state: &mut State) -> Vec<Effect> {
+    stops::end(state)
+}
+
 /// Carries out an action.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     if !(state.focus == Focus::List && state.overlay == Overlay::None && action.moves()) {

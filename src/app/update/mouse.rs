@@ -98,6 +98,7 @@ fn wheel(state: &mut State, by: isize, cell: (u16, u16)) {
 }
 
 fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
+    state.shelf.letter = None;
     state.typed.clear();
     if state.note.is_some() {
         note::point(state, cell);

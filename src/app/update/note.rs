@@ -31,9 +31,15 @@ pub fn key(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     let (otherwise, layout) = (state.setup.messages.language.direction(), state.setup.layout);
     let Some(editor) = &mut state.note else { return Vec::new() };
     let held = |modifiers| key.modifiers.intersects(modifiers);
+    if key.code != KeyCode::Esc && !held(KeyModifiers::CONTROL) {
+        editor.dropping = false;
+    }
     match key.code {
-        KeyCode::Esc => state.note = None,
-        KeyCode::Char('c') if held(KeyModifiers::CONTROL) => state.note = None,
+        KeyCode::Esc if editor.dropping || !editor.has_changed() => state.note = None,
+        KeyCode::Char('c') if held(KeyModifiers::CONTROL) && (editor.dropping || !editor.has_changed()) => state.note = None,
+        // What was written is not lost to one key.
+        KeyCode::Esc => return ask_to_drop(state),
+        KeyCode::Char('c') if held(KeyModifiers::CONTROL) => return ask_to_drop(state),
         KeyCode::Enter if held(KeyModifiers::ALT | KeyModifiers::SHIFT | KeyModifiers::CONTROL) => editor.pad.break_line(),
         KeyCode::Char('j') if held(KeyModifiers::CONTROL) => editor.pad.break_line(),
         KeyCode::Enter => return kept(state),
@@ -46,9 +52,25 @@ pub fn key(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A digit is a colour, a letter the letter; Backspace takes that off.
+/// Says that another key drops what was written.
+fn ask_to_drop(state: &mut State) -> Vec<Effect> {
+    if let Some(editor) = &mut state.note {
+        editor.dropping = true;
+    }
+    state.warn(state.setup.messages.text(Msg::NoteDropped));
+    Vec::new()
+}
+
+/// Arrows go through the colours. A digit is a colour, a letter the letter; Backspace takes that off.
 fn choose(editor: &mut NoteEditor, key: KeyEvent) {
     match (super::panel::digit_of(key), key.code) {
+        (None, KeyCode::Right | KeyCode::Left | KeyCode::Up | KeyCode::Down) => {
+            let all = Colour::ALL.len();
+            let at = editor.colour.and_then(|colour| Colour::ALL.iter().position(|one| *one == colour)).map_or(0, |at| at + 1);
+            let back = matches!(key.code, KeyCode::Left | KeyCode::Up);
+            let to = if back { (at + all) % (all + 1) } else { (at + 1) % (all + 1) };
+            editor.colour = to.checked_sub(1).and_then(|at| Colour::ALL.get(at)).copied();
+        }
         (Some(0), _) => editor.colour = None,
         (Some(digit), _) => editor.colour = Colour::ALL.get(digit - 1).copied().or(editor.colour),
         (None, KeyCode::Char(c)) if c.is_alphabetic() && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
@@ -84,8 +106,14 @@ pub fn point(state: &mut State, (column, row): (u16, u16)) {
 fn kept(state: &mut State) -> Vec<Effect> {
     let Some(editor) = state.note.take() else { return Vec::new() };
     let Some(id) = editor.of.clone() else { return passage::made(state, editor) };
-    let Some(bookmark) = state.shelf.of(&id).map(|item| item.bookmark.clone()) else { return Vec::new() };
+    let Some(bookmark) = state.shelf.of(&id).map(|item| item.bookmark.clone()) else {
+        // The bookmark is gone; what was written is not.
+        state.note = Some(editor.of_none());
+        state.warn(state.setup.messages.text(Msg::BookmarkEmpty));
+        return Vec::new();
+    };
     if !bookmarks::possible(state) {
+        state.note = Some(editor);
         return Vec::new();
     }
     let (note, tags) = editor.read();

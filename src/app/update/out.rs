@@ -6,8 +6,9 @@ use crate::{
     messages::Msg,
 };
 
-/// Articles that are written at once at most.
+/// Articles that are written at once at most: of an index each has to be read for it, and those that it leads to.
 const MOST: usize = 1_000;
+const MOST_INDEXED: usize = 50;
 
 /// An action that takes something of the article out.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -56,6 +57,20 @@ pub fn ask_file(state: &mut State, print: Print) {
     settle(state);
 }
 
+/// The bookmarks are to be written: the file's name is asked for, whose ending says in which shape.
+pub fn ask_bookmarks(state: &mut State) {
+    if state.shelf.shown.is_empty() {
+        return state.say(state.setup.messages.text(Msg::BookmarksEmpty));
+    }
+    state.prompt = Some(Prompt { kind: PromptKind::PrintBookmarks, field: Field::new("bookmarks.md".to_owned()) });
+}
+
+/// That file was named: those that are listed are written to it.
+pub fn print_bookmarks(name: &str) -> Vec<Effect> {
+    let name = name.trim();
+    if name.is_empty() { Vec::new() } else { vec![Effect::PrintBookmarks(name.into())] }
+}
+
 /// The file was named.
 pub fn print(state: &mut State, print: Print, name: &str) -> Vec<Effect> {
     let name = name.trim();
@@ -63,7 +78,14 @@ pub fn print(state: &mut State, print: Print, name: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let articles: Vec<usize> = if print.all {
-        state.list.shown.iter().chain(&state.list.away).copied().take(MOST).collect()
+        let most = if state.collection.indexed().is_some() { MOST_INDEXED } else { MOST };
+        if state.list.count() > most {
+            // Half of what is asked for would pass for all of it.
+            let said = state.setup.messages.fill(Msg::PrintTooMany, &[&most.to_string()]);
+            state.warn(said);
+            return Vec::new();
+        }
+        state.list.shown.iter().chain(&state.list.away).copied().collect()
     } else {
         state.meant().into_iter().collect()
     };
@@ -71,9 +93,9 @@ pub fn print(state: &mut State, print: Print, name: &str) -> Vec<Effect> {
 }
 
 /// A command was chosen: it gets the article as text.
-pub fn pipe(state: &mut State, at: usize) -> Vec<Effect> {
+pub fn pipe(state: &mut State, name: &str) -> Vec<Effect> {
     (state.choice, state.overlay) = (None, Overlay::None);
-    let command = state.setup.commands.get(at).cloned();
+    let command = state.setup.commands.iter().find(|(other, _)| other == name).cloned();
     let article = state.meant();
     command.zip(article).map(|((_, command), article)| Effect::Pipe { command, article }).into_iter().collect()
 }

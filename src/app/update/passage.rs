@@ -232,10 +232,12 @@ pub fn open_note(state: &mut State, visible: bool) -> bool {
         None if visible => {
             let (top, bottom) = (reading.top, reading.view.bottom(reading.top, height));
             let view = &mut reading.view;
-            reading.bookmarked.iter().filter(|one| one.note.is_some()).find(|one| {
-                let place = view.place_of(one.block, one.span.start);
-                top <= place && place <= bottom
-            })
+            // The one that was gone to, else the topmost.
+            let went = state.shelf.went.as_deref();
+            let placed = reading.bookmarked.iter().filter(|one| one.note.is_some());
+            let placed = placed.map(|one| (one.note.as_deref() != went, view.place_of(one.block, one.span.start), one));
+            let seen = placed.filter(|(_, place, _)| top <= *place && *place <= bottom);
+            seen.min_by_key(|(other, place, _)| (*other, *place)).map(|(.., one)| one)
         }
         None => None,
     };

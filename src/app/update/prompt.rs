@@ -2,7 +2,7 @@
 
 use super::{amend, bookmarks, choice, completing, entity, help, marks, open, out, palette, settle, ties};
 use crate::{
-    app::{Effect, Field, Focus, Made, Prompt, PromptKind, State},
+    app::{Effect, Field, Focus, Made, Overlay, Prompt, PromptKind, State},
     messages::Msg,
     search,
 };
@@ -17,6 +17,10 @@ pub fn filter(state: &mut State) {
 
 /// Asks for words to find in the article.
 pub fn find(state: &mut State) {
+    // Whoever looks for words in the list means its articles.
+    if state.focus == Focus::List && state.overlay == Overlay::None {
+        return filter(state);
+    }
     if state.reading.is_some() {
         state.focus = Focus::Article;
         state.prompt = Some(Prompt { kind: PromptKind::Find, field: Field::default() });
@@ -157,6 +161,7 @@ fn done(state: &mut State) -> Vec<Effect> {
         PromptKind::Filter(_) | PromptKind::Ties | PromptKind::Help | PromptKind::Shelf => Vec::new(),
         PromptKind::Palette => palette::chosen(state),
         PromptKind::Print(print) => out::print(state, print, field.text()),
+        PromptKind::PrintBookmarks => out::print_bookmarks(field.text()),
         PromptKind::Same => amend::same(state),
         PromptKind::Find => {
             search(state, field.text());

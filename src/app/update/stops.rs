@@ -4,6 +4,7 @@ use super::open;
 use crate::{
     app::{Choice, Effect, Focus, Overlay, State, stops::Stopped},
     library::Request,
+    messages::Msg,
     text::{CharIndex, Span},
 };
 
@@ -59,14 +60,21 @@ pub fn visited(state: &mut State) {
 }
 
 /// Opens one of them.
-pub fn visit(state: &mut State, article: usize) {
+pub fn visit(state: &mut State, id: &str) {
     (state.choice, state.overlay) = (None, Overlay::None);
-    super::jump::go(state, article);
+    // The library may have changed since the menu was opened.
+    let place = state.collection.places_of_ids()(id);
+    match place {
+        Some(article) => super::jump::go(state, article),
+        None => state.say(state.setup.messages.text(Msg::NotHere)),
+    }
 }
 
 /// Everything that the list shows is read; what was so already stays, and one undo takes all of it back.
 pub fn mark_shown(state: &mut State) -> Vec<Effect> {
-    let shown: Vec<usize> = state.list.shown.iter().chain(&state.list.away).copied().collect();
+    // What was not read by the index yet has no id, and would have to be read for one.
+    let known = |article: &usize| state.collection.indexed().is_none_or(|indexed| indexed.number_of(*article).is_some());
+    let shown: Vec<usize> = state.list.shown.iter().chain(&state.list.away).copied().filter(known).collect();
     super::marks::read_all(state, &shown)
 }
 

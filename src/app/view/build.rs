@@ -73,7 +73,11 @@ impl<'c> Builder<'c> {
         let (_, content) = collection.at(article);
         let mut facts: Vec<String> = [&content.source, &content.agency, &content.byline].into_iter().flatten().cloned().collect();
         facts.extend(content.dateline.iter().flat_map(|d| &d.place).cloned());
-        facts.push(content.published.map_or_else(|| messages.text(Msg::Undated).to_owned(), |date| isolated(&date.to_string())));
+        facts.push(
+            content
+                .published
+                .map_or_else(|| messages.text(Msg::Undated).to_owned(), |stamp| isolated(&in_minutes(&stamp.to_string()))),
+        );
         self.push(BlockKind::Meta, facts.join(" · "), self.base);
         let encoding = self.page.document.encoding;
         let faults = (encoding.faults() > 0).then(|| messages.fill(Msg::Damaged, &[&encoding.faults().to_string()]));
@@ -175,6 +179,11 @@ impl<'c> Builder<'c> {
             origin: None,
         });
     }
+}
+
+/// A day, or a day and a time to the minute: seconds and zones are for programs.
+fn in_minutes(stamp: &str) -> String {
+    stamp.get(.."2025-11-03T14:05".len()).unwrap_or(stamp).replace('T', " ")
 }
 
 /// What stands before something embedded in a page, where lines begin.

@@ -123,7 +123,8 @@ impl Index {
             return counted(&db, summary);
         }
         let order = Order::new(&db)?;
-        if changes.new + changes.gone.len() > 0 {
+        // What was listed before a stop may not have been put in order.
+        if changes.new + changes.gone.len() > 0 || !listed.waits_for_none() {
             order.keep(&db)?;
         }
         if !say(listed) {

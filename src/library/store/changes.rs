@@ -69,7 +69,7 @@ fn apply(db: &Connection, BookmarkChange { id, edit }: &BookmarkChange, at: &str
     match edit {
         BookmarkEdit::Keep(bookmark) => {
             if let Some(letter) = bookmark.letter {
-                free(db, letter)?;
+                free(db, letter, id)?;
             }
             return rows::insert(db, bookmark).map(drop);
         }
@@ -85,7 +85,7 @@ fn apply(db: &Connection, BookmarkChange { id, edit }: &BookmarkChange, at: &str
         }
         BookmarkEdit::Letter { now, .. } => {
             if let Some(letter) = now {
-                free(db, *letter)?;
+                free(db, *letter, id)?;
             }
             let letter = now.map(String::from).unwrap_or_default();
             known(id, db.execute("UPDATE bookmarks SET letter = ?2 WHERE id = ?1", params![id, letter])?)?;
@@ -100,8 +100,8 @@ fn apply(db: &Connection, BookmarkChange { id, edit }: &BookmarkChange, at: &str
     Ok(())
 }
 
-/// Takes a letter from whatever bookmark has it.
-pub fn free(db: &Connection, letter: char) -> Result<(), Error> {
-    db.execute("UPDATE bookmarks SET letter = '' WHERE letter = ?1", [letter.to_string()])?;
+/// Takes a letter from whatever bookmark but `id` has it.
+pub fn free(db: &Connection, letter: char, id: &str) -> Result<(), Error> {
+    db.execute("UPDATE bookmarks SET letter = '' WHERE letter = ?1 AND id <> ?2", [letter.to_string().as_str(), id])?;
     Ok(())
 }
