@@ -1,9 +1,9 @@
 //! What was open last, for a start without arguments. It lies in the cache: losing it costs one command line.
 
-use crate::library::Dirs;
+use crate::library::{Dirs, replace};
 use std::{
-    fs, io,
-    path::{Path, PathBuf, absolute},
+    fs,
+    path::{PathBuf, absolute},
 };
 
 fn file(dirs: &Dirs) -> PathBuf {
@@ -19,17 +19,7 @@ pub fn opened(dirs: &Dirs) -> Option<Vec<PathBuf>> {
 /// Remembers the paths. A cache that can't be written is no reason to disturb the reader.
 pub fn remember(dirs: &Dirs, paths: &[PathBuf]) {
     let paths: Vec<PathBuf> = paths.iter().map(|path| absolute(path).unwrap_or_else(|_| path.clone())).collect();
-    drop(write(&file(dirs), &paths));
-}
-
-fn write(file: &Path, paths: &[PathBuf]) -> io::Result<()> {
-    let folder = file.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let new = file.with_extension(format!("{}.new", std::process::id()));
-    let written = serde_json::to_vec(paths).map_err(io::Error::from).and_then(|bytes| fs::write(&new, bytes));
-    let done = written.and_then(|()| fs::rename(&new, file));
-    if done.is_err() {
-        drop(fs::remove_file(&new));
+    if let Ok(bytes) = serde_json::to_vec(&paths) {
+        drop(replace(&file(dirs), &bytes));
     }
-    done
 }

@@ -1,15 +1,15 @@
 //! How the reader likes the screen, kept in a file of its own: what keys changed, apart from the settings that are written by hand.
 
-use crate::app::Look;
+use crate::{app::Look, library::replace};
 use std::{
-    fs, io,
-    path::PathBuf,
+    fs,
+    path::{Path, PathBuf},
     sync::mpsc::{self, Sender},
     thread::{self, JoinHandle},
 };
 
 /// What is kept; as at first where there is nothing, or nothing that can be read.
-pub fn load(path: &std::path::Path) -> Look {
+pub fn load(path: &Path) -> Look {
     fs::read_to_string(path).map(|text| Look::read(&text)).unwrap_or_default()
 }
 
@@ -26,7 +26,7 @@ impl Keeper {
         let thread = thread::Builder::new().name("look".to_owned()).spawn(move || {
             while let Ok(look) = looks.recv() {
                 let latest = looks.try_iter().last().unwrap_or(look);
-                if let Err(error) = write(&path, &latest) {
+                if let Err(error) = replace(&path, latest.as_bytes()) {
                     log::warn!("{} can't be written: {error}", path.display());
                 }
             }
@@ -49,14 +49,4 @@ impl Drop for Keeper {
             drop(thread.join());
         }
     }
-}
-
-fn write(path: &std::path::Path, look: &str) -> io::Result<()> {
-    fs::create_dir_all(path.parent().unwrap_or(path))?;
-    let new = path.with_extension(format!("{}.new", std::process::id()));
-    let done = fs::write(&new, look).and_then(|()| fs::rename(&new, path));
-    if done.is_err() {
-        drop(fs::remove_file(&new));
-    }
-    done
 }

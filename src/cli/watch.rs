@@ -2,6 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
+#[cfg(target_os = "linux")]
+use rustix::fs::inotify::{CreateFlags, WatchFlags, add_watch, init};
+
+/// What counts as a change.
+#[cfg(target_os = "linux")]
+const CHANGES: WatchFlags = WatchFlags::CLOSE_WRITE
+    .union(WatchFlags::CREATE)
+    .union(WatchFlags::DELETE)
+    .union(WatchFlags::MOVED_FROM)
+    .union(WatchFlags::MOVED_TO)
+    .union(WatchFlags::DELETE_SELF)
+    .union(WatchFlags::MOVE_SELF);
+
 /// What tells of changes.
 pub struct Watch {
     #[cfg(target_os = "linux")]
@@ -15,20 +28,12 @@ impl Watch {
 
     /// Watches the paths and all folders below them, as they are now; `None` where the system does not tell of changes.
     pub fn start(paths: &[PathBuf]) -> Option<Self> {
-        use rustix::fs::inotify::{CreateFlags, WatchFlags, add_watch, init};
         let told = init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK).ok()?;
-        let flags = WatchFlags::CLOSE_WRITE
-            | WatchFlags::CREATE
-            | WatchFlags::DELETE
-            | WatchFlags::MOVED_FROM
-            | WatchFlags::MOVED_TO
-            | WatchFlags::DELETE_SELF
-            | WatchFlags::MOVE_SELF;
         let below = |path: &PathBuf| walkdir::WalkDir::new(path).into_iter().filter_map(Result::ok);
         let folders = paths.iter().flat_map(below).filter(|entry| entry.depth() == 0 || entry.file_type().is_dir());
         for folder in folders.take(Self::MOST) {
             // Beyond what the system allows, the rest is seen at the next start.
-            if add_watch(&told, folder.path(), flags).is_err() {
+            if add_watch(&told, folder.path(), CHANGES).is_err() {
                 break;
             }
         }
@@ -37,20 +42,12 @@ impl Watch {
 
     /// Watches the folder of a file, and that of the file it leads to; where they are not there yet, the nearest that is.
     pub fn beside(file: &Path) -> Option<Self> {
-        use rustix::fs::inotify::{CreateFlags, WatchFlags, add_watch, init};
         let told = init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK).ok()?;
-        let flags = WatchFlags::CLOSE_WRITE
-            | WatchFlags::CREATE
-            | WatchFlags::DELETE
-            | WatchFlags::MOVED_FROM
-            | WatchFlags::MOVED_TO
-            | WatchFlags::DELETE_SELF
-            | WatchFlags::MOVE_SELF;
         let file = std::path::absolute(file).ok()?;
         let real = file.canonicalize().ok();
         for file in [Some(&file), real.as_ref()].into_iter().flatten() {
             let mut folders = file.ancestors().skip(1);
-            folders.find(|folder| add_watch(&told, *folder, flags).is_ok())?;
+            folders.find(|folder| add_watch(&told, *folder, CHANGES).is_ok())?;
         }
         Some(Self { told })
     }

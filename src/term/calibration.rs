@@ -1,13 +1,8 @@
 //! What the user found to read right, terminal by terminal (`khabar calibrate`). It is the user's: written whole or not at all.
 
 use super::{Answers, Surroundings};
-use crate::bidi::RenderMode;
-use std::{
-    collections::BTreeMap,
-    fs::{self, File},
-    io::{self, Write},
-    path::Path,
-};
+use crate::{bidi::RenderMode, library::replace};
+use std::{collections::BTreeMap, fs, io, path::Path};
 
 const HEAD: &str =
     "# Written by khabar calibrate: how text is laid out, terminal by terminal. A line taken out is calibrated anew.\n";
@@ -48,20 +43,8 @@ impl Calibrations {
     /// # Errors
     /// What the system said.
     pub fn write(&self, file: &Path) -> io::Result<()> {
-        let folder = file.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
         let body = toml::to_string(&self.0).map_err(io::Error::other)?;
-        let new = file.with_extension(format!("{}.new", std::process::id()));
-        let written = File::create(&new).and_then(|mut out| {
-            out.write_all(HEAD.as_bytes())?;
-            out.write_all(body.as_bytes())?;
-            out.sync_all()
-        });
-        let done = written.and_then(|()| fs::rename(&new, file)).and_then(|()| File::open(folder)?.sync_all());
-        if done.is_err() {
-            drop(fs::remove_file(&new));
-        }
-        done
+        replace(file, format!("{HEAD}{body}").as_bytes())
     }
 }
 

@@ -201,9 +201,18 @@ impl Story {
 
     /// Something happens outside.
     pub fn event(&mut self, event: Event) {
-        for effect in app::handle(&mut self.state, event) {
+        let effects = app::handle(&mut self.state, event);
+        self.carry_out(effects);
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
             match effect {
-                Effect::Quit => self.ended = true,
+                Effect::Quit => {
+                    self.ended = true;
+                    let last = app::end(&mut self.state);
+                    self.carry_out(last);
+                }
                 // There is no index behind a story in memory.
                 Effect::Suspend
                 | Effect::Redraw

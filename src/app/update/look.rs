@@ -60,13 +60,14 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             // The keys point; in Arabic the list is on the right, where it grows to the left.
             let right = action == Action::ListWider;
             let wider = right == (messages.language.direction() == Direction::Ltr);
-            let before = look.list;
-            look.list = before.saturating_add(if wider { STEP } else { -STEP });
+            let kept = look.list;
             let width = |state: &State| state.panes().list.map(|pane| pane.width);
+            let before = width(state);
+            state.setup.look.list = kept.saturating_add(if wider { STEP } else { -STEP });
             let now = width(state);
-            let moved = std::mem::replace(&mut state.setup.look.list, before);
-            if now != width(state) {
-                state.setup.look.list = moved;
+            if now == before {
+                // What moves nothing is not counted, or as many keys back would move nothing either.
+                state.setup.look.list = kept;
             }
             messages.fill(Msg::LookList, &[&now.unwrap_or(0).to_string()])
         }

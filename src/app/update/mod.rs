@@ -184,11 +184,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         open::catch_up(state);
     }
     match action {
-        Action::Quit => {
-            let mut effects = stops::end(state);
-            effects.push(Effect::Quit);
-            return effects;
-        }
+        Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Help => help::toggle(state),
