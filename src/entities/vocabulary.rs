@@ -17,7 +17,7 @@ use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 
 /// With more words than these all that came once alone are forgotten before the next block.
-const REMEMBERED: usize = 48_000;
+const REMEMBERED: usize = 96_000;
 
 thread_local! {
     /// This thread's vocabulary, with the number of the knowledge that it was seen by.

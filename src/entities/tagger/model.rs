@@ -18,12 +18,8 @@ type Row = [[u8; 2]; COUNT + 1];
 /// The mark of a free row.
 const FREE: [u8; 2] = [0; 2];
 
-/// Where no row is, and where one may be that is not among the first eight.
-const NOWHERE: usize = usize::MAX;
-const BEYOND: usize = usize::MAX - 1;
-
 /// Features that are looked for at once.
-const BATCH: usize = 32;
+const BATCH: usize = 64;
 
 /// Adds the weights of features to sums, many features at a time: all are looked for before the first is read, so that memory is
 /// asked for many at once.
@@ -31,25 +27,38 @@ const BATCH: usize = 32;
 pub(super) struct Adder<'a> {
     model: &'a Model,
     sums: &'a mut [Sums],
-    /// Each with the number of the sums that it belongs to.
-    features: [(Feature, u8); BATCH],
+    /// Each as where it is looked for, its mark, and the number of the sums that it belongs to.
+    features: [(u32, u16, u16); BATCH],
     count: usize,
+}
+
+/// Where a feature may have a row.
+#[derive(Debug, Clone, Copy, Default)]
+enum Seen {
+    /// Nowhere.
+    #[default]
+    Nowhere,
+    /// In the first whose byte of the mark is its own.
+    Here,
+    /// Not among the first eight.
+    Beyond,
 }
 
 impl<'a> Adder<'a> {
     /// Adds to these sums.
     #[inline]
     pub fn new(model: &'a Model, sums: &'a mut [Sums]) -> Self {
-        Self { model, sums, features: [(Feature::new(0), 0); BATCH], count: 0 }
+        Self { model, sums, features: [(0, 0, 0); BATCH], count: 0 }
     }
 
     /// Takes a feature for the sums of a number.
     #[inline]
-    pub fn push(&mut self, feature: Feature, sum: u8) {
+    pub fn push(&mut self, feature: Feature, sum: u16) {
         if self.count == BATCH {
             self.flush();
         }
-        self.features[self.count] = (feature, sum);
+        let (start, mark) = place(feature, self.model.rows.len());
+        self.features[self.count] = (start, mark, sum);
         self.count += 1;
     }
 
@@ -57,34 +66,36 @@ impl<'a> Adder<'a> {
     #[inline]
     pub fn flush(&mut self) {
         let features = &self.features[..std::mem::take(&mut self.count)];
-        if self.model.rows.is_empty() {
+        let rows = self.model.rows;
+        if rows.is_empty() {
             return;
         }
-        let mut found = [(0, NOWHERE); BATCH];
-        for (found, (feature, _)) in found.iter_mut().zip(features) {
-            *found = self.model.first(*feature);
+        // Nothing here waits for what was decided before, so that all of it is on its way at once.
+        let mut seen = [(0, Seen::Nowhere); BATCH];
+        for (seen, (start, mark, _)) in seen.iter_mut().zip(features) {
+            *seen = self.model.first(*start, *mark);
         }
-        for ((mark, at), (feature, sum)) in found.into_iter().zip(features) {
-            let row = match self.model.rows.get(at) {
-                Some(row) if row[COUNT] == u16::to_le_bytes(mark) => row,
-                _ if at == NOWHERE => continue,
+        let mut marks = [0; BATCH];
+        for (mark, (at, _)) in marks.iter_mut().zip(&seen[..features.len()]) {
+            *mark = rows.get(*at as usize).map_or(0, |row| u16::from_le_bytes(row[COUNT]));
+        }
+        for (((at, seen), found), (start, mark, sum)) in seen.into_iter().zip(marks).zip(features) {
+            let row = match seen {
+                Seen::Nowhere => continue,
+                Seen::Here if found == *mark => rows.get(at as usize),
                 // Another feature's row has the same byte of its mark, or there was none among the first eight and none free.
-                _ => match self.model.row(*feature) {
-                    Some(row) => row,
-                    None => continue,
-                },
+                Seen::Here | Seen::Beyond => self.model.row(*start, *mark),
             };
-            if let Some(sums) = self.sums.get_mut(usize::from(*sum)) {
-                for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum += i32::from(i16::from_le_bytes(*weight));
-                }
+            if let (Some(row), Some(sums)) = (row, self.sums.get_mut(usize::from(*sum))) {
+                let weights = row.map(|weight| i32::from(i16::from_le_bytes(weight)));
+                *sums = std::array::from_fn(|label| sums[label] + weights[label]);
             }
         }
     }
 }
 
 /// Rows that are looked at before a feature is unknown: twice eight.
-const PROBES: usize = 16;
+const PROBES: u32 = 16;
 
 /// Weights of features, opaque.
 #[derive(Debug)]
@@ -138,37 +149,37 @@ impl Model {
         }
         let rows = rows.as_chunks().0.as_chunks().0;
         let steps = Steps::new(&transitions);
-        let tags = || rows.iter().chain(rows.iter().cycle().take(PROBES)).map(|row| tag(row[COUNT])).collect();
+        let tags = || {
+            rows.iter().chain(rows.iter().cycle().take(PROBES as usize)).map(|row| tag(u16::from_le_bytes(row[COUNT]))).collect()
+        };
         rows.len().is_power_of_two().then(|| Self { rows, tags: tags(), scale, transitions, steps })
     }
 
-    /// The mark of a feature and the first row that may be its own among the first eight; [`NOWHERE`] if it has none, [`BEYOND`]
-    /// if it may be further on.
+    /// The first row that may be a feature's own among the first eight.
     #[inline]
-    fn first(&self, feature: Feature) -> (u16, usize) {
-        let (start, mark) = place(feature, self.rows.len());
-        let eight = self.tags.get(start..).and_then(<[u8]>::first_chunk).map_or(0, |eight| u64::from_le_bytes(*eight));
+    fn first(&self, start: u32, mark: u16) -> (u32, Seen) {
+        let eight = self.tags.get(start as usize..).and_then(<[u8]>::first_chunk).map_or(0, |eight| u64::from_le_bytes(*eight));
         let free = zeros(eight);
         let alike = zeros(eight ^ u64::from_le_bytes([tag(mark); 8])) & free.wrapping_sub(1) & !free;
-        let own = (start + usize::try_from(alike.trailing_zeros() / 8).unwrap_or(0)) & (self.rows.len() - 1);
-        let none = if free == 0 { BEYOND } else { NOWHERE };
-        (u16::from_le_bytes(mark), if alike == 0 { none } else { own })
+        // Of what is nowhere the first row of all is asked for, which is at hand.
+        if alike == 0 {
+            return (0, if free == 0 { Seen::Beyond } else { Seen::Nowhere });
+        }
+        (self.around(start.wrapping_add(alike.trailing_zeros() / 8)), Seen::Here)
     }
 
     /// The row of a feature: the first with its mark, before any that is free.
     #[inline]
-    fn row(&self, feature: Feature) -> Option<&'static Row> {
-        let (start, mark) = place(feature, self.rows.len());
+    fn row(&self, start: u32, mark: u16) -> Option<&'static Row> {
         let sought = u64::from_le_bytes([tag(mark); 8]);
         for at in [start, start + PROBES / 2] {
-            let eight = u64::from_le_bytes(*self.tags.get(at..)?.first_chunk()?);
+            let eight = u64::from_le_bytes(*self.tags.get(at as usize..)?.first_chunk()?);
             let free = zeros(eight);
             // Bits below the lowest of `free`.
             let mut alike = zeros(eight ^ sought) & free.wrapping_sub(1) & !free;
             while alike != 0 {
-                let at = at + usize::try_from(alike.trailing_zeros() / 8).unwrap_or(0);
-                let row = self.rows.get(at & (self.rows.len() - 1))?;
-                if row[COUNT] == mark {
+                let row = self.rows.get(self.around(at + alike.trailing_zeros() / 8) as usize)?;
+                if row[COUNT] == mark.to_le_bytes() {
                     return Some(row);
                 }
                 alike &= alike - 1;
@@ -178,6 +189,12 @@ impl Model {
             }
         }
         None
+    }
+
+    /// The place of a row, of which those behind the last are the first.
+    #[inline]
+    fn around(&self, at: u32) -> u32 {
+        at & last(self.rows.len())
     }
 
     /// The bytes of a model with these weights, the weightiest features where not all find room.
@@ -191,10 +208,10 @@ impl Model {
         let mut kept = 0;
         for (feature, weights) in order.into_iter().filter(|(_, weights)| weight(weights) > 0).take(room) {
             let (start, mark) = place(*feature, rows.len());
-            let free = (0..PROBES).map(|probe| (start + probe) & (rows.len() - 1)).find(|at| rows[*at][COUNT] == FREE);
+            let free = (0..PROBES).map(|probe| ((start + probe) & last(rows.len())) as usize).find(|at| rows[*at][COUNT] == FREE);
             if let Some(at) = free {
                 rows[at][..COUNT].copy_from_slice(&weights.map(i16::to_le_bytes));
-                rows[at][COUNT] = mark;
+                rows[at][COUNT] = mark.to_le_bytes();
                 kept += 1;
             }
         }
@@ -206,8 +223,9 @@ impl Model {
 }
 
 /// The byte that stands for a mark; 0 for that of a free row alone.
-fn tag(mark: [u8; 2]) -> u8 {
-    if mark == FREE { 0 } else { mark[0].max(1) }
+#[inline]
+fn tag(mark: u16) -> u8 {
+    if mark == u16::from_le_bytes(FREE) { 0 } else { mark.to_le_bytes()[0].max(1) }
 }
 
 /// The high bit of each byte that is 0. Above the lowest of them it may be that of a 1 as well.
@@ -217,8 +235,14 @@ fn zeros(bytes: u64) -> u64 {
 }
 
 /// Where a feature's row is looked for first, and its mark.
-fn place(feature: Feature, rows: usize) -> (usize, [u8; 2]) {
-    let value = feature.value();
-    let mark = u16::try_from(value >> 48).unwrap_or(0).max(1).to_le_bytes();
-    (usize::try_from(value & 0xffff_ffff).unwrap_or(0) & rows.wrapping_sub(1), mark)
+#[inline]
+fn place(feature: Feature, rows: usize) -> (u32, u16) {
+    let [a, b, c, d, .., g, h] = feature.value().to_le_bytes();
+    (u32::from_le_bytes([a, b, c, d]) & last(rows), u16::from_le_bytes([g, h]).max(1))
+}
+
+/// The place of the last of so many rows, a power of two: all bits that a place can have.
+#[inline]
+fn last(rows: usize) -> u32 {
+    u32::try_from(rows.wrapping_sub(1)).unwrap_or(u32::MAX)
 }

@@ -24,7 +24,7 @@ impl Model {
         let mut adder = Adder::new(self, &mut sums);
         let signature = word::features(word, |feature, reach| {
             for index in (0..REACH).filter(|index| reach.has(*index)) {
-                adder.push(feature.at(index), u8::try_from(index).unwrap_or(u8::MAX));
+                adder.push(feature.at(index), u16::try_from(index).unwrap_or(u16::MAX));
             }
         });
         adder.flush();
@@ -39,13 +39,15 @@ pub(in crate::entities) struct Scorer<'m> {
     pub model: &'m Model,
     signatures: Vec<Signature>,
     sums: Vec<Sums>,
+    /// The sums of a stretch, with what the company of its words says.
+    company: Vec<Sums>,
     clear: Vec<bool>,
 }
 
 impl<'m> Scorer<'m> {
     /// A scorer.
     pub fn new(model: &'m Model) -> Self {
-        Self { model, signatures: Vec::new(), sums: Vec::new(), clear: Vec::new() }
+        Self { model, signatures: Vec::new(), sums: Vec::new(), company: Vec::new(), clear: Vec::new() }
     }
 
     /// Takes up a line.
@@ -86,19 +88,21 @@ impl<'m> Scorer<'m> {
     }
 
     /// Fills `lattice` with the scores of a stretch.
-    pub fn score(&self, line: &Line<'_>, stretch: Range<usize>, lattice: &mut Lattice) {
+    pub fn score(&mut self, line: &Line<'_>, stretch: Range<usize>, lattice: &mut Lattice) {
         lattice.clear();
         let gap = |i: usize| line.words.contains(&i).then(|| line.gap(i));
         lattice.before = gap(stretch.start).filter(|_| stretch.start > line.words.start);
         lattice.after = gap(stretch.end);
-        for i in stretch {
-            let mut sum = self.sums[i - line.words.start];
-            let mut adder = Adder::new(self.model, std::slice::from_mut(&mut sum));
-            line.features(i, &self.signatures, |feature| adder.push(feature, 0));
-            adder.flush();
-            #[expect(clippy::cast_precision_loss, reason = "a score needs no more")]
-            lattice.emissions.push(std::array::from_fn(|label| sum[label] as f32 * self.model.scale));
-            lattice.gaps.push(line.gap(i));
+        let first = line.words.start;
+        self.company.clear();
+        self.company.extend_from_slice(&self.sums[stretch.start - first..stretch.end - first]);
+        let mut adder = Adder::new(self.model, &mut self.company);
+        for (at, i) in (0..).zip(stretch.clone()) {
+            line.features(i, &self.signatures, |feature| adder.push(feature, at));
         }
+        adder.flush();
+        #[expect(clippy::cast_precision_loss, reason = "a score needs no more")]
+        lattice.emissions.extend(self.company.iter().map(|sum| std::array::from_fn(|label| sum[label] as f32 * self.model.scale)));
+        lattice.gaps.extend(stretch.map(|i| line.gap(i)));
     }
 }

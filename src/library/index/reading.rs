@@ -327,8 +327,9 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    /// Files that are gone and were found nowhere are forgotten, and everything is kept.
-    pub fn finish(mut self, complete: bool, summary: &mut Summary) -> Result<(), Error> {
+    /// Files that are gone and were found nowhere are forgotten, and everything is kept. Returns the words, which are to be
+    /// finished, and whether their segments are worth joining.
+    pub fn finish(mut self, complete: bool, summary: &mut Summary) -> Result<(Text, bool), Error> {
         let left: Vec<i64> = std::mem::take(&mut self.gone).into_values().collect();
         if complete && !left.is_empty() {
             self.db.execute_batch("BEGIN IMMEDIATE")?;
@@ -353,10 +354,9 @@ impl<'a> Reading<'a> {
             self.text.keep(self.db)?;
         }
         let Summary { read, moved, gone, problems, .. } = self.done;
-        self.text.finish(complete && read > JOINED)?;
         (summary.read, summary.moved, summary.gone) = (read, moved, gone);
         summary.problems += problems;
-        Ok(())
+        Ok((self.text, complete && read > JOINED))
     }
 }
 

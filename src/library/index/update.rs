@@ -7,7 +7,7 @@ use crate::{
     library::PageFile,
 };
 use rusqlite::Connection;
-use std::sync::Arc;
+use std::{sync::Arc, thread};
 
 /// How pages are read: with what the user said of them, and so that one that trips over a fault of ours stops nothing.
 pub trait Read: Sync {
@@ -136,8 +136,15 @@ impl Index {
         let folder = Arc::new(survey::survey(&db, read)?);
         let mut reading = Reading::new(&mut db, &order, text, Rows::new, &changes.gone, &folder, read)?;
         let complete = reading.all(&waiting, say)?;
-        reading.finish(complete, &mut summary)?;
-        summary.complete = complete && links::relate(&mut db, self.folder(), &folder, read, say, &mut summary)?;
+        let (text, join) = reading.finish(complete, &mut summary)?;
+        // The words are joined while it is found how the articles relate: neither needs the other.
+        let (joined, related) = thread::scope(|scope| {
+            let joining = scope.spawn(move || text.finish(join));
+            let related = complete.then(|| links::relate(&mut db, self.folder(), &folder, read, say, &mut summary));
+            (joining.join(), related.transpose())
+        });
+        joined.unwrap_or_else(|panicked| std::panic::resume_unwind(panicked))?;
+        summary.complete = related?.unwrap_or(false);
         counted(&db, summary)
     }
 }

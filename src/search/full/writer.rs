@@ -10,7 +10,7 @@ use super::{
 use crate::text::{fold, tokens};
 use rustc_hash::FxHashSet;
 use std::{ops::Bound, path::Path};
-use tantivy::{Index, IndexWriter, TantivyDocument, Term, query::RangeQuery};
+use tantivy::{Index, IndexWriter, TantivyDocument, Term, indexer::LogMergePolicy, query::RangeQuery};
 
 /// Where an index lies.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +34,9 @@ impl std::fmt::Debug for Writer {
     }
 }
 
+/// Segments of about one size that are joined while more is written. What is written at length is joined once, in the end.
+const MANY: usize = 24;
+
 /// The least memory of a thread that tantivy takes, in bytes.
 const LEAST: usize = 15_000_000;
 
@@ -46,7 +49,10 @@ impl Writer {
     pub fn open(place: Place<'_>, heap: usize, threads: usize) -> Result<Self, IndexError> {
         let (index, fields) = open(place, true)?;
         let threads = threads.max(1);
-        let inner = index.writer_with_num_threads(threads, heap.max(LEAST * threads))?;
+        let inner: IndexWriter = index.writer_with_num_threads(threads, heap.max(LEAST * threads))?;
+        let mut merging = LogMergePolicy::default();
+        merging.set_min_num_segments(MANY);
+        inner.set_merge_policy(Box::new(merging));
         Ok(Self { index, inner, fields })
     }
 
