@@ -18,6 +18,7 @@ mod entities;
 mod error;
 mod export;
 mod finding;
+mod help;
 mod index;
 mod input;
 mod json;
@@ -50,6 +51,8 @@ use args::{Args, Command};
 use clap::Parser;
 use error::Error;
 use std::{
+    env,
+    ffi::OsString,
     io::{self, Write},
     process::ExitCode,
     sync::Arc,
@@ -58,13 +61,15 @@ use std::{
 /// Runs the program with the arguments of the process, and returns its exit status.
 #[must_use]
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let words: Vec<OsString> = env::args_os().collect();
+    let args = match Args::try_parse_from(&words) {
         Ok(args) => args,
-        Err(usage) => return error::usage(&usage),
+        Err(usage) => return error::usage(&usage, &words),
     };
+    let common = args.common.clone();
     match run(args) {
         Ok(status) => status,
-        Err(error) => error.report(),
+        Err(error) => error.report(&common),
     }
 }
 

@@ -86,6 +86,11 @@ impl Printer {
         Ok(())
     }
 
+    /// For lines that begin so many cells further in.
+    pub fn narrowed(self, by: u16) -> Self {
+        Self { width: self.width.saturating_sub(by).max(10).min(self.width), ..self }
+    }
+
     /// Cells of a line.
     pub fn width(&self) -> u16 {
         self.width
