@@ -213,7 +213,7 @@ fn ask(state: &State, prompt: &Prompt, area: Rect, frame: &mut Frame<'_>) {
     }
 }
 
-/// Above the filter that is typed: what its end can be, or what is wrong with it.
+/// Above the filter that is typed: what its end can be, what is wrong with it, or whom an id in it means.
 fn aside(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let theme = &state.setup.theme;
     let direction = state.setup.messages.language.direction();
@@ -222,6 +222,13 @@ fn aside(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         if let Some(notice) = state.notice.as_ref().filter(|notice| notice.tone == Tone::Error) {
             paint::clear(canvas, area, theme.style(Role::Error));
             paint::text(canvas, rest, &notice.text, direction, theme.style(Role::Error));
+            return;
+        }
+        let typed = state.list.filter.text();
+        let shown = state.query_shown(typed);
+        if shown != typed {
+            paint::clear(canvas, area, theme.style(Role::Bar));
+            paint::text(canvas, rest, &isolated(&shown), direction, theme.style(Role::Bar));
         }
         return;
     };
