@@ -223,8 +223,9 @@ fn shown(value: &ContextValue) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::has_command_text;
+    use crate::messages::{command_texts, has_command_text};
     use clap::Parser;
+    use std::path::Path;
 
     fn every(command: &Command, of: &mut dyn FnMut(&Command)) {
         of(command);
@@ -243,25 +244,47 @@ mod tests {
         String::from_utf8(out).expect("text")
     }
 
-    #[test]
-    fn every_command_flag_and_value_has_an_arabic_text() {
+    /// All that clap says in a help.
+    fn texts() -> Vec<String> {
         let mut command = Args::command();
         command.build();
-        let mut lacking = Vec::new();
+        let mut all = Vec::new();
         every(&command, &mut |command| {
             let args = || command.get_arguments();
             let values = args().filter(|arg| arg.get_action().takes_values()).flat_map(Arg::get_possible_values);
             let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
-            let texts = [about(command)]
-                .into_iter()
-                .chain(args().map(|arg| arg.get_help().map(ToString::to_string).unwrap_or_default()))
-                .chain(values.map(|value| value.get_help().map(ToString::to_string).unwrap_or_default()))
-                .chain(after.split("\n\n").map(str::to_owned));
-            lacking.extend(texts.filter(|text| !text.is_empty() && !has_command_text(text)));
+            all.push(about(command));
+            all.extend(args().map(|arg| arg.get_help().map(ToString::to_string).unwrap_or_default()));
+            all.extend(values.map(|value| value.get_help().map(ToString::to_string).unwrap_or_default()));
+            all.extend(after.split("\n\n").map(str::to_owned));
         });
+        all
+    }
+
+    #[test]
+    fn every_command_flag_and_value_has_an_arabic_text() {
+        let mut lacking: Vec<String> = texts().into_iter().filter(|text| !text.is_empty() && !has_command_text(text)).collect();
         lacking.sort();
         lacking.dedup();
         assert!(lacking.is_empty(), "{lacking:#?}");
+    }
+
+    #[test]
+    fn no_text_of_the_table_is_left_over() {
+        let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let files = walkdir::WalkDir::new(sources).into_iter().filter_map(Result::ok).filter(|file| file.file_type().is_file());
+        let source: String = files.map(|file| std::fs::read_to_string(file.path()).unwrap_or_default()).collect();
+        let clap = texts();
+        // What is not what follows stands in a source of its own.
+        let rest = |text: &'static str| text.find(" is not a terminal: ").map_or(text, |at| &text[at..]);
+        let written = |text: &str| source.contains(&rest_escaped(text));
+        let left: Vec<&str> =
+            command_texts().into_iter().filter(|text| !clap.iter().any(|said| said == text) && !written(rest(text))).collect();
+        assert!(left.is_empty(), "{left:#?}");
+    }
+
+    fn rest_escaped(text: &str) -> String {
+        text.replace('"', "\\\"")
     }
 
     #[test]

@@ -28,6 +28,12 @@ pub fn has_command_text(english: &str) -> bool {
     ARABIC.contains_key(english)
 }
 
+/// Every English text of the table.
+#[must_use]
+pub fn command_texts() -> Vec<&'static str> {
+    ARABIC.keys().map(String::as_str).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

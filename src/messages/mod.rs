@@ -6,5 +6,5 @@ mod keys;
 mod plural;
 
 pub use catalogue::{Catalogue, UiLanguage};
-pub use commands::{command_filled, command_text, has_command_text};
+pub use commands::{command_filled, command_text, command_texts, has_command_text};
 pub use keys::Msg;
