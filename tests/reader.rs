@@ -126,7 +126,7 @@ fn typing_filters_the_list_blind_to_spelling() {
         .keys("enter esc")
         .expect("articles: 4")
         .keys("f 'zzz'")
-        .expect("No article answers this filter.")
+        .expect("No article answers this: “zzz”. Esc takes it off.")
         .keys("esc")
         .expect("articles: 4");
 }
@@ -346,7 +346,7 @@ fn the_readme_lists_the_keys_as_they_are() {
     let messages = khabar::messages::Catalogue::of(khabar::messages::UiLanguage::English);
     let readme = include_str!("../README.md");
     for line in help_lines(messages, &keymap) {
-        if let khabar::app::HelpLine::Entry { keys, text } = line {
+        if let khabar::app::HelpLine::Entry { keys, text, .. } = line {
             let keys: Vec<String> = keys.split("  ").map(|key| format!("`{key}`")).collect();
             let row = format!("| {} | {text} |", keys.join(" "));
             assert!(readme.contains(&row), "the README lacks:\n{row}");

@@ -63,7 +63,7 @@ actions! {
         Zen = "zen", ChooseTheme = "theme", Harakat = "harakat", Digits = "digits", Spacing = "spacing", Justify = "justify",
         TextNarrower = "text-narrower", TextWider = "text-wider", ListNarrower = "list-narrower", ListWider = "list-wider";
     SectionGeneral:
-        Help = "help", Palette = "palette", Messages = "messages", Cancel = "cancel", Redraw = "redraw", Suspend = "suspend", Quit = "quit";
+        Help = "help", Palette = "palette", ChangeKey = "change-key", Messages = "messages", Cancel = "cancel", Redraw = "redraw", Suspend = "suspend", Quit = "quit";
 }
 
 impl Action {

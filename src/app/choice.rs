@@ -123,7 +123,8 @@ impl Choice {
     pub fn searches(state: &State, at: usize) -> Self {
         let messages = state.setup.messages;
         let entry = |search: &SavedSearch| {
-            (format!("{} · {}", isolated(&search.name), isolated(&search.query)), Pick::Search(search.clone()))
+            let query = state.query_shown(&search.query);
+            (format!("{} · {}", isolated(&search.name), isolated(&query)), Pick::Search(search.clone()))
         };
         let entries: Vec<_> = state.searches.iter().map(entry).collect();
         let at = at.min(entries.len().saturating_sub(1));

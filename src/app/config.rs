@@ -2,11 +2,15 @@
 
 mod check;
 mod conflicts;
+mod edit;
 mod fault;
+mod hyperlinks;
 mod schema;
 mod shape;
 
+pub use edit::with_keys;
 pub use fault::{Fault, Hint, Wrong};
+pub use hyperlinks::Hyperlinks;
 pub use schema::schema;
 pub use shape::{Field, Shape, fields};
 
@@ -37,6 +41,8 @@ pub struct Config {
     pub mode: Option<String>,
     /// Whether the reader takes the mouse from the terminal; it does where this is not said.
     pub mouse: Option<bool>,
+    /// Whether addresses are written as links that the terminal opens: `on`, `off`, or (`auto`) where it is known to take them.
+    pub hyperlinks: Option<String>,
     /// Whether articles are marked read when they are opened (`open`, also where this is not said) or `never`.
     pub mark_read: Option<String>,
     /// Key bindings of the reader.
@@ -101,12 +107,7 @@ impl Config {
     pub fn read(path: &Path, named: bool) -> Result<Self, ConfigError> {
         match std::fs::read_to_string(path) {
             Ok(text) => {
-                let folder = path.with_file_name("themes");
-                let own: Vec<String> = Self::own_themes(&folder)
-                    .iter()
-                    .filter_map(|file| Some(file.file_stem()?.to_string_lossy().into_owned()))
-                    .collect();
-                let config = Self::parse_with(&text, &own);
+                let config = Self::parse_with(&text, &Self::own_theme_names(path));
                 match &config {
                     Ok(config) => log::info!("settings read: {}, odd: {}", path.display(), config.warnings.len()),
                     Err(wrong) => log::warn!("settings refused: {}: {wrong}", path.display()),
@@ -125,6 +126,13 @@ impl Config {
         let mut files: Vec<_> = files.filter(|file| file.extension().is_some_and(|end| end == "toml")).collect();
         files.sort();
         files
+    }
+
+    /// The names of the themes beside a config file.
+    #[must_use]
+    pub fn own_theme_names(path: &Path) -> Vec<String> {
+        let files = Self::own_themes(&path.with_file_name("themes"));
+        files.iter().filter_map(|file| Some(file.file_stem()?.to_string_lossy().into_owned())).collect()
     }
 
     /// Reads a config's text.
@@ -173,6 +181,12 @@ impl Config {
     #[must_use]
     pub fn mouse(&self) -> bool {
         self.mouse.unwrap_or(true)
+    }
+
+    /// Whether addresses are written as links.
+    #[must_use]
+    pub fn hyperlinks(&self) -> Hyperlinks {
+        self.hyperlinks.as_deref().and_then(Hyperlinks::by_name).unwrap_or_default()
     }
 
     /// Whether articles are marked read when they are opened.

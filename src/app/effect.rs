@@ -1,6 +1,6 @@
 //! What the state asks of the world, and what the world tells the state.
 
-use super::{PrintKind, Renewed, list::Wanted, stops::Stopped};
+use super::{PrintKind, Renewed, list::Wanted, rekey::KeyChange, stops::Stopped};
 use crate::entities::EntityWords;
 use crate::library::{
     Bookmark, Change, Correction, Corrections, EntityWord, Indexed, LeftOff, Linked, Listing, Marks, PageFile, Request,
@@ -84,6 +84,8 @@ pub enum Effect {
     },
     /// Keep how the screen looks: the text to keep.
     KeepLook(String),
+    /// Write keys that were changed into the settings file.
+    KeepKeys(Vec<KeyChange>),
     /// Open an address of the web in the user's browser.
     OpenAddress(String),
     /// Write articles to a file that is not there yet.
@@ -210,6 +212,13 @@ pub enum Event {
     },
     /// The settings were read again: what they are now, or what is wrong with them.
     Config(Result<Box<Renewed>, String>),
+    /// Keys that were changed could not be written.
+    KeysFailed {
+        /// What was changed.
+        changes: Vec<KeyChange>,
+        /// Why, as safe text.
+        why: String,
+    },
     /// A change to the bookmarks was written.
     Saved(Change),
     /// The bookmarks could not be read or written: why.

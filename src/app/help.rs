@@ -1,14 +1,19 @@
 //! The help: the table of actions with the keys that the key map gives them, those of the present view first.
 
-use super::{Action, Focus, Keymap, Overlay, State, types::name_key};
+use super::{Action, Focus, Keymap, Overlay, Rolling, State, types::name_key};
 use crate::{
+    bidi::Paragraph,
     entities::EntityType,
     messages::{Catalogue, Msg},
-    text::fold,
+    text::{Direction, fold},
 };
+use ratatui::layout::Rect;
+
+/// Columns that keys get.
+const KEYS: u16 = 26;
 
 /// What the open help was opened over, and what it is narrowed to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct HelpPage {
     /// What lay on the screen.
     pub under: Overlay,
@@ -16,6 +21,8 @@ pub struct HelpPage {
     pub focus: Focus,
     /// Words that its lines must have.
     pub words: String,
+    /// The line under the cursor.
+    pub at: Rolling,
 }
 
 /// A line of the help.
@@ -25,6 +32,8 @@ pub enum HelpLine {
     Section(String),
     /// An action: its keys and what it does.
     Entry {
+        /// The action.
+        action: Action,
         /// Keys, separated by blanks wide enough to tell them from sequences.
         keys: String,
         /// What the action does.
@@ -39,8 +48,14 @@ pub enum HelpLine {
 }
 
 impl HelpLine {
+    /// Whether the cursor can stand on it.
+    #[must_use]
+    pub fn is_stop(&self) -> bool {
+        !matches!(self, Self::Section(_) | Self::Gap)
+    }
+
     fn has(&self, words: &[String]) -> bool {
-        let Self::Entry { keys, text } = self else {
+        let Self::Entry { keys, text, .. } = self else {
             let (Self::Section(text) | Self::Legend(text) | Self::Type(_, text)) = self else { return false };
             let text = fold(text);
             return words.iter().all(|word| text.contains(word));
@@ -51,6 +66,34 @@ impl HelpLine {
 }
 
 impl State {
+    /// Where its lines stand, below the title.
+    #[must_use]
+    pub fn help_area(&self) -> Rect {
+        let body = self.body();
+        Rect { y: body.y + body.height.min(2), height: body.height.saturating_sub(2), ..body }
+    }
+
+    /// Columns that keys get.
+    #[must_use]
+    pub fn help_keys(&self) -> u16 {
+        KEYS.min(self.help_area().width / 2)
+    }
+
+    /// Rows that a line takes.
+    #[must_use]
+    pub fn help_rows(&self, line: &HelpLine) -> usize {
+        let (width, direction) = (self.help_area().width, self.setup.messages.language.direction());
+        let rows = |text: &str, width: u16, base| Paragraph::new(text, base, self.setup.layout).wrap(width.max(1)).len();
+        match line {
+            HelpLine::Gap => 1,
+            HelpLine::Section(text) | HelpLine::Legend(text) | HelpLine::Type(_, text) => rows(text, width, direction),
+            HelpLine::Entry { keys, text, .. } => {
+                let beside = self.help_keys();
+                rows(keys, beside, Direction::Ltr).max(rows(text, width.saturating_sub(beside + 1), direction))
+            }
+        }
+    }
+
     /// The lines of the open help: those for what lies below it, then everything; narrowed, only what has the words.
     #[must_use]
     pub fn help_lines(&self) -> Vec<HelpLine> {
@@ -104,7 +147,7 @@ fn here(overlay: Overlay, focus: Focus) -> &'static [Action] {
 
 fn entry(action: Action, messages: &Catalogue, keymap: &Keymap) -> HelpLine {
     let keys = keymap.keys_of(action).join("  ");
-    HelpLine::Entry { keys, text: messages.known(&action.message_key()).to_owned() }
+    HelpLine::Entry { action, keys, text: messages.known(&action.message_key()).to_owned() }
 }
 
 /// All of the help in the interface's language.
@@ -124,7 +167,7 @@ pub fn help_lines(messages: &Catalogue, keymap: &Keymap) -> Vec<HelpLine> {
     }
     lines.push(HelpLine::Gap);
     lines.push(HelpLine::Section(messages.text(Msg::SectionMouse).to_owned()));
-    for line in [Msg::MouseWheel, Msg::MousePress, Msg::MouseEntity, Msg::MouseDrag, Msg::MouseShift] {
+    for line in [Msg::MouseWheel, Msg::MousePress, Msg::MouseEntity, Msg::MouseDrag, Msg::MouseBorder, Msg::MouseShift] {
         lines.push(HelpLine::Legend(messages.text(line).to_owned()));
     }
     lines.push(HelpLine::Gap);

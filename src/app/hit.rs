@@ -1,7 +1,7 @@
 //! What a cell of the screen shows.
 
 use super::{
-    Overlay, SHELF_ROWS, State, beside,
+    Border, Overlay, State, beside,
     panes::Pane,
     sign_column,
     view::{BlockKind, Place, Position},
@@ -36,12 +36,16 @@ pub enum Hit {
     OnPage(usize),
     /// A row of a story's page.
     InStory(usize),
+    /// A line of the help.
+    Helped(usize),
     /// An entry of the menu amid the screen.
     Entry(usize),
     /// A line of the comparison of two tellings, and its side.
     Sentence(Place, usize),
     /// An entry of the menu of parts.
     Told(usize),
+    /// A border between panes.
+    Border(Border),
     /// Nothing.
     Nothing,
 }
@@ -67,18 +71,21 @@ impl State {
     pub fn hit(&self, (column, row): (u16, u16)) -> Hit {
         match self.overlay {
             Overlay::None => {}
-            Overlay::Help(_) | Overlay::Messages(_) | Overlay::Welcome => return Hit::Nothing,
+            Overlay::Messages(_) | Overlay::Welcome => return Hit::Nothing,
             Overlay::Tell(_) => return self.in_menu(column, row),
-            Overlay::Types(_) | Overlay::Amend(_) | Overlay::Same | Overlay::Choose | Overlay::Palette => {
+            Overlay::Help => return self.in_help(row),
+            Overlay::Types(_) | Overlay::Amend(_) | Overlay::Same | Overlay::Choose | Overlay::Palette | Overlay::Keys => {
                 return self.in_open_menu(column, row);
             }
             Overlay::Entity => return self.on_page(row),
             Overlay::Story => return self.in_story(row),
             Overlay::Compare => return self.in_comparison(column, row),
             Overlay::Bookmarks => {
-                return entry(self.shelf_areas().1, row, SHELF_ROWS, self.shelf.at.top, self.shelf.shown.len())
-                    .map_or(Hit::Nothing, Hit::Bookmark);
+                return self.shelf_hit(row).map_or(Hit::Nothing, Hit::Bookmark);
             }
+        }
+        if let Some(border) = self.panes().border_at(column, row) {
+            return Hit::Border(border);
         }
         match self.panes().at(column, row) {
             Some((Pane::List, pane)) => {
@@ -124,6 +131,18 @@ impl State {
             return Hit::Nothing;
         }
         Some(menu.top + usize::from(row - menu.entries.y)).filter(|at| *at < entries.len()).map_or(Hit::Nothing, Hit::Entry)
+    }
+
+    fn in_help(&self, row: u16) -> Hit {
+        let area = self.help_area();
+        let Some(mut left) = row.checked_sub(area.y).filter(|_| row < area.bottom()).map(usize::from) else { return Hit::Nothing };
+        for (i, line) in self.help_lines().iter().enumerate().skip(self.help.at.top) {
+            match left.checked_sub(self.help_rows(line)) {
+                Some(rest) => left = rest,
+                None => return Hit::Helped(i),
+            }
+        }
+        Hit::Nothing
     }
 
     fn on_page(&self, row: u16) -> Hit {

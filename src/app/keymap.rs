@@ -47,22 +47,60 @@ impl Keymap {
         for layer in layers {
             for (keys, action) in *layer {
                 let sequence = Key::parse_sequence(keys).ok_or_else(|| KeyError::Key(keys.clone()))?;
-                map.written.retain(|(other, _)| Key::parse_sequence(other).as_ref() != Some(&sequence));
-                if action == "none" {
-                    map.bound.remove(&sequence);
-                } else {
-                    let action = Action::by_name(action).ok_or_else(|| KeyError::Action(action.clone()))?;
-                    map.written.push((keys.clone(), action));
-                    map.bound.insert(sequence, action);
-                }
+                let named = || Action::by_name(action).ok_or_else(|| KeyError::Action(action.clone()));
+                map.bind(keys, sequence, if action == "none" { None } else { Some(named()?) });
             }
         }
-        for keys in map.bound.keys() {
-            for end in 1..keys.len() {
-                *map.prefixes.entry(keys[..end].to_vec()).or_default() += 1;
-            }
-        }
+        map.count();
         Ok(map)
+    }
+
+    fn bind(&mut self, keys: &str, sequence: Vec<Key>, action: Option<Action>) {
+        self.written.retain(|(other, _)| Key::parse_sequence(other).as_ref() != Some(&sequence));
+        if let Some(action) = action {
+            self.written.push((keys.to_owned(), action));
+            self.bound.insert(sequence, action);
+        } else {
+            self.bound.remove(&sequence);
+        }
+    }
+
+    fn count(&mut self) {
+        self.prefixes.clear();
+        for keys in self.bound.keys() {
+            for end in 1..keys.len() {
+                *self.prefixes.entry(keys[..end].to_vec()).or_default() += 1;
+            }
+        }
+    }
+
+    /// The map with these sequences bound to other actions, or to none.
+    #[must_use]
+    pub fn with<'a>(&self, changes: impl IntoIterator<Item = (&'a str, Option<Action>)>) -> Self {
+        let mut map = self.clone();
+        for (keys, action) in changes {
+            if let Some(sequence) = Key::parse_sequence(keys) {
+                map.bind(keys, sequence, action);
+            }
+        }
+        map.count();
+        map
+    }
+
+    /// What this very sequence is bound to.
+    #[must_use]
+    pub fn bound_to(&self, keys: &str) -> Option<Action> {
+        self.bound.get(&Key::parse_sequence(keys)?).copied()
+    }
+
+    /// What a sequence can't be bound beside: itself, those that it begins, those that begin it; as written, with their actions.
+    #[must_use]
+    pub fn in_the_way(&self, sequence: &[Key]) -> Vec<(&str, Action)> {
+        let hinders = |other: &[Key]| other.starts_with(sequence) || sequence.starts_with(other);
+        let written = self.written.iter().filter(|(keys, _)| Key::parse_sequence(keys).is_some_and(|other| hinders(&other)));
+        let mut found: Vec<_> = written.map(|(keys, action)| (keys.as_str(), *action)).collect();
+        found.sort_by_key(|(keys, _)| (keys.chars().count(), *keys));
+        found
     }
 
     /// What the keys typed so far mean. A bound sequence wins over a longer one that it begins.

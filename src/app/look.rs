@@ -55,6 +55,8 @@ pub struct Look {
     pub digits: Numerals,
     /// Columns that the list has more than by itself.
     pub list: i16,
+    /// Columns that the related headlines have more than by themselves.
+    pub related: i16,
 }
 
 impl Default for Look {
@@ -68,6 +70,7 @@ impl Default for Look {
             harakat: true,
             digits: Numerals::Written,
             list: 0,
+            related: 0,
         }
     }
 }
@@ -76,8 +79,14 @@ impl Look {
     /// Reads what [`Self::write`] wrote; what is not understood of it is as at first.
     #[must_use]
     pub fn read(text: &str) -> Self {
+        let aside = |columns: i16| columns.clamp(-200, 200);
         let look: Self = toml::from_str(text).unwrap_or_default();
-        Self { measure: look.measure.clamp(*MEASURES.start(), *MEASURES.end()), list: look.list.clamp(-200, 200), ..look }
+        Self {
+            measure: look.measure.clamp(*MEASURES.start(), *MEASURES.end()),
+            list: aside(look.list),
+            related: aside(look.related),
+            ..look
+        }
     }
 
     /// As it is kept.

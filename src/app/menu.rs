@@ -200,6 +200,7 @@ impl State {
                 }
                 Some((messages.text(Msg::PaletteTitle).to_owned(), entries, palette.at))
             }
+            Overlay::Keys => self.key_menu(),
             Overlay::Choose => {
                 let choice = self.choice.as_ref()?;
                 Some((choice.title.clone(), choice.texts(messages), choice.at))

@@ -41,7 +41,7 @@ pub struct NoteArea {
     pub text: Rect,
     /// The row of colour and letter.
     pub marks: Rect,
-    /// The first line of the note that is shown.
+    /// The first row of the note that is shown.
     pub top: usize,
 }
 
@@ -116,13 +116,15 @@ impl State {
     #[must_use]
     pub fn note_area(&self) -> Option<NoteArea> {
         let (note, body) = (self.note.as_ref()?, self.body());
-        let rows = note.pad.lines().len().clamp(ROWS.0, ROWS.1).min(usize::from(body.height.saturating_sub(2))).max(1);
+        let (otherwise, options) = (self.setup.messages.language.direction(), self.setup.layout);
+        let (rows, cursor) = note.rows(body.width.saturating_sub(2), otherwise, options);
+        let rows = rows.len().clamp(ROWS.0, ROWS.1).min(usize::from(body.height.saturating_sub(2))).max(1);
         let height = (u16::try_from(rows).unwrap_or(1) + 2).min(body.height);
         let area = Rect { y: body.bottom() - height, height, ..body };
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         let text = Rect { y: inner.y + 1, height: height.saturating_sub(2), ..inner };
         let marks = Rect { y: inner.bottom().saturating_sub(1), height: u16::from(height > 1), ..inner };
-        let top = (note.pad.at() + 1).saturating_sub(usize::from(text.height));
+        let top = (cursor + 1).saturating_sub(usize::from(text.height));
         Some(NoteArea { area, text, marks, top })
     }
 }

@@ -83,11 +83,7 @@ impl Panes {
             }
             return panes;
         }
-        let list = if width < THREE { width * 2 / 5 } else { width * 3 / 10 }.clamp(34, 64);
-        let list = list
-            .saturating_add_signed(look.list)
-            .clamp(LEAST, width.saturating_sub(if width < THREE { 2 } else { 3 } * LEAST).max(LEAST));
-        let related = if width < THREE { 0 } else { (width / 4).clamp(34, 56).min(width - list - LEAST) };
+        let (list, related) = widths(width, look);
         let rest = width - list - related;
         let (list, article, related) = match direction {
             Direction::Ltr => (slice(body, 0, list), slice(body, list, rest), slice(body, list + rest, related)),
@@ -124,6 +120,18 @@ impl Panes {
     }
 }
 
+/// Columns of the list and of the related headlines, where there is room for both panes or all three.
+pub(super) fn widths(width: u16, look: &Look) -> (u16, u16) {
+    let list = if width < THREE { width * 2 / 5 } else { width * 3 / 10 }.clamp(34, 64);
+    let most = width.saturating_sub(if width < THREE { 2 } else { 3 } * LEAST).max(LEAST);
+    let list = list.saturating_add_signed(look.list).clamp(LEAST, most);
+    if width < THREE {
+        return (list, 0);
+    }
+    let related = (width / 4).clamp(34, 56).saturating_add_signed(look.related);
+    (list, related.clamp(LEAST, width.saturating_sub(list + LEAST).max(LEAST)))
+}
+
 fn slice(of: Rect, x: u16, width: u16) -> Rect {
     Rect { x, width, ..of }
 }
@@ -151,13 +159,13 @@ mod tests {
     fn panes_never_leave_the_screen_nor_touch() {
         for width in 0..=260 {
             for height in [0, 1, 2, 3, 24, 70] {
-                for (direction, panel, list, zen) in [
-                    (Direction::Ltr, false, 0, false),
-                    (Direction::Rtl, false, 90, false),
-                    (Direction::Ltr, true, -90, true),
-                    (Direction::Rtl, true, 0, false),
+                for (direction, panel, list, related, zen) in [
+                    (Direction::Ltr, false, 0, 0, false),
+                    (Direction::Rtl, false, 90, 90, false),
+                    (Direction::Ltr, true, -90, 90, true),
+                    (Direction::Rtl, true, 0, -90, false),
                 ] {
-                    let look = Look { zen, list, ..Look::default() };
+                    let look = Look { zen, list, related, ..Look::default() };
                     let panes = Panes::of((width, height), Focus::List, direction, panel, &look);
                     let screen = Rect::new(0, 0, width, height);
                     let inside: Vec<Rect> = [panes.list, panes.article, panes.related, panes.panel].into_iter().flatten().collect();

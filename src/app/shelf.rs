@@ -105,6 +105,12 @@ impl Shelf {
         Some(changes)
     }
 
+    /// How many steps can be undone.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.undo.len()
+    }
+
     /// Whether the last thing done was done here, and not to marks of articles, of which there are so many steps.
     #[must_use]
     pub fn was_last(&self, marks: usize) -> bool {
@@ -194,11 +200,6 @@ impl Shelf {
     /// Puts the cursor on what the reader points at; nothing moves away from under the pointer.
     pub fn point(&mut self, at: usize) {
         self.at.point(at, self.shown.len());
-    }
-
-    /// Scrolls so that `rows` screen rows are filled, and shows the cursor unless they were scrolled by hand.
-    pub fn settle(&mut self, rows: u16) {
-        self.at.settle(usize::from(rows / ROWS), self.shown.len());
     }
 
     /// The bookmark under the cursor.

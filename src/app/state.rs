@@ -1,11 +1,14 @@
 //! Everything that the screen shows and keys change.
 
 use super::{
-    Amend, Choice, Chooser, Compare, Completing, EntityPage, Field, Goal, HelpPage, History, Keymap, List, Log, Look, Marking,
-    NoteEditor, Palette, Panel, Panes, Print, Reading, Shelf, Stop, Stops, StoryPage, Theme, Ties, Types, Typing,
+    Amend, Border, Choice, Chooser, Compare, Completing, EntityPage, Field, Goal, HelpPage, History, Keymap, List, Log, Look,
+    Marking, NoteEditor, Palette, Panel, Panes, Print, Reading, Shelf, Stop, Stops, StoryPage, Theme, Ties, Types, Typing,
 };
 use crate::{
-    app::look::{Rule, Themes},
+    app::{
+        look::{Rule, Themes},
+        rekey::{KeySteps, Rekey},
+    },
     bidi::Options,
     entities::EntityWords,
     library::{Collection, Corrections, EntityIndex, EntityWord, SavedSearch, index::Progress},
@@ -32,8 +35,10 @@ pub enum Overlay {
     /// Nothing.
     #[default]
     None,
-    /// The help, scrolled this many lines.
-    Help(u16),
+    /// The help.
+    Help,
+    /// The keys of an action.
+    Keys,
     /// The bookmarks.
     Bookmarks,
     /// What the marked lines of the file can be told to be, with the cursor on this entry.
@@ -173,6 +178,8 @@ pub struct State {
     pub focus: Focus,
     /// What lies over the panes.
     pub overlay: Overlay,
+    /// The border that is being dragged, and the look before.
+    pub dragged: Option<(Border, Look)>,
     /// A line being asked for.
     pub prompt: Option<Prompt>,
     /// Where to go as soon as it is there.
@@ -215,6 +222,10 @@ pub struct State {
     pub choice: Option<Choice>,
     /// The palette of actions, while it is open.
     pub palette: Option<Palette>,
+    /// The keys of an action, while they are changed.
+    pub rekey: Option<Rekey>,
+    /// Keys that were changed, so that it can be undone.
+    pub key_steps: KeySteps,
     /// What the help is narrowed to, and what lay on the screen when it was opened.
     pub help: HelpPage,
     /// What the reader was told.
@@ -256,6 +267,7 @@ impl State {
         Self {
             types: setup.types,
             overlay: if setup.first { Overlay::Welcome } else { Overlay::None },
+            dragged: None,
             said: Vec::new(),
             words: Arc::default(),
             index: EntityIndex::default(),
@@ -269,6 +281,8 @@ impl State {
             chooser: None,
             choice: None,
             palette: None,
+            rekey: None,
+            key_steps: KeySteps::default(),
             help: HelpPage::default(),
             log: Log::default(),
             stops: Stops::default(),

@@ -47,12 +47,18 @@ impl Typing {
         true
     }
 
+    /// A key as the key map names it: that of a Latin keyboard at its place.
+    #[must_use]
+    pub fn placed(&self, key: Key) -> Key {
+        key.by_place(self.arabic).unwrap_or(key)
+    }
+
     /// What the keys mean: as they are, else by their place on the keyboard. Signs that both layouts have in different places go
     /// by the layout of the last letter.
     #[must_use]
     pub fn meaning(&self, keymap: &Keymap) -> Lookup {
         let shared = self.keys.iter().any(|key| !key.is_arabic() && key.by_place(self.arabic).is_some());
-        let placed: Vec<Key> = self.keys.iter().map(|key| key.by_place(self.arabic).unwrap_or(*key)).collect();
+        let placed: Vec<Key> = self.keys.iter().map(|key| self.placed(*key)).collect();
         let [first, second] = if self.arabic && shared { [&placed, &self.keys] } else { [&self.keys, &placed] };
         match keymap.look_up(first) {
             Lookup::Nothing => keymap.look_up(second),
@@ -63,7 +69,7 @@ impl Typing {
     /// The sequence that was begun, as the key map has it.
     #[must_use]
     pub fn begun(&self, keymap: &Keymap) -> Vec<Key> {
-        let placed: Vec<Key> = self.keys.iter().map(|key| key.by_place(self.arabic).unwrap_or(*key)).collect();
+        let placed: Vec<Key> = self.keys.iter().map(|key| self.placed(*key)).collect();
         if keymap.look_up(&self.keys) == Lookup::Pending { self.keys.clone() } else { placed }
     }
 

@@ -112,7 +112,7 @@ pub enum Command {
     /// Articles as data, a line of JSON in and a line out: for programs and clusters
     #[command(after_help = ANNOTATE)]
     Annotate(Annotate),
-    /// What the user marked
+    /// Bookmarked passages
     Bookmarks {
         /// What to do with them
         #[command(subcommand)]

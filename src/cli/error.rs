@@ -1,8 +1,16 @@
 //! Errors for a person: what failed, and what to do.
 
-use crate::{app::ConfigError, library, term, text::SafeText};
+use super::{args::Common, help};
+use crate::{
+    app::ConfigError,
+    library,
+    messages::{UiLanguage, command_text},
+    term,
+    text::SafeText,
+};
 use std::{
-    io,
+    ffi::OsString,
+    io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -77,18 +85,29 @@ pub enum Error {
 
 impl Error {
     /// Tells the user, and returns the exit status.
-    pub fn report(&self) -> ExitCode {
-        complain(&self.to_string());
+    pub fn report(&self, common: &Common) -> ExitCode {
+        let language = help::language(common);
+        tell(command_text(&self.to_string(), language), language, common);
         match self {
             Self::Terminal(term::Error::NotATerminal(_) | term::Error::Dumb) => {
-                eprintln!(
-                    "khabar: to use khabar without one: khabar --plain PATH reads by lines of text; khabar cat FILE, khabar export PATH, khabar --help"
-                );
+                tell(command_text(INSTEAD, language), language, common);
                 ExitCode::from(2)
             }
             Self::Usage(_) | Self::Config { .. } | Self::Theme(_) => ExitCode::from(2),
             _ => ExitCode::FAILURE,
         }
+    }
+}
+
+/// What can be done without a terminal.
+const INSTEAD: &str =
+    "to use khabar without one: khabar --plain PATH reads by lines of text; khabar cat FILE, khabar export PATH, khabar --help";
+
+/// A message on standard error, in Arabic laid out for the terminal.
+fn tell(message: &str, language: UiLanguage, common: &Common) {
+    match language {
+        UiLanguage::Arabic => eprint!("{}", help::complaint_of(message, common)),
+        UiLanguage::English => complain(message),
     }
 }
 
@@ -106,14 +125,19 @@ pub fn complain(message: &str) {
 }
 
 /// What clap has to say: help and version are no errors.
-pub fn usage(usage: &clap::Error) -> ExitCode {
-    let text = usage.render().to_string();
-    let safe: Vec<String> = text.lines().map(|line| SafeText::new(line).to_string()).collect();
+pub fn usage(usage: &clap::Error, words: &[OsString]) -> ExitCode {
+    let common = help::common(words);
+    let arabic = help::language(&common) == UiLanguage::Arabic;
+    let text = arabic.then(|| help::told(usage, words, &common)).flatten().unwrap_or_else(|| {
+        let text = usage.render().to_string();
+        text.lines().map(|line| SafeText::new(line).to_string()).collect::<Vec<_>>().join("\n") + "\n"
+    });
     if usage.use_stderr() {
-        eprintln!("{}", safe.join("\n"));
+        eprint!("{text}");
         ExitCode::from(2)
     } else {
-        println!("{}", safe.join("\n"));
+        // Whoever reads only the beginning of it may go.
+        drop(io::stdout().write_all(text.as_bytes()));
         ExitCode::SUCCESS
     }
 }

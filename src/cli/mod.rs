@@ -5,6 +5,7 @@ mod annotate;
 mod args;
 mod backup;
 mod beginning;
+mod behind;
 mod bookmarks;
 mod calibrate;
 mod cat;
@@ -17,12 +18,15 @@ mod entities;
 mod error;
 mod export;
 mod finding;
+mod help;
 mod index;
 mod input;
 mod json;
+mod keys;
 mod last;
 mod library;
 mod link;
+mod links;
 mod logging;
 mod look;
 mod manual;
@@ -47,6 +51,8 @@ use args::{Args, Command};
 use clap::Parser;
 use error::Error;
 use std::{
+    env,
+    ffi::OsString,
     io::{self, Write},
     process::ExitCode,
     sync::Arc,
@@ -55,13 +61,15 @@ use std::{
 /// Runs the program with the arguments of the process, and returns its exit status.
 #[must_use]
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let words: Vec<OsString> = env::args_os().collect();
+    let args = match Args::try_parse_from(&words) {
         Ok(args) => args,
-        Err(usage) => return error::usage(&usage),
+        Err(usage) => return error::usage(&usage, &words),
     };
+    let common = args.common.clone();
     match run(args) {
         Ok(status) => status,
-        Err(error) => error.report(),
+        Err(error) => error.report(&common),
     }
 }
 

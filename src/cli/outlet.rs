@@ -2,10 +2,11 @@
 
 use super::{
     args::{Common, Mode},
+    links::{self, Links},
     print::{self, Printer},
     terminal,
 };
-use crate::term::{self, Detected};
+use crate::term::{self, Detected, Surroundings};
 use rustix::{stdio, termios};
 use signal_hook::{
     consts::{SIGHUP, SIGINT, SIGTERM},
@@ -28,6 +29,8 @@ pub struct Outlet {
     pub printer: Printer,
     /// Whether a terminal is there.
     pub on_terminal: bool,
+    /// Makes links, where the terminal takes them.
+    pub links: Links,
     terminal: Option<Detected>,
 }
 
@@ -43,7 +46,9 @@ impl Outlet {
             Some(terminal) => Printer::on(terminal, width, columns.unwrap_or(width)),
             None => Printer::new(common.mode.and_then(Mode::chosen).unwrap_or_default(), width),
         };
-        Self { printer, on_terminal, terminal }
+        let wanted = |terminal: &Detected| term::writes_links(links::asked(common), terminal, &Surroundings::here());
+        let links = Links::new(terminal.as_ref().is_some_and(wanted));
+        Self { printer, on_terminal, links, terminal }
     }
 
     /// Writes something; whether it came to its end before an interrupt. A terminal that reorders by itself must not do it to

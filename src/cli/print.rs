@@ -1,9 +1,10 @@
 //! Laid-out lines written to standard output, as the terminal there needs them.
 
+use super::links::Linked;
 use crate::{
     app::{Role, Theme},
     bidi::{Harakat, Line, Options, Order, Paragraph, RenderMode, RowCell, RowTreatment, adapt},
-    term::{BidiSwitch, Detected, Found, Modes},
+    term::{BidiSwitch, CLOSE, Detected, Found, Modes},
     text::{Direction, Span},
 };
 use crossterm::{
@@ -70,14 +71,24 @@ impl Printer {
 
     /// One paragraph, a line end behind each line.
     pub fn paragraph(&self, text: &str, base: Direction, out: &mut dyn Write) -> io::Result<()> {
+        self.linked(text, base, &[], out)
+    }
+
+    /// The same with stretches of it as links.
+    pub fn linked(&self, text: &str, base: Direction, links: &[Linked], out: &mut dyn Write) -> io::Result<()> {
         let paragraph = Paragraph::new(text, base, self.layout);
         if paragraph.is_empty() {
             return out.write_all(b"\n");
         }
         for range in paragraph.wrap(self.width) {
-            self.line(&paragraph.line(range), out)?;
+            self.line(&paragraph.line(range), links, out)?;
         }
         Ok(())
+    }
+
+    /// For lines that begin so many cells further in.
+    pub fn narrowed(self, by: u16) -> Self {
+        Self { width: self.width.saturating_sub(by).max(10).min(self.width), ..self }
     }
 
     /// Cells of a line.
@@ -128,25 +139,43 @@ impl Printer {
         out.write_all(b"\n")
     }
 
-    fn line(&self, line: &Line<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn line(&self, line: &Line<'_>, links: &[Linked], out: &mut dyn Write) -> io::Result<()> {
         let free = self.width.saturating_sub(line.width());
         let flush_right = line.base == Direction::Rtl && self.layout.order == Order::Visual;
         let left = if flush_right { free } else { 0 };
-        if self.rows.is_plain() || self.layout.order == Order::Logical {
-            out.write_all(" ".repeat(usize::from(left)).as_bytes())?;
-            for cell in &line.cells {
-                out.write_all(cell.symbol.as_bytes())?;
-            }
-            return out.write_all(b"\n");
-        }
+        // Number 0 is no link.
+        let link_of = |span: Span| {
+            let at = links.iter().position(|link| link.span.overlaps(span)).map_or(0, |at| at + 1);
+            u32::try_from(at).unwrap_or(0)
+        };
+        let cells = line.cells.iter().map(|cell| RowCell { symbol: cell.symbol, style: link_of(cell.logical), font: 0 });
         let blank = RowCell { symbol: " ", style: 0, font: 0 };
-        let right = self.row.saturating_sub(left).saturating_sub(line.width());
         let mut row = vec![blank; usize::from(left)];
-        row.extend(line.cells.iter().map(|cell| RowCell { symbol: cell.symbol, ..blank }));
-        row.extend(std::iter::repeat_n(blank, usize::from(right)));
-        let sent: String = adapt(&row, self.rows).iter().map(|placed| placed.text(&row)).collect();
-        // What follows in the terminal's row is blank anyway.
-        out.write_all(sent.trim_end_matches(' ').as_bytes())?;
+        row.extend(cells);
+        let mut sent: Vec<(Cow<'_, str>, u32)> = if self.rows.is_plain() || self.layout.order == Order::Logical {
+            row.iter().map(|cell| (Cow::Borrowed(cell.symbol), cell.style)).collect()
+        } else {
+            let right = self.row.saturating_sub(left).saturating_sub(line.width());
+            row.extend(std::iter::repeat_n(blank, usize::from(right)));
+            let placed = adapt(&row, self.rows);
+            let mut sent: Vec<_> =
+                placed.iter().map(|cell| (cell.text(&row), row.get(cell.style).map_or(0, |cell| cell.style))).collect();
+            // What follows in the terminal's row is blank anyway.
+            let end = sent.iter().rposition(|(symbol, _)| symbol != " ").map_or(0, |last| last + 1);
+            sent.truncate(end);
+            sent
+        };
+        let mut on = 0;
+        for (symbol, link) in sent.drain(..) {
+            if link != on {
+                out.write_all(if on == 0 { "" } else { CLOSE }.as_bytes())?;
+                let open = usize::try_from(link).ok().and_then(|link| links.get(link.checked_sub(1)?));
+                out.write_all(open.map_or("", |link| &link.open).as_bytes())?;
+                on = link;
+            }
+            out.write_all(symbol.as_bytes())?;
+        }
+        out.write_all(if on == 0 { "" } else { CLOSE }.as_bytes())?;
         out.write_all(b"\n")
     }
 }
@@ -163,7 +192,7 @@ pub fn switch(terminal: Option<&Detected>) -> (&'static str, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bidi::RowBase;
+    use crate::{bidi::RowBase, cli::links::Links};
 
     fn printed(mode: RenderMode, text: &str, base: Direction) -> String {
         let mut out = Vec::new();
@@ -185,5 +214,55 @@ mod tests {
         }
         assert_eq!(printed(RenderMode::KittyRuns, "خبر، نعم", Direction::Rtl), "      ﻧﻌﻢ ﺧﺒﺮ،\n");
         assert_eq!(printed(RenderMode::VisualShaped, "", Direction::Rtl), "\n");
+    }
+
+    /// What an emulator makes of links: where each begins and ends, and its parameters; all else is a fault.
+    #[derive(Default)]
+    struct Heard(Vec<((u16, u16), String)>);
+
+    impl vt100::Callbacks for Heard {
+        fn unhandled_osc(&mut self, screen: &mut vt100::Screen, params: &[&[u8]]) {
+            let text = params.iter().map(|param| String::from_utf8_lossy(param)).collect::<Vec<_>>().join(";");
+            self.0.push((screen.cursor_position(), text));
+        }
+
+        fn unhandled_escape(&mut self, _: &mut vt100::Screen, _: Option<u8>, _: Option<u8>, byte: u8) {
+            // What ends the sequence of a link is heard as one of its own.
+            assert_eq!(byte, b'\\');
+        }
+
+        fn unhandled_csi(&mut self, _: &mut vt100::Screen, _: Option<u8>, _: Option<u8>, _: &[&[u16]], c: char) {
+            panic!("CSI {c}");
+        }
+    }
+
+    #[test]
+    fn an_address_broken_over_lines_is_one_link_and_nothing_else_changes() {
+        let text = "اقرأ https://a.example/one/two/three هنا، ثم https://b.example/\u{1b}]8;;x";
+        for mode in [RenderMode::VisualShaped, RenderMode::Logical, RenderMode::InverseBidi(RowBase::Ltr), RenderMode::KittyRuns] {
+            let written = |wanted: bool| {
+                let (links, printer, mut out) = (Links::new(wanted), Printer::new(mode, 20), Vec::new());
+                printer.linked(text, Direction::Rtl, &links.in_text(text), &mut out).expect("memory");
+                String::from_utf8(out).expect("text").replace('\n', "\r\n")
+            };
+            let [rows, columns] = [12, 20].map(|size| std::num::NonZeroU16::new(size).expect("a size"));
+            let mut terminal = vt100::Parser::new_with_callbacks(rows, columns, 0, Heard::default());
+            let mut plain = vt100::Parser::new(rows, columns, 0);
+            terminal.process(written(true).as_bytes());
+            plain.process(written(false).as_bytes());
+            assert_eq!(terminal.screen().contents(), plain.screen().contents(), "{mode:?}");
+            let heard = &terminal.callbacks().0;
+            let (opened, closed): (Vec<_>, Vec<_>) = heard.iter().partition(|(_, text)| text != "8;;");
+            assert_eq!(opened.len(), closed.len(), "{mode:?} {heard:?}");
+            // Each is closed in the row where it was opened.
+            for pair in heard.chunks(2) {
+                assert_eq!(pair[0].0.0, pair[1].0.0, "{mode:?} {heard:?}");
+                assert!(pair[0].1.starts_with("8;id=khabar-") && pair[1].1 == "8;;", "{mode:?} {heard:?}");
+            }
+            let first: Vec<_> = opened.iter().filter(|(_, text)| text.ends_with(";https://a.example/one/two/three")).collect();
+            assert!(first.len() > 1 && first.iter().all(|(_, text)| *text == first[0].1), "{mode:?} {heard:?}");
+            let second: Vec<_> = opened.iter().filter(|(_, text)| text.ends_with(";https://b.example/")).collect();
+            assert!(!second.is_empty() && second[0].1 != first[0].1, "{mode:?} {heard:?}");
+        }
     }
 }

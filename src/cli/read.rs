@@ -3,15 +3,16 @@
 use super::{
     args::{Common, Lang},
     beginning::Beginning,
+    behind::Behind,
     error::{Error, complain},
     finding::{Asked, Finding},
-    last, link, look, outside, own,
+    keys, last, link, look, outside, own,
     reload::{self, Reload},
     terminal, themes,
     workers::{self, Keeper},
 };
 use crate::{
-    app::{self, Config, Effect, Event, State, Theme},
+    app::{self, Config, Effect, Event, State, Theme, rekey::KeyChange},
     corpus::SAMPLE_NAME,
     library::{Dirs, Index, Request},
     messages::{Catalogue, Msg, UiLanguage},
@@ -95,9 +96,13 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
         None => None,
     };
     workers::load(paths.clone(), sample, cache, told, inbox.sender()).map_err(Error::Reader)?;
-    let looks = look::Keeper::start(dirs.look());
+    let sender = inbox.sender();
+    let rekeyed = keys::keeper(config_file, move |event| {
+        sender.send(event);
+    });
+    let looks = look::keeper(dirs.look());
     let first_events = first_events(&inbox);
-    let outcome = converse(&mut state, &inbox, &mut screen, (&keeper, finding.as_ref(), &looks), first_events);
+    let outcome = converse(&mut state, &inbox, &mut screen, (&keeper, finding.as_ref(), &looks, &rekeyed), first_events);
     if !sample {
         keeper.ask(Request::KeepPlace { library: left_key(&paths), left: app::left_off(&state) });
     }
@@ -133,7 +138,7 @@ fn converse(
     state: &mut State,
     inbox: &Inbox<Event>,
     screen: &mut Screen,
-    (keeper, finding, looks): (&Keeper, Option<&Finding>, &look::Keeper),
+    (keeper, finding, looks, rekeyed): (&Keeper, Option<&Finding>, &Behind<String>, &Behind<Vec<KeyChange>>),
     first: Vec<term::Event<Event>>,
 ) -> Result<Option<Ending>, Error> {
     let mut events = first;
@@ -168,7 +173,8 @@ fn converse(
                         app::handle(state, Event::Copied { whole });
                     }
                     Effect::Store(change) => keeper.ask(change),
-                    Effect::KeepLook(look) => looks.keep(look),
+                    Effect::KeepLook(look) => looks.ask(look),
+                    Effect::KeepKeys(changes) => rekeyed.ask(changes),
                     Effect::OpenAddress(address) => {
                         let outcome = outside::open_address(&address, state.setup.messages);
                         app::handle(state, Event::Outside(outcome));

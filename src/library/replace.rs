@@ -15,6 +15,10 @@ pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let new = file.with_extension(format!("{}.new", std::process::id()));
     let written = File::create(&new).and_then(|mut out| {
+        // Who may read the old one may read the new one, and nobody else.
+        if let Some(old) = fs::metadata(file).ok().filter(fs::Metadata::is_file) {
+            out.set_permissions(old.permissions())?;
+        }
         out.write_all(bytes)?;
         out.sync_all()
     });

@@ -1,7 +1,7 @@
 //! The terminal of this process as a [`Line`] to ask on, and asking it without taking it.
 
 use super::{
-    Answers, Asked, BidiSwitch, Detected, Surroundings, detect, output,
+    Answers, Asked, BidiSwitch, Detected, Surroundings, Wishes, detect, output,
     probe::{self, Line},
 };
 use nix::unistd::{getpgrp, tcgetpgrp};
@@ -53,6 +53,16 @@ pub fn identify(asked: &Asked) -> Option<Detected> {
     }
     let wishes = asked.wishes(&answers, &around);
     Some(detect(answers, &around, wishes))
+}
+
+/// The terminal on standard output by the environment alone; `None` where there is none, or one that only takes letters.
+#[must_use]
+pub fn by_surroundings() -> Option<(Detected, Surroundings)> {
+    if !isatty(stdio::stdout()) || env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb") {
+        return None;
+    }
+    let around = Surroundings::here();
+    Some((detect(Answers::default(), &around, Wishes::default()), around))
 }
 
 fn answers() -> io::Result<Answers> {

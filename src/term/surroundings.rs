@@ -10,9 +10,10 @@ use std::{
 };
 
 /// The variables that matter.
-const VARIABLES: [&str; 12] = [
+const VARIABLES: [&str; 13] = [
     "TERM",
     "TERM_PROGRAM",
+    "TERM_PROGRAM_VERSION",
     "COLORTERM",
     "TMUX",
     "STY",

@@ -5,9 +5,9 @@ use super::{
     paint::{self, Canvas},
 };
 use crate::{
-    app::{Role, SHELF_ROWS, Shelved, State, direction_of, mark_role, view::isolated},
+    app::{Role, Shelved, State, direction_of, mark_role, view::isolated},
     library::Standing,
-    messages::{Catalogue, Msg},
+    messages::Msg,
     text::Language,
 };
 use ratatui::layout::Rect;
@@ -26,14 +26,15 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
         article::wrapped(canvas, area, messages.text(Msg::ShelfNothing), direction, theme.style(Role::Dim));
         return;
     }
-    let shown = state.shelf.shown.iter().enumerate().skip(state.shelf.at.top);
-    for (row, (i, item)) in shown.enumerate() {
-        let y = u16::try_from(row).unwrap_or(u16::MAX).saturating_mul(SHELF_ROWS);
+    let mut y = 0;
+    for (i, item) in state.shelf.shown.iter().enumerate().skip(state.shelf.at.top) {
         if y >= area.height {
             break;
         }
-        let lines = [0, 1, 2].map(|n| paint::row(area, y.saturating_add(n)));
-        entry(state, &state.shelf.items[*item], i == state.shelf.at.cursor, lines, canvas);
+        let rows = state.shelf_rows(i, area.width);
+        let place = Rect { y: area.y + y, height: rows.min(area.height - y), ..area };
+        entry(state, &state.shelf.items[*item], i == state.shelf.at.cursor, place, canvas);
+        y += rows;
     }
     in_full(state, full, canvas);
 }
@@ -50,7 +51,8 @@ fn heading(state: &State) -> String {
     format!("{count} · {}", messages.known(&format!("shelf.by.{}", shelf.order.name())))
 }
 
-fn entry(state: &State, item: &Shelved, current: bool, [first, second, third]: [Rect; 3], canvas: &mut Canvas<'_>) {
+fn entry(state: &State, item: &Shelved, current: bool, area: Rect, canvas: &mut Canvas<'_>) {
+    let [first, second] = [0, 1].map(|n| paint::row(area, n));
     let (theme, messages) = (&state.setup.theme, state.setup.messages);
     let b = &item.bookmark;
     let quote = b.quote.exact.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -66,14 +68,10 @@ fn entry(state: &State, item: &Shelved, current: bool, [first, second, third]: [
         (format!("{note} — {}", isolated(&b.place.headline)), Role::Text)
     };
     paint::text(canvas, paint::indented(second, 2, direction), &text, direction, theme.style(role));
-    let mut facts = vec![standing(item, state.loading, messages).to_owned()];
-    facts.extend(b.colour.map(|colour| messages.known(&format!("colour.{}", colour.name())).to_owned()));
-    facts.extend(b.letter.map(|letter| isolated(&format!("'{letter}"))));
-    facts.push(isolated(&b.place.file));
-    facts.push(isolated(b.created.get(..10).unwrap_or_default()));
     let role = if matches!(item.standing(), Standing::Moved | Standing::Lost) { Role::Error } else { Role::Dim };
     let ui = messages.language.direction();
-    paint::text(canvas, paint::indented(third, 2, ui), &facts.join(" · "), ui, theme.style(role));
+    let facts = Rect { y: area.y.saturating_add(2), height: area.height.saturating_sub(2), ..area };
+    article::wrapped(canvas, paint::indented(facts, 2, ui), &state.shelf_facts(item), ui, theme.style(role));
     if current {
         paint::tint(canvas, first, theme.style(Role::Cursor));
     }
@@ -95,16 +93,4 @@ fn in_full(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         let base = direction_of(&text, state.setup.messages.language.direction());
         taken += article::wrapped(canvas, rest, &text, base, theme.style(role)).max(1);
     }
-}
-
-/// Where the passage stands, in words.
-fn standing<'m>(item: &Shelved, loading: bool, messages: &'m Catalogue) -> &'m str {
-    messages.text(match item.standing() {
-        // Its article may still come.
-        Standing::Away if loading => Msg::Loading,
-        Standing::Away => Msg::StateAway,
-        Standing::Found => Msg::StateFound,
-        Standing::Moved => Msg::StateMoved,
-        Standing::Lost => Msg::StateLost,
-    })
 }

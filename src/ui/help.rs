@@ -11,37 +11,39 @@ use crate::{
 };
 use ratatui::{layout::Rect, style::Style};
 
-/// Columns that keys get.
-const KEYS: u16 = 26;
-
 /// Draws the help over the panes.
-pub fn draw(state: &State, top: u16, canvas: &mut Canvas<'_>) {
+pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let (theme, messages) = (&state.setup.theme, state.setup.messages);
     let direction = messages.language.direction();
     let area = state.body();
     let title = format!("{} — {}", messages.text(Msg::Help), messages.text(Msg::HelpClose));
     paint::text(canvas, paint::row(area, 0), &title, direction, theme.style(Role::Title));
-    let mut y = 2;
-    for line in state.help_lines().iter().skip(usize::from(top)) {
+    let area = state.help_area();
+    let mut y = 0;
+    for (i, line) in state.help_lines().iter().enumerate().skip(state.help.at.top) {
         let rest = Rect { y: area.y.saturating_add(y), height: area.height.saturating_sub(y), ..area };
         if rest.height == 0 {
             break;
         }
-        y += match line {
+        let rows = match line {
             HelpLine::Gap => 1,
             HelpLine::Section(text) => article::wrapped(canvas, rest, text, direction, theme.style(Role::Headline)),
             HelpLine::Type(kind, text) => article::wrapped(canvas, rest, text, direction, theme.style(role_of(*kind))),
             HelpLine::Legend(text) => article::wrapped(canvas, rest, text, direction, theme.style(Role::Text)),
-            HelpLine::Entry { keys, text } => {
-                entry(canvas, rest, (keys, theme.style(Role::Key)), (text, theme.style(Role::Text)), direction)
+            HelpLine::Entry { keys, text, .. } => {
+                let columns = state.help_keys();
+                entry(canvas, rest, columns, (keys, theme.style(Role::Key)), (text, theme.style(Role::Text)), direction)
             }
         };
+        if i == state.help.at.cursor {
+            paint::tint(canvas, Rect { height: rows.min(rest.height), ..rest }, theme.style(Role::Cursor));
+        }
+        y += rows;
     }
 }
 
 /// Keys beside what they do, each over as many rows as it takes. Returns the rows taken.
-fn entry(canvas: &mut Canvas<'_>, area: Rect, keys: (&str, Style), text: (&str, Style), direction: Direction) -> u16 {
-    let width = KEYS.min(area.width / 2);
+fn entry(canvas: &mut Canvas<'_>, area: Rect, width: u16, keys: (&str, Style), text: (&str, Style), direction: Direction) -> u16 {
     let x = if direction == Direction::Rtl { area.right() - width } else { area.x };
     // Keys are typed from left to right in every language.
     let rows = article::wrapped(canvas, Rect { x, width, ..area }, keys.0, Direction::Ltr, keys.1);

@@ -22,8 +22,11 @@ pub fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
             (false, true) => Msg::NothingHere,
             (_, false) => Msg::NothingMatches,
         };
-        let mut y =
-            article::wrapped(canvas, pane, messages.text(message), messages.language.direction(), theme.style(Role::Dim)) + 1;
+        let text = match message {
+            Msg::NothingMatches => messages.fill(message, &[&state.narrowings().join(messages.text(Msg::Comma))]),
+            _ => messages.text(message).to_owned(),
+        };
+        let mut y = article::wrapped(canvas, pane, &text, messages.language.direction(), theme.style(Role::Dim)) + 1;
         for problem in state.problems.iter().filter(|_| state.collection.is_empty()) {
             let rest = Rect { y: pane.y.saturating_add(y), height: pane.height.saturating_sub(y), ..pane };
             y = y.saturating_add(article::wrapped(canvas, rest, problem, Direction::Ltr, theme.style(Role::Error)));

@@ -49,6 +49,7 @@ fn boxed(
         let chosen = match state.overlay {
             Overlay::Same => state.chooser.as_ref().is_some_and(|chooser| chooser.chosen),
             Overlay::Choose => state.choice.as_ref().is_some_and(|choice| !choice.entries.is_empty()),
+            Overlay::Keys => state.rekey.as_ref().is_some_and(|rekey| rekey.asked.is_none()),
             _ => true,
         };
         if i == at && chosen {

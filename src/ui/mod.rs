@@ -35,8 +35,10 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
     let panes = state.panes();
     let canvas = &mut Canvas { buffer: frame.buffer_mut(), layout: state.setup.layout };
     status::bar(state, panes.bar, canvas);
-    match state.overlay {
-        Overlay::Help(top) => help::draw(state, top, canvas),
+    // What asks for a key lies over whatever it was asked from.
+    let shown = state.rekey.as_ref().filter(|_| state.overlay == Overlay::Keys).map_or(state.overlay, |rekey| rekey.under);
+    match shown {
+        Overlay::Help => help::draw(state, canvas),
         Overlay::Bookmarks => bookmarks::draw(state, canvas),
         Overlay::Messages(top) => messages::draw(state, top, canvas),
         Overlay::Welcome => welcome::draw(state, canvas),
@@ -53,10 +55,14 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
         | Overlay::Amend(_)
         | Overlay::Same
         | Overlay::Choose
+        | Overlay::Keys
         | Overlay::Palette => {
             let height = panes.status.y.saturating_sub(panes.bar.bottom());
             for x in panes.rules.into_iter().flatten() {
-                paint::rule(canvas, x, panes.bar.bottom(), height, state.setup.theme.style(Role::Border));
+                let held =
+                    state.dragged.as_ref().is_some_and(|(border, _)| panes.border_at(x, panes.bar.bottom()) == Some(*border));
+                let style = state.setup.theme.style(if held { Role::Key } else { Role::Border });
+                paint::rule(canvas, x, panes.bar.bottom(), height, style);
             }
             if let Some(pane) = panes.list {
                 list::draw(state, pane, canvas);
@@ -73,6 +79,9 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
             }
             menu::draw(state, canvas);
         }
+    }
+    if state.overlay == Overlay::Keys && shown != Overlay::None {
+        menu::draw(state, canvas);
     }
     if panes.status.y > 0 {
         hints::draw(state, panes.status, canvas);

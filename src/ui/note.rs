@@ -1,8 +1,11 @@
 //! The editor of a note: a title, the lines, and the row of colours and the letter.
 
-use super::paint::{self, Canvas};
+use super::{
+    paint::{self, Canvas},
+    status,
+};
 use crate::{
-    app::{Field, NoteArea, NoteEditor, Role, State, mark_role},
+    app::{NoteArea, NoteEditor, Role, State, mark_role, note_origin},
     library::Colour,
     messages::Msg,
     text::Direction,
@@ -19,23 +22,19 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
     let title = paint::row(area, 0);
     paint::tint(canvas, title, theme.style(Role::Bar));
     let inner = Rect { x: title.x + 1, width: title.width.saturating_sub(2), ..title };
-    paint::text(canvas, inner, messages.text(Msg::NoteTitle), direction, theme.style(Role::Bar));
+    status::hints(state, messages.text(Msg::NoteTitle), inner, theme.style(Role::Bar), canvas);
     let mut cursor = None;
-    for (y, (i, field)) in (0u16..text.height).zip(editor.pad.lines().iter().enumerate().skip(top)) {
-        let row = paint::row(text, y);
+    let (rows, at) = editor.rows(text.width, direction, state.setup.layout);
+    for (y, (i, row)) in (0u16..text.height).zip(rows.iter().enumerate().skip(top)) {
+        let place = paint::row(text, y);
+        let field = &editor.pad.lines()[row.line];
         let paragraph = field.layout(direction, state.setup.layout);
-        let laid = Field::line(&paragraph);
-        let origin = if i == editor.pad.at() {
-            let origin = field.origin(&laid, row);
-            cursor = Some((origin + field.column(&laid), row));
-            origin
-        } else {
-            match laid.base {
-                Direction::Ltr => i32::from(row.left()),
-                Direction::Rtl => i32::from(row.right()) - i32::from(laid.width()),
-            }
-        };
-        paint::line_at(canvas, row, origin, &laid, theme.style(Role::Text));
+        let laid = paragraph.line(row.clusters.clone());
+        let origin = note_origin(&laid, place);
+        if i == at {
+            cursor = Some((origin + field.column(&laid), place));
+        }
+        paint::line_at(canvas, place, origin, &laid, theme.style(Role::Text));
     }
     choices(state, editor, marks, canvas);
     if let Some((x, row)) = cursor.filter(|_| !editor.choosing)

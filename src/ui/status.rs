@@ -2,15 +2,17 @@
 
 use super::paint::{self, Canvas};
 use crate::{
-    app::{About, Field, Focus, Overlay, Prompt, PromptKind, Role, State, Tone, list::Whom, view::isolated},
+    app::{self, About, Field, Focus, Overlay, Prompt, PromptKind, Role, State, Tone, hints::BETWEEN, view::isolated},
     library::index::Progress,
     messages::Msg,
     text::Direction,
 };
-use ratatui::{Frame, layout::Rect};
+use ratatui::{Frame, layout::Rect, style::Style};
 
 /// From this width on there is room for how much of a page is set aside.
 const ROOMY: u16 = 60;
+/// Columns that the program's name keeps beside what the list is narrowed to.
+const NAME: u16 = 8;
 
 /// The bar: the program and what is open at one end, how many articles at the other.
 pub fn bar(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
@@ -19,16 +21,11 @@ pub fn bar(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     paint::tint(canvas, area, style);
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let (all, shown) = (state.collection.len(), state.list.count());
-    let wanted: Vec<String> = [state.list.only.as_ref().map(|only| only.name.as_str()), Some(state.list.filter.text())]
-        .into_iter()
-        .flatten()
-        .filter(|wanted| !wanted.is_empty())
-        .map(isolated)
-        .collect();
-    let count = if all == shown {
+    let wanted = state.narrowings();
+    let count = if wanted.is_empty() {
         messages.fill(Msg::Articles, &[&all.to_string()])
     } else {
-        messages.fill(Msg::ArticlesShown, &[&shown.to_string(), &all.to_string(), &wanted.join(" + ")])
+        messages.fill(Msg::ArticlesShown, &[&shown.to_string(), &all.to_string(), &wanted.join(BETWEEN)])
     };
     let mut right = vec![count];
     if !state.problems.is_empty() {
@@ -39,7 +36,9 @@ pub fn bar(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     } else if state.loading {
         right.insert(0, messages.text(Msg::Loading).to_owned());
     }
-    let taken = both_ends(canvas, inner, &right.join(" · "), direction, style);
+    // What narrows the list comes before the name of the folder.
+    let most = if wanted.is_empty() { inner.width * 2 / 3 } else { inner.width.saturating_sub(NAME) };
+    let taken = at_end(canvas, inner, &right.join(BETWEEN), most, direction, style);
     let left = match direction {
         Direction::Ltr => Rect { width: inner.width.saturating_sub(taken + 1), ..inner },
         Direction::Rtl => Rect { x: inner.x + taken + 1, width: inner.width.saturating_sub(taken + 1), ..inner },
@@ -59,10 +58,9 @@ fn progress(state: &State, progress: &Progress) -> Option<String> {
     Some(format!("{} {share}", state.setup.messages.text(what)))
 }
 
-/// A text at the far end of a row. Returns the columns it took.
-fn both_ends(canvas: &mut Canvas<'_>, area: Rect, text: &str, direction: Direction, style: ratatui::style::Style) -> u16 {
-    let far = Rect { width: area.width * 2 / 3, ..area };
-    let width = paint::width(canvas, text, far.width);
+/// A text at the far end of a row, in so many columns at most. Returns the columns it took.
+fn at_end(canvas: &mut Canvas<'_>, area: Rect, text: &str, most: u16, direction: Direction, style: Style) -> u16 {
+    let width = paint::width(canvas, text, most);
     let x = if direction == Direction::Ltr { area.right() - width } else { area.x };
     paint::text(canvas, Rect { x, width, ..area }, text, direction, style)
 }
@@ -82,27 +80,55 @@ pub fn line(state: &State, area: Rect, frame: &mut Frame<'_>) {
     let direction = messages.language.direction();
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let place = where_am_i(state);
-    let taken = both_ends(canvas, inner, &place, direction, theme.style(Role::Dim));
+    let taken = at_end(canvas, inner, &place, inner.width * 2 / 3, direction, theme.style(Role::Dim));
     let rest = match direction {
         Direction::Ltr => Rect { width: inner.width.saturating_sub(taken + 1), ..inner },
         Direction::Rtl => Rect { x: inner.x + taken + 1, width: inner.width.saturating_sub(taken + 1), ..inner },
     };
+    if let Some(notice) = &state.notice {
+        let role = if notice.tone == Tone::Error { Role::Error } else { Role::Notice };
+        paint::text(canvas, rest, &notice.text, direction, theme.style(role));
+        return;
+    }
     let hint = match hint(state) {
-        Msg::HintRaw => messages.fill(Msg::HintRaw, &[&state.aside().unwrap_or_default()]),
+        Msg::HintRaw => raw_hint(state, rest.width, canvas),
         hint => messages.text(hint).to_owned(),
     };
-    let (text, role) = match &state.notice {
-        Some(notice) => (notice.text.as_str(), if notice.tone == Tone::Error { Role::Error } else { Role::Notice }),
-        None => (hint.as_str(), Role::Dim),
-    };
-    paint::text(canvas, rest, text, direction, theme.style(role));
+    hints(state, &hint, rest, theme.style(Role::Dim), canvas);
+}
+
+/// As many hints as there is room for, the weightiest first, none of them in part.
+pub fn hints(state: &State, text: &str, area: Rect, style: Style, canvas: &mut Canvas<'_>) {
+    let mut hints = app::hints::hints(text, &state.setup.keymap);
+    let fits = |hints: &[String]| paint::width(canvas, &hints.join(BETWEEN), u16::MAX) <= area.width;
+    while !hints.is_empty() && !fits(&hints) {
+        hints.pop();
+    }
+    paint::text(canvas, area, &hints.join(BETWEEN), state.setup.messages.language.direction(), style);
+}
+
+/// What was set aside of the file, in numbers alone where there is no room for its kinds.
+fn raw_hint(state: &State, room: u16, canvas: &Canvas<'_>) -> String {
+    let messages = state.setup.messages;
+    let whole = messages.fill(Msg::HintRaw, &[&state.aside().unwrap_or_default()]);
+    let shown = app::hints::hints(&whole, &state.setup.keymap).join(BETWEEN);
+    let aside = state.reading.as_ref().map(|reading| &state.collection.page_of(reading.article).aside);
+    match aside.filter(|_| paint::width(canvas, &shown, u16::MAX) > room) {
+        Some(aside) => {
+            let short = messages.fill(Msg::AsideShort, &[&aside.count().to_string(), &aside.lines.to_string()]);
+            messages.fill(Msg::HintRaw, &[&short])
+        }
+        None => whole,
+    }
 }
 
 fn hint(state: &State) -> Msg {
     let selecting = state.reading.as_ref().is_some_and(|reading| reading.selection.is_some());
     match (state.overlay, state.focus) {
         (Overlay::Bookmarks, _) => Msg::HintBookmarks,
-        (Overlay::Help(_), _) => Msg::HintHelp,
+        (Overlay::Help, _) => Msg::HintHelp,
+        (Overlay::Keys, _) if state.rekey.as_ref().is_some_and(|rekey| rekey.asked.is_some()) => Msg::HintKey,
+        (Overlay::Keys, _) => Msg::HintChoose,
         (Overlay::Palette, _) => Msg::HintPalette,
         (Overlay::Messages(_) | Overlay::Welcome, _) => Msg::HintMessages,
         (Overlay::Tell(_), _) => Msg::HintTell,
@@ -127,18 +153,16 @@ fn hint(state: &State) -> Msg {
     }
 }
 
+/// Whether nothing is seen of the article.
+fn covers(overlay: Overlay) -> bool {
+    matches!(overlay, Overlay::Entity | Overlay::Story | Overlay::Help | Overlay::Bookmarks | Overlay::Messages(_))
+}
+
 /// Keys of an incomplete sequence, the mode, and how far down the article is.
 fn where_am_i(state: &State) -> String {
     let mut parts = Vec::new();
     if !state.typed.is_empty() {
         parts.push(isolated(&state.typed.shown()));
-    }
-    if let Some(only) = &state.list.only {
-        // What is like an article says so itself.
-        parts.push(match only.what {
-            Whom::Like(_) => only.name.clone(),
-            _ => state.setup.messages.fill(Msg::OnlyNow, &[&isolated(&only.name)]),
-        });
     }
     if let (Overlay::Compare, Some(compare)) = (state.overlay, &state.compare) {
         let messages = state.setup.messages;
@@ -154,7 +178,7 @@ fn where_am_i(state: &State) -> String {
         if reading.selection.is_some() {
             parts.push(state.setup.messages.text(Msg::ModeSelect).to_owned());
         }
-        if state.focus != Focus::List && !matches!(state.overlay, Overlay::Entity | Overlay::Story) {
+        if state.focus != Focus::List && !covers(state.overlay) {
             if reading.raw.is_some() {
                 parts.push(state.setup.messages.text(Msg::ModeRaw).to_owned());
             } else if state.setup.size.0 >= ROOMY {
@@ -189,7 +213,7 @@ fn ask(state: &State, prompt: &Prompt, area: Rect, frame: &mut Frame<'_>) {
     }
 }
 
-/// Above the filter that is typed: what its end can be, or what is wrong with it.
+/// Above the filter that is typed: what its end can be, what is wrong with it, or whom an id in it means.
 fn aside(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     let theme = &state.setup.theme;
     let direction = state.setup.messages.language.direction();
@@ -198,6 +222,13 @@ fn aside(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         if let Some(notice) = state.notice.as_ref().filter(|notice| notice.tone == Tone::Error) {
             paint::clear(canvas, area, theme.style(Role::Error));
             paint::text(canvas, rest, &notice.text, direction, theme.style(Role::Error));
+            return;
+        }
+        let typed = state.list.filter.text();
+        let shown = state.query_shown(typed);
+        if shown != typed {
+            paint::clear(canvas, area, theme.style(Role::Bar));
+            paint::text(canvas, rest, &isolated(&shown), direction, theme.style(Role::Bar));
         }
         return;
     };

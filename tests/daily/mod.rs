@@ -1,6 +1,8 @@
 //! What a reader of news does all day: keys of either keyboard, the palette, the help, looks, what leaves the program.
 
+mod hints;
 mod keys;
 mod looks;
 mod out;
 mod reading;
+mod rekey;

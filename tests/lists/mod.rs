@@ -8,6 +8,7 @@ mod alike;
 mod completing;
 mod counts;
 mod hits;
+mod narrowed;
 mod order;
 mod searches;
 

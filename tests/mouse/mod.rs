@@ -1,5 +1,7 @@
 //! The mouse, told as stories.
 
+mod borders;
+
 use crate::story::Story;
 use crossterm::event::{MouseButton, MouseEventKind};
 use proptest::{prelude::*, sample::select};

@@ -205,3 +205,45 @@ fn the_note_that_is_opened_is_that_of_the_bookmark_that_was_gone_to() {
     let story = story.keys("B j enter e").expect("first").expect_not("second").keys("esc");
     story.keys("B k enter e").expect("second").expect_not("first");
 }
+
+#[test]
+fn a_long_line_of_a_note_goes_over_rows_and_the_cursor_through_them() {
+    let words = "one two three four five six seven eight nine ten eleven twelve";
+    let story = three().size(34, 24).keys("enter p m").keys(&format!("'{words}'"));
+    for word in words.split(' ') {
+        story.state.note.as_ref().expect("an editor");
+        assert!(story.screen().contains(word), "{word}\n{}", story.screen());
+    }
+    // Up and down go by rows; what is typed goes in there.
+    let story = story.keys("up up 'X'");
+    let note = story.state.note.as_ref().expect("an editor").read().0;
+    let at = note.find('X').expect("it is typed");
+    assert!(at > 0 && at < words.len() - 30, "{note}");
+    let story = story.keys("down down 'Y'");
+    assert!(story.state.note.as_ref().is_some_and(|note| note.read().0.find('Y').is_some_and(|y| y > at + 30)));
+    // A press puts the cursor where it falls.
+    let story = story.click("seven").keys("'Z'");
+    assert!(story.state.note.as_ref().is_some_and(|note| note.read().0.contains("Zseven")), "{}", story.screen());
+}
+
+#[test]
+fn a_long_arabic_line_of_a_note_goes_over_rows() {
+    let words = "واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة";
+    let story = three().in_arabic().size(34, 24).keys("enter p m").keys(&format!("'{words}'"));
+    let rows = story.state.note.as_ref().map(|note| note.rows(30, khabar::text::Direction::Rtl, story.state.setup.layout).0.len());
+    assert!(rows > Some(1));
+    let story = story.expect("واحد").expect("عشرة").keys("up ctrl-a 'ص'");
+    let note = story.state.note.as_ref().map(|note| note.read().0);
+    assert!(note.as_ref().is_some_and(|note| note.starts_with("صواحد")), "{note:?}\n{}", story.screen());
+}
+
+#[test]
+fn what_is_known_of_a_bookmark_is_whole_on_a_narrow_screen() {
+    for arabic in [false, true] {
+        let (_home, path) = home();
+        let story = kept(&path).size(34, 24).keys("enter p m 'n' tab 1 q tab enter B");
+        let story = if arabic { story.in_arabic() } else { story };
+        let screen = story.screen();
+        assert!(screen.contains("a.txt") && screen.contains(&story.state.shelf.items[0].bookmark.created[..10]), "{screen}");
+    }
+}

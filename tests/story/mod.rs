@@ -221,6 +221,7 @@ impl Story {
                 | Effect::AlikeIndexed { .. }
                 | Effect::Complete { .. } => {}
                 Effect::KeepLook(look) => self.look = look,
+                Effect::KeepKeys(changes) => self.asked.insert(0, format!("keys {changes:?}")),
                 Effect::OpenAddress(address) => self.asked.insert(0, format!("open {address}")),
                 Effect::Print { articles, kind, path } => {
                     self.asked.insert(0, format!("print {articles:?} as {kind:?} to {}", path.display()));

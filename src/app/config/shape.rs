@@ -1,5 +1,6 @@
 //! What may stand in a config: one table, from which the check and the JSON Schema are made.
 
+use super::Hyperlinks;
 use crate::{
     app::{Action, Role, Theme, types::role_of},
     bidi::RenderMode,
@@ -55,6 +56,7 @@ pub fn fields() -> Vec<Field> {
         field("theme", "Colours", Shape::Theme),
         field("mode", "How text is laid out for the terminal", Shape::OneOf(modes)),
         field("mouse", "Whether the reader takes the mouse", Shape::Flag),
+        field("hyperlinks", "Whether addresses are written as links", Shape::OneOf(Hyperlinks::NAMES.to_vec())),
         field("mark_read", "When articles are marked read", Shape::OneOf(vec!["open", "never"])),
         field("keys", "Key sequences and the actions that they start; none frees a key", Shape::Keys),
         field("style", "Own styles over the theme's, by role", Shape::Table(styles)),

@@ -61,6 +61,16 @@ impl Field {
         self.text.push_str(&next.text);
     }
 
+    /// The byte before which typing inserts.
+    pub(super) fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Puts the cursor on a byte where a letter begins, or at the end.
+    pub(super) fn go_to_byte(&mut self, byte: Option<usize>) {
+        self.cursor = byte.filter(|byte| self.text.is_char_boundary(*byte)).unwrap_or(self.text.len());
+    }
+
     /// Whether the cursor is at the end.
     pub(super) fn at_end(&self) -> bool {
         self.cursor == self.text.len()

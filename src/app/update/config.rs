@@ -30,6 +30,10 @@ pub fn renewed(state: &mut State, settings: Result<Box<Renewed>, String>) {
     if types != state.setup.types {
         (state.setup.types, state.types) = (types, types);
     }
+    // What keys changed was told when they did.
+    if std::mem::take(&mut state.key_steps.awaited) {
+        return;
+    }
     if let Some(odd) = warnings.first() {
         return state.warn(messages.fill(Msg::ConfigOdd, &[&visible(odd)]));
     }

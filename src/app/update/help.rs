@@ -1,15 +1,17 @@
-//! The help: opened over what it explains, narrowed by words, scrolled.
+//! The help: opened over what it explains, narrowed by words, with a cursor from whose line a key is changed.
 
-use crate::app::{Action, Field, HelpPage, Overlay, Prompt, PromptKind, State};
+use super::rekey;
+use crate::app::{Action, Effect, Field, HelpLine, HelpPage, Overlay, Prompt, PromptKind, Rolling, State};
 
 /// Opens the help, or closes it and shows what lay below.
 pub fn toggle(state: &mut State) {
-    if matches!(state.overlay, Overlay::Help(_)) {
+    if state.overlay == Overlay::Help {
         return close(state);
     }
     let under = if state.overlay == Overlay::Welcome { Overlay::None } else { state.overlay };
-    state.help = HelpPage { under, focus: state.focus, words: String::new() };
-    state.overlay = Overlay::Help(0);
+    state.help = HelpPage { under, focus: state.focus, ..HelpPage::default() };
+    state.overlay = Overlay::Help;
+    to_first(state);
 }
 
 /// Closes it.
@@ -20,20 +22,54 @@ pub fn close(state: &mut State) {
 /// Narrows it to lines that have these words.
 pub fn narrow(state: &mut State, words: &str) {
     words.clone_into(&mut state.help.words);
-    state.overlay = Overlay::Help(0);
+    state.help.at = Rolling::default();
+    state.overlay = Overlay::Help;
+    to_first(state);
+}
+
+fn to_first(state: &mut State) {
+    let first = state.help_lines().iter().position(HelpLine::is_stop);
+    state.help.at.go_to(first.unwrap_or(0));
 }
 
 /// An action while it is open.
-pub fn update(state: &mut State, action: Action) {
-    let Overlay::Help(top) = state.overlay else { return };
-    let page = state.setup.size.1.saturating_sub(4).max(1);
-    if matches!(action, Action::Find | Action::Filter) {
-        state.prompt = Some(Prompt { kind: PromptKind::Help, field: Field::new(state.help.words.clone()) });
+pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    let page = isize::try_from(state.help_area().height.saturating_sub(1).max(1)).unwrap_or(1);
+    let by = match action {
+        Action::Find | Action::Filter => {
+            state.prompt = Some(Prompt { kind: PromptKind::Help, field: Field::new(state.help.words.clone()) });
+            return Vec::new();
+        }
+        Action::Open => {
+            rekey::of_help(state);
+            return Vec::new();
+        }
+        Action::Undo => return rekey::undo(state),
+        Action::Redo => return rekey::redo(state),
+        Action::Down => 1,
+        Action::Up => -1,
+        Action::PageDown => page,
+        Action::PageUp => -page,
+        Action::HalfDown => page / 2,
+        Action::HalfUp => -page / 2,
+        Action::Top => isize::MIN,
+        Action::Bottom => isize::MAX,
+        _ => return Vec::new(),
+    };
+    let lines = state.help_lines();
+    state.help.at.step_among(by, lines.len(), |line| lines[line].is_stop());
+    Vec::new()
+}
+
+/// Scrolls so that the line under the cursor is on the screen.
+pub fn lay(state: &mut State) {
+    if state.overlay != Overlay::Help {
         return;
     }
-    let lines = u16::try_from(state.help_lines().len()).unwrap_or(u16::MAX);
-    // Lines wrap on narrow screens, so the last one may be alone on its page.
-    state.overlay = Overlay::Help(scrolled(top, action, page).min(lines.saturating_sub(page / 2)));
+    let (lines, height) = (state.help_lines(), usize::from(state.help_area().height));
+    let mut at = std::mem::take(&mut state.help.at);
+    at.settle_by(height, lines.len(), |line| state.help_rows(&lines[line]));
+    state.help.at = at;
 }
 
 /// Scrolls what the reader was told.

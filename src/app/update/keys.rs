@@ -1,6 +1,6 @@
 //! A key on its way to an action: counts, sequences, either keyboard.
 
-use super::{bookmarks, choice, note, panel, passage, prompt, settle, update};
+use super::{bookmarks, choice, note, panel, passage, prompt, rekey, settle, update};
 use crate::app::{Action, Effect, Focus, Key, Overlay, State, keymap::Lookup, view::Place};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -14,6 +14,11 @@ pub fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
     }
     if let Some(letter) = state.shelf.letter.take() {
         let effects = passage::letter(state, letter, key);
+        settle(state);
+        return effects;
+    }
+    if let Some(effects) = rekey::key(state, key) {
+        state.typed.clear();
         settle(state);
         return effects;
     }

@@ -3,7 +3,7 @@
 use super::settle;
 use crate::{
     app::{
-        Action, Choice, Effect, Overlay, State,
+        Action, Border, Choice, Effect, Overlay, State,
         look::{MEASURES, Numerals, Rule, STEP, Spacing},
     },
     messages::Msg,
@@ -87,6 +87,25 @@ pub fn theme(state: &mut State, name: &str) -> Vec<Effect> {
     state.setup.look.theme = (name != state.setup.own_theme).then(|| name.to_owned());
     let said = state.setup.messages.fill(Msg::LookTheme, &[name]);
     state.say(said);
+    changed(state)
+}
+
+/// The border that was pressed follows the pointer.
+pub fn drag(state: &mut State, column: u16) {
+    let Some((border, _)) = &state.dragged else { return };
+    state.setup.look = state.look_with(*border, column);
+    settle(state);
+}
+
+/// The button went up: the border stays where it is.
+pub fn dropped(state: &mut State) -> Vec<Effect> {
+    let Some((border, _)) = state.dragged.take().filter(|(_, before)| *before != state.setup.look) else { return Vec::new() };
+    let panes = state.panes();
+    let (said, pane) = match border {
+        Border::List => (Msg::LookList, panes.list),
+        Border::Related => (Msg::LookRelated, panes.related.or(panes.panel)),
+    };
+    state.say(state.setup.messages.fill(said, &[&pane.map_or(0, |pane| pane.width).to_string()]));
     changed(state)
 }
 

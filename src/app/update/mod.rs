@@ -27,6 +27,7 @@ mod panel;
 mod passage;
 mod prompt;
 mod raw;
+mod rekey;
 mod select;
 mod stops;
 mod story;
@@ -78,6 +79,8 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::Stops(_)
         | Event::Outside(_)
         | Event::Problem(_)
+        | Event::Config(_)
+        | Event::KeysFailed { .. }
         | Event::Searches(_)) => {
             heard(state, event);
             Vec::new()
@@ -110,10 +113,6 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Marks(marks) => {
             state.marking.load(*marks);
-            Vec::new()
-        }
-        Event::Config(settings) => {
-            config::renewed(state, settings);
             Vec::new()
         }
         Event::Saved(change) => {
@@ -158,6 +157,8 @@ fn heard(state: &mut State, event: Event) {
         Event::Stops(stored) => stops::loaded(state, stored),
         Event::Outside(outcome) => out::done(state, outcome),
         Event::Problem(problem) => state.problems.push(problem),
+        Event::Config(settings) => config::renewed(state, settings),
+        Event::KeysFailed { changes, why } => rekey::failed(state, &changes, &why),
         _ => {}
     }
 }
@@ -187,8 +188,18 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Quit => return vec![Effect::Quit],
         Action::Suspend => return vec![Effect::Suspend],
         Action::Redraw => return vec![Effect::Redraw],
+        _ if state.overlay == Overlay::Keys => {
+            let effects = rekey::update(state, action);
+            settle(state);
+            return effects;
+        }
         Action::Help => help::toggle(state),
         Action::Palette => palette::open(state),
+        Action::ChangeKey if state.overlay == Overlay::Help => rekey::of_help(state),
+        Action::ChangeKey => {
+            help::toggle(state);
+            state.say(state.setup.messages.text(Msg::KeysWhich));
+        }
         Action::Messages => {
             let open = matches!(state.overlay, Overlay::Messages(_));
             state.overlay = if open { Overlay::None } else { Overlay::Messages(0) };
@@ -206,7 +217,11 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Cancel => cancel(state),
         Action::Bookmarks => bookmarks::show(state),
         _ if state.overlay == Overlay::Compare => return compare::update(state, action),
-        _ if matches!(state.overlay, Overlay::Help(_)) => help::update(state, action),
+        _ if state.overlay == Overlay::Help => {
+            let effects = help::update(state, action);
+            settle(state);
+            return effects;
+        }
         _ if matches!(state.overlay, Overlay::Messages(_)) => help::messages(state, action),
         _ if state.overlay == Overlay::Welcome => {
             state.overlay = Overlay::None;
@@ -300,6 +315,8 @@ fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::OpenAddress | Action::CopyAddress | Action::CopyCitation | Action::CopyFile | Action::Print | Action::Pipe => {
             return out::update(state, action);
         }
+        Action::Undo if rekey::was_last(state) => return rekey::undo(state),
+        Action::Redo if rekey::is_next(state) => return rekey::redo(state),
         Action::Undo if state.shelf.was_last(state.marking.depth()) => return bookmarks::undo(state, true),
         Action::Redo if state.shelf.is_next(state.marking.depth()) => return bookmarks::undo(state, false),
         Action::Undo => return marks::undo(state, true),
@@ -323,7 +340,7 @@ fn cancel(state: &mut State) {
     if matches!(state.overlay, Overlay::Amend(_) | Overlay::Same) {
         return amend::close(state);
     }
-    if matches!(state.overlay, Overlay::Help(_)) {
+    if state.overlay == Overlay::Help {
         return if state.help.words.is_empty() { help::close(state) } else { help::narrow(state, "") };
     }
     if state.overlay != Overlay::None {
@@ -331,6 +348,9 @@ fn cancel(state: &mut State) {
             (state.overlay, state.choice) = (Overlay::None, None);
         }
         return;
+    }
+    if state.focus == Focus::List && (!state.list.filter.text().is_empty() || state.list.only.is_some()) {
+        return widen(state);
     }
     if state.focus == Focus::Panel {
         return if state.ties.is_some() { ties::cancel(state) } else { panel::close(state) };
@@ -351,9 +371,15 @@ fn cancel(state: &mut State) {
     }
     if state.focus == Focus::Article {
         state.focus = Focus::List;
-    } else if !state.list.filter.text().is_empty() {
+    }
+}
+
+/// All that hides articles goes at once, or whoever sees an empty list looks for what else does.
+fn widen(state: &mut State) {
+    if !state.list.filter.text().is_empty() {
         prompt::unfilter(state);
-    } else if state.list.only.is_some() {
+    }
+    if state.list.only.is_some() {
         entity::unlist(state);
     }
 }
@@ -365,9 +391,9 @@ pub fn settle(state: &mut State) {
         state.list.settle(pane.height);
     }
     if state.overlay == Overlay::Bookmarks {
-        let listed = state.shelf_areas().1.height;
-        state.shelf.settle(listed);
+        state.settle_shelf();
     }
+    help::lay(state);
     panel::lay(state);
     ties::lay(state);
     entity::lay(state);

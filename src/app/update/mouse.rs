@@ -1,8 +1,8 @@
 //! The mouse: the wheel, and what a press of the button means where it falls. Selecting by it is in [`super::drag`].
 
 use super::{
-    amend, bookmarks, choice, compare, drag, entity, help, jump, note, open, palette, panel, passage, prompt, settle, story, tell,
-    ties,
+    amend, bookmarks, choice, compare, drag, entity, help, jump, look, note, open, palette, panel, passage, prompt, rekey, settle,
+    story, tell, ties,
 };
 use crate::app::{Action, Effect, Focus, Hit, Overlay, Pane, PromptKind, State};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -18,6 +18,8 @@ pub fn update(state: &mut State, mouse: MouseEvent) -> Vec<Effect> {
         MouseEventKind::ScrollUp => wheel(state, -1, cell),
         MouseEventKind::Down(MouseButton::Left) => return press(state, cell),
         MouseEventKind::Down(MouseButton::Right) => drag::page_of(state, cell),
+        MouseEventKind::Drag(MouseButton::Left) if state.dragged.is_some() => look::drag(state, cell.0),
+        MouseEventKind::Up(_) if state.dragged.is_some() => return look::dropped(state),
         MouseEventKind::Drag(MouseButton::Left) => drag::extend(state, cell),
         MouseEventKind::Up(MouseButton::Left) => drag::release(state),
         _ => {}
@@ -29,9 +31,13 @@ pub fn update(state: &mut State, mouse: MouseEvent) -> Vec<Effect> {
 fn wheel(state: &mut State, by: isize, cell: (u16, u16)) {
     match state.overlay {
         Overlay::None => {}
-        Overlay::Help(_) => {
-            let action = if by > 0 { Action::Down } else { Action::Up };
-            return (0..NOTCH).for_each(|_| help::update(state, action));
+        Overlay::Help => {
+            state.help.at.scroll(by * NOTCH);
+            return settle(state);
+        }
+        Overlay::Keys => {
+            rekey::update(state, if by > 0 { Action::Down } else { Action::Up });
+            return;
         }
         Overlay::Messages(_) => {
             let action = if by > 0 { Action::Down } else { Action::Up };
@@ -124,12 +130,16 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
         state.prompt = None;
     }
     state.notice = None;
-    let inside = matches!(hit, Hit::Told(_) | Hit::Entry(_) | Hit::OnPage(_) | Hit::InStory(_) | Hit::Sentence(..));
+    let inside = matches!(
+        hit,
+        Hit::Border(_) | Hit::Helped(_) | Hit::Told(_) | Hit::Entry(_) | Hit::OnPage(_) | Hit::InStory(_) | Hit::Sentence(..)
+    );
     if hit != Hit::Nothing && !inside {
         drag::drop_selection(state);
     }
     match hit {
         Hit::Listed(at) => listed(state, at),
+        Hit::Border(border) => state.dragged = Some((border, state.setup.look.clone())),
         Hit::Link(link) => return follow(state, link),
         Hit::Text(position) => drag::begin(state, position, cell),
         Hit::Sign(at) => {
@@ -177,7 +187,10 @@ fn press(state: &mut State, cell: (u16, u16)) -> Vec<Effect> {
                 }
             }
         }
+        Hit::Helped(at) if state.help.at.cursor == at => rekey::of_help(state),
+        Hit::Helped(at) => state.help.at.point(at, usize::MAX),
         Hit::Entry(at) => return entry(state, at),
+        Hit::Nothing if state.overlay == Overlay::Keys => return rekey::update(state, Action::Cancel),
         Hit::Nothing if state.overlay == Overlay::Choose => (state.overlay, state.choice) = (Overlay::None, None),
         Hit::Nothing if matches!(state.overlay, Overlay::Amend(_) | Overlay::Types(_)) => {
             state.overlay = if let Overlay::Types(_) = state.overlay { Overlay::None } else { state.overlay };
@@ -202,6 +215,7 @@ fn entry(state: &mut State, at: usize) -> Vec<Effect> {
         Overlay::Amend(here) if here == at => return amend::choose(state, at),
         Overlay::Amend(_) => state.overlay = Overlay::Amend(at),
         Overlay::Choose => return choice::choose(state, at),
+        Overlay::Keys => return rekey::choose(state, at),
         _ => {}
     }
     Vec::new()

@@ -2,7 +2,7 @@
 
 use super::{bookmarks, passage};
 use crate::{
-    app::{Effect, Field, NoteEditor, State},
+    app::{Effect, NoteEditor, State},
     library::{Bookmark, BookmarkChange, Colour},
     messages::Msg,
 };
@@ -45,6 +45,8 @@ pub fn key(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         KeyCode::Enter => return kept(state),
         KeyCode::Tab | KeyCode::BackTab => editor.choosing = !editor.choosing,
         _ if editor.choosing => choose(editor, key),
+        KeyCode::Up => state.step_in_note(-1),
+        KeyCode::Down => state.step_in_note(1),
         _ => {
             editor.pad.key(key, otherwise, layout);
         }
@@ -90,16 +92,10 @@ pub fn paste(state: &mut State, text: &str) {
 
 /// The button went down on a cell: in the note the cursor goes there.
 pub fn point(state: &mut State, (column, row): (u16, u16)) {
-    let (otherwise, options) = (state.setup.messages.language.direction(), state.setup.layout);
     let Some((note, editor)) = state.note_area().zip(state.note.as_mut()) else { return };
     editor.choosing = note.marks.contains((column, row).into());
-    let Some(y) = row.checked_sub(note.text.y).filter(|y| *y < note.text.height) else { return };
-    let line = note.top + usize::from(y);
-    if line < editor.pad.lines().len() {
-        editor.pad.go_to(line);
-        let field = editor.pad.current_mut();
-        let origin = field.origin(&Field::line(&field.layout(otherwise, options)), note.text);
-        field.point(i32::from(column) - origin, otherwise, options);
+    if let Some(y) = row.checked_sub(note.text.y).filter(|y| *y < note.text.height) {
+        state.point_in_note(note.top + usize::from(y), i32::from(column));
     }
 }
 

@@ -5,7 +5,7 @@ use crate::app::{Effect, Field, Overlay, Palette, Prompt, PromptKind, State};
 
 /// Opens the palette over whatever is on the screen.
 pub fn open(state: &mut State) {
-    let under = if matches!(state.overlay, Overlay::Help(_) | Overlay::Welcome) { Overlay::None } else { state.overlay };
+    let under = if matches!(state.overlay, Overlay::Help | Overlay::Welcome) { Overlay::None } else { state.overlay };
     state.palette = Some(Palette::new(under));
     state.overlay = Overlay::Palette;
     state.prompt = Some(Prompt { kind: PromptKind::Palette, field: Field::default() });

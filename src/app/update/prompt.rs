@@ -1,6 +1,6 @@
 //! Lines of text that are asked for.
 
-use super::{amend, bookmarks, choice, completing, entity, help, marks, open, out, palette, settle, ties};
+use super::{amend, bookmarks, choice, completing, entity, help, marks, open, out, palette, rekey, settle, ties};
 use crate::{
     app::{Effect, Field, Focus, Made, Overlay, Prompt, PromptKind, State},
     messages::Msg,
@@ -40,6 +40,7 @@ pub fn key(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         KeyCode::Up if prompt.kind == PromptKind::Palette => palette::step(state, -1),
         KeyCode::PageDown if prompt.kind == PromptKind::Palette => palette::step(state, 10),
         KeyCode::PageUp if prompt.kind == PromptKind::Palette => palette::step(state, -10),
+        KeyCode::Tab if prompt.kind == PromptKind::Palette => rekey::of_palette(state),
         KeyCode::Tab if matches!(prompt.kind, PromptKind::Tag { .. }) => marks::complete(state),
         KeyCode::Tab if matches!(prompt.kind, PromptKind::Filter(_)) => return completing::step(state, 1),
         KeyCode::BackTab if matches!(prompt.kind, PromptKind::Filter(_)) => return completing::step(state, -1),

@@ -44,7 +44,6 @@ pub fn toggle(state: &mut State) {
     reading.selection = Some(Selection { anchor: start, head });
     state.focus = Focus::Article;
     follow(state);
-    state.say(state.setup.messages.text(Msg::SelectHint));
 }
 
 /// Moves the end of the selection.

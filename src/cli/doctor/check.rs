@@ -1,6 +1,7 @@
 //! What each part of the report comes to: well, or something to do.
 
-use std::io::{self, Write};
+use super::report::Report;
+use std::io;
 
 /// How a part stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -8,15 +9,15 @@ pub enum Outcome {
     /// Well.
     Well,
     /// Usable; this would make it better.
-    Better(String),
+    Better(&'static str),
     /// Wrong, and the exit status says so; this is to be done.
-    Wrong(String),
+    Wrong(&'static str),
 }
 
 impl Outcome {
     /// Well, or wrong with what is to be done.
-    pub fn of(well: bool, to_do: &str) -> Self {
-        if well { Self::Well } else { Self::Wrong(to_do.to_owned()) }
+    pub fn of(well: bool, to_do: &'static str) -> Self {
+        if well { Self::Well } else { Self::Wrong(to_do) }
     }
 }
 
@@ -31,14 +32,14 @@ impl Checks {
     }
 
     /// The summary at the end of the report.
-    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "\nsummary")?;
+    pub fn write(&self, report: &mut Report<'_>) -> io::Result<()> {
+        report.heading("summary")?;
         for (part, outcome) in &self.0 {
             let said = match outcome {
-                Outcome::Well => "ok",
-                Outcome::Better(to_do) | Outcome::Wrong(to_do) => to_do,
+                Outcome::Well => report.say("ok"),
+                Outcome::Better(to_do) | Outcome::Wrong(to_do) => report.say(to_do),
             };
-            writeln!(out, "  {part:<17} {said}")?;
+            report.fact(part, said)?;
         }
         Ok(())
     }

@@ -13,7 +13,7 @@ use super::{
     args::{Common, Mode},
     beginning::Beginning,
     error::Error,
-    last, link,
+    last, link, links,
     print::Printer,
     read,
 };
@@ -61,7 +61,7 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool, out: &mut dyn Write
     let state = State::new(setup.setup(common, &config, &paths)?);
     let printer = mode.map(|mode| Printer::new(mode, WIDTH));
     let mut talk = Talk { desk: Desk::open(state, common, &dirs, &paths, sample)?, page: 0, numbers: Numbers::List, messages };
-    let mut speech = Speech { out, messages, printer };
+    let mut speech = Speech { out, messages, printer, links: links::unasked(&config) };
     let prompts = termios::isatty(stdio::stdin());
     talk.begin(&mut speech)?;
     let mut input = io::stdin().lock();

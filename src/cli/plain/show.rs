@@ -36,12 +36,12 @@ pub fn list(state: &State, page: usize, speech: &mut Speech<'_>) -> io::Result<(
         let nothing = if state.collection.is_empty() { Msg::NothingHere } else { Msg::PlainNothing };
         return speech.say(messages.text(nothing));
     }
-    let wanted = [state.list.only.as_ref().map_or("", |only| &only.name), state.list.filter.text()];
-    let wanted: Vec<&str> = wanted.into_iter().filter(|text| !text.is_empty()).collect();
+    // Marks of direction are for a screen.
+    let wanted = state.narrowings().join(" + ").replace(['\u{2068}', '\u{2069}'], "");
     speech.say(&if wanted.is_empty() {
         messages.fill(Msg::Articles, &[&count.to_string()])
     } else {
-        messages.fill(Msg::ArticlesShown, &[&count.to_string(), &state.collection.len().to_string(), &wanted.join(" + ")])
+        messages.fill(Msg::ArticlesShown, &[&count.to_string(), &state.collection.len().to_string(), &wanted])
     })?;
     for (at, article) in state.list.shown.iter().enumerate().skip(page * PAGE).take(PAGE) {
         speech.say(&format!("{}. {}", at + 1, entry(state, *article)))?;
@@ -75,7 +75,10 @@ pub fn article(state: &State, speech: &mut Speech<'_>) -> io::Result<Numbers> {
     let mut numbers = Vec::new();
     for (at, block) in reading.view.blocks.iter().enumerate() {
         match block.kind {
-            BlockKind::Headline | BlockKind::Meta => speech.say(&block.text)?,
+            BlockKind::Headline => {
+                speech.say_headline("", &block.text, "", &state.collection.page_of(reading.article).document)?;
+            }
+            BlockKind::Meta => speech.say(&block.text)?,
             BlockKind::Text(kind) => {
                 numbers.push(at);
                 speech.pause()?;

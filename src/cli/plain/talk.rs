@@ -159,10 +159,8 @@ impl Talk {
     fn whole(&mut self) {
         self.turn_to_article();
         self.desk.state.focus = Focus::List;
-        for _ in 0..2 {
-            if !self.desk.state.list.filter.text().is_empty() || self.desk.state.list.only.is_some() {
-                self.desk.act(Action::Cancel);
-            }
+        if !self.desk.state.list.filter.text().is_empty() || self.desk.state.list.only.is_some() {
+            self.desk.act(Action::Cancel);
         }
     }
 

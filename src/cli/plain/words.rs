@@ -57,7 +57,7 @@ impl Word {
         (Self::Text, "text", &["text", "t"], &["النص", "نص"]),
         (Self::Related, "related", &["related", "r"], &["الصلات", "صلات", "العلاقات"]),
         (Self::Story, "story", &["story", "s"], &["القصة", "قصة"]),
-        (Self::Entities, "entities", &["entities", "e"], &["الأسماء", "أسماء"]),
+        (Self::Entities, "entities", &["entities", "e"], &["الكيانات", "كيانات", "الأسماء", "أسماء"]),
         (Self::Bookmark, "bookmark", &["bookmark", "m"], &["علامة", "ضع علامة"]),
         (Self::Bookmarks, "bookmarks", &["bookmarks", "marks"], &["العلامات", "علامات"]),
         (Self::Star, "star", &["star"], &["نجمة", "النجمة"]),

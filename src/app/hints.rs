@@ -1,0 +1,68 @@
+//! Hints at keys, as texts of the catalogues name them: `<filter=f>` is that key while it does that, else another that does.
+
+use super::{Action, Keymap};
+
+/// Stands between hints.
+pub const BETWEEN: &str = " · ";
+
+/// The hints of a text with the keys that hold now, the weightiest first; one whose action has no key is left out.
+#[must_use]
+pub fn hints(text: &str, keymap: &Keymap) -> Vec<String> {
+    text.split(BETWEEN).filter_map(|hint| with_keys(hint, keymap)).collect()
+}
+
+fn with_keys(hint: &str, keymap: &Keymap) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = hint;
+    while let Some((before, key, after)) = place(rest) {
+        let (action, usual) = key;
+        out.push_str(before);
+        let holds = keymap.bound_to(usual).or_else(|| keymap.bound_to(&usual.to_lowercase())) == Some(action);
+        out.push_str(if holds { usual } else { keymap.keys_of(action).first()? });
+        rest = after;
+    }
+    Some(out + rest)
+}
+
+/// The first `<action=key>`, with what stands before and after it.
+fn place(text: &str) -> Option<(&str, (Action, &str), &str)> {
+    let (before, from) = text.split_once('<')?;
+    let (name, from) = from.split_once('=')?;
+    let (usual, after) = from.split_once('>')?;
+    Some((before, (Action::by_name(name)?, usual), after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::Config,
+        messages::{Catalogue, UiLanguage},
+    };
+
+    #[test]
+    fn every_hint_names_a_key_that_does_what_it_says() {
+        let default = Config::default().keymap().expect("the default keys");
+        for catalogue in [UiLanguage::English, UiLanguage::Arabic].map(Catalogue::of) {
+            for key in catalogue.keys() {
+                let text = catalogue.known(key);
+                let mut rest = text;
+                while let Some((_, (action, usual), after)) = place(rest) {
+                    let bound = default.bound_to(usual).or_else(|| default.bound_to(&usual.to_lowercase()));
+                    assert_eq!(bound, Some(action), "{key}: {text}");
+                    rest = after;
+                }
+                assert!(!rest.contains('<'), "{key}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn another_key_is_named_and_none_is_left_out() {
+        let default = Config::default().keymap().expect("the default keys");
+        let text = "<open=Enter> read · <filter=f> filter · <help=?> help";
+        assert_eq!(hints(text, &default).join(BETWEEN), "Enter read · f filter · ? help");
+        let map = default.with([("enter", None), ("X", Some(Action::Filter)), ("f", None)]);
+        assert_eq!(hints(text, &map), ["X filter", "? help"]);
+    }
+}

@@ -1,0 +1,63 @@
+//! What stands below a bookmark's passage and note in the list, and how many rows the whole takes.
+
+use super::{SHELF_ROWS, Shelved, State, view::isolated};
+use crate::{bidi::Paragraph, library::Standing, messages::Msg};
+
+/// Rows that facts may take on a narrow screen.
+const FACTS: usize = 3;
+
+impl State {
+    /// Where the passage stands, the colour, the letter, the file and the day, in words.
+    #[must_use]
+    pub fn shelf_facts(&self, item: &Shelved) -> String {
+        let (messages, b) = (self.setup.messages, &item.bookmark);
+        let mut facts = vec![
+            messages
+                .text(match item.standing() {
+                    // Its article may still come.
+                    Standing::Away if self.loading => Msg::Loading,
+                    Standing::Away => Msg::StateAway,
+                    Standing::Found => Msg::StateFound,
+                    Standing::Moved => Msg::StateMoved,
+                    Standing::Lost => Msg::StateLost,
+                })
+                .to_owned(),
+        ];
+        facts.extend(b.colour.map(|colour| messages.known(&format!("colour.{}", colour.name())).to_owned()));
+        facts.extend(b.letter.map(|letter| isolated(&format!("'{letter}"))));
+        facts.push(isolated(&b.place.file));
+        facts.push(isolated(b.created.get(..10).unwrap_or_default()));
+        facts.join(" · ")
+    }
+
+    /// Rows of one of those shown, in so many columns.
+    #[must_use]
+    pub fn shelf_rows(&self, at: usize, width: u16) -> u16 {
+        let Some(item) = self.shelf.shown.get(at).and_then(|item| self.shelf.items.get(*item)) else { return SHELF_ROWS };
+        let (direction, width) = (self.setup.messages.language.direction(), width.saturating_sub(2).max(1));
+        let facts = Paragraph::new(&self.shelf_facts(item), direction, self.setup.layout).wrap(width).len();
+        SHELF_ROWS - 1 + u16::try_from(facts.clamp(1, FACTS)).unwrap_or(1)
+    }
+
+    /// Scrolls the list so that its cursor is on the screen.
+    pub(super) fn settle_shelf(&mut self) {
+        let area = self.shelf_areas().1;
+        let mut at = std::mem::take(&mut self.shelf.at);
+        let rows = |entry| usize::from(self.shelf_rows(entry, area.width));
+        at.settle_by(usize::from(area.height), self.shelf.shown.len(), rows);
+        self.shelf.at = at;
+    }
+
+    /// The bookmark in a row of the screen.
+    pub(super) fn shelf_hit(&self, row: u16) -> Option<usize> {
+        let area = self.shelf_areas().1;
+        let mut left = row.checked_sub(area.y).filter(|below| *below < area.height)?;
+        for at in self.shelf.at.top..self.shelf.shown.len() {
+            match left.checked_sub(self.shelf_rows(at, area.width)) {
+                Some(rest) => left = rest,
+                None => return Some(at),
+            }
+        }
+        None
+    }
+}

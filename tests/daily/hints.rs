@@ -1,0 +1,56 @@
+//! The line at the bottom: hints are whole in every view, however narrow the screen is, and name the keys that hold.
+
+use crate::{ENGLISH, HARBOUR, UNION, story::Story, three};
+
+/// Ways into the views of the reader.
+const VIEWS: [&str; 15] = [
+    "",
+    "enter",
+    "enter v l",
+    "enter R",
+    "enter R c",
+    "enter i",
+    "enter E",
+    "enter r",
+    "s",
+    "enter i enter",
+    "enter i c",
+    "T",
+    "O",
+    "B",
+    "?",
+];
+
+#[test]
+fn no_hint_is_shown_in_part() {
+    for width in [34, 40, 50, 60, 70, 80, 100, 140] {
+        for view in VIEWS {
+            for arabic in [false, true] {
+                let story = three().size(width, 24);
+                let story = if arabic { story.in_arabic() } else { story };
+                let mut story = story.keys(view);
+                // What is said goes with the next event that is no key.
+                story.state.notice = None;
+                let screen = story.screen();
+                let last = screen.lines().last().unwrap_or_default();
+                assert!(!last.contains('…') && !last.trim().is_empty(), "{width} {view} {arabic}:\n{screen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_weightiest_hints_stay() {
+    let compare = |width| Story::open(&[("a.txt", HARBOUR), ("b.txt", HARBOUR), ("c.txt", UNION)]).size(width, 24).keys("C");
+    compare(80).expect("Esc back · ? help · n N differences");
+    compare(40).expect("Esc back · ? help");
+    let story = three().size(80, 24).keys("enter").expect("Tab links · ? help");
+    story.size(40, 24).expect("Tab links");
+    three().size(60, 24).keys("enter v l").expect("Move to select · m bookmarks").expect_not("y c");
+}
+
+#[test]
+fn a_hint_names_the_key_that_holds() {
+    let story = Story::open(&[("c.txt", ENGLISH)]).expect("f filter").keys(": 'filter the list by words' tab 1 X enter esc enter");
+    story.keys("h").expect("X filter").expect_not("f filter");
+}

@@ -1,0 +1,34 @@
+//! All that the list is narrowed to is plain to see, entities by their names, and one key takes it off.
+
+use crate::three;
+
+#[test]
+fn an_entity_and_a_filter_both_stand_in_the_bar_and_one_key_takes_both_off() {
+    let story = three().size(80, 24).keys("enter i i F f 'سفينة' enter");
+    let only = story.state.list.only.as_ref().map(|only| only.name.clone()).expect("narrowed to an entity");
+    let story = story.expect("· only ").expect(&only).expect("سفينة");
+    let story = story.keys("f ctrl-u 'zzz' enter").expect("No article answers this: only").expect("“zzz”");
+    let story = story.keys("esc").expect("articles: 4");
+    assert!(story.state.list.only.is_none() && story.state.list.filter.text().is_empty());
+}
+
+#[test]
+fn a_condition_on_an_entity_names_it_and_still_means_its_id() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let story = three().with_bookmarks(&dir.path().join("b.db")).size(100, 24).keys("a 2").expect("·").keys("1");
+    let filter = story.state.list.filter.text().to_owned();
+    let (_, id) = filter.split_once(":\"").expect("a condition on an id");
+    let entity = story.state.index.find(id.trim_end_matches('"')).expect("it is known");
+    let name = story.state.index.name(&story.state.collection, entity).to_owned();
+    let story = story.expect("“entity:\"").expect(&name).expect_not("LOC:").expect_not("PER:").expect_not("ORG:");
+    // What is kept is what was asked.
+    let story = story.keys("W 'mine' enter esc Q").expect("mine · entity:\"").keys("enter");
+    assert_eq!(story.state.list.filter.text(), filter);
+    // Where it is typed in, it stands as it is, with whom it means above.
+    let story = story.keys("f");
+    let screen = story.screen();
+    let above = screen.lines().rev().nth(1).expect("a row above");
+    assert!(above.contains("entity:\"") && !above.contains("LOC:") && !above.contains("PER:"), "{screen}");
+    let story = story.keys("esc");
+    assert_eq!(story.state.query_shown("entity:\"PER:nobody_here\" x"), "entity:\"nobody here\" x");
+}
