@@ -237,8 +237,10 @@ fn zeros(bytes: u64) -> u64 {
 /// Where a feature's row is looked for first, and its mark.
 #[inline]
 fn place(feature: Feature, rows: usize) -> (u32, u16) {
-    let [a, b, c, d, .., g, h] = feature.value().to_le_bytes();
-    (u32::from_le_bytes([a, b, c, d]) & last(rows), u16::from_le_bytes([g, h]).max(1))
+    let bytes = feature.value().to_le_bytes();
+    let start = bytes.first_chunk().map_or(0, |low| u32::from_le_bytes(*low));
+    let mark = bytes.last_chunk().map_or(0, |high| u16::from_le_bytes(*high));
+    (start & last(rows), mark.max(1))
 }
 
 /// The place of the last of so many rows, a power of two: all bits that a place can have.
