@@ -159,7 +159,14 @@ fn headed(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize, reading: Reading
         }
         "جامعه" | "كليه" | "معهد" | "اكاديميه" | "بنك" | "مصرف" | "مدرسه" => {
             let place = next.classes().any(Classes::PLACE | Classes::GIVEN);
-            let proper = next.classes().is_empty() && !word.starts_with("لل") && !person_name::verb(word) && !tokens.common(i + 1);
+            // 18 مدرسة أغلقت أبوابها: what is counted has no name.
+            let counted = tokens.before(i).is_some_and(|t| t.any(Classes::NUMBER | Classes::SCALE))
+                || tokens.before(i).is_some() && tokens.folded(i - 1).ends_with(|c: char| c.is_ascii_digit());
+            let proper = !counted
+                && next.classes().is_empty()
+                && !word.starts_with("لل")
+                && !person_name::verb(word)
+                && !tokens.common(i + 1);
             if !place && !proper && !definite(tokens, i + 1) {
                 return None;
             }
@@ -410,6 +417,8 @@ mod tests {
                 ("على خطوط المواجهة", &[]),
                 ("اجتمعت لجنة صغيرة مع مجلس إدارة الشركة", &[]),
                 ("رئيس شركة كبيرة", &[]),
+                ("قالت إن 18 مدرسة أغلقت أبوابها", &[]),
+                ("قال إن سبع مدارس وثلاثين مدرسة أغلقت", &[]),
             ],
         );
     }
