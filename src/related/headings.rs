@@ -2,7 +2,7 @@
 
 use super::Why;
 use super::headline::Headline;
-use super::postings::Postings;
+use super::postings::{Kept, Postings};
 use super::vocabulary::{Vocabulary, short};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;
@@ -32,8 +32,42 @@ pub(super) struct Heading {
 pub(super) struct Place {
     /// The headline.
     pub(super) heading: u32,
+    /// The halves of the hash of the address it leads to; nothing where there is none.
+    address: [u32; 2],
+}
+
+impl Place {
+    pub(super) fn new(heading: u32, address: Option<u64>) -> Self {
+        let hash = address.unwrap_or_default();
+        Self { heading, address: [short(hash), short(hash << 32)] }
+    }
+
     /// The address it leads to, hashed.
-    pub(super) address: Option<u64>,
+    pub(super) fn address(self) -> Option<u64> {
+        let [high, low] = self.address;
+        Some(u64::from(high) << 32 | u64::from(low)).filter(|hash| *hash != 0)
+    }
+}
+
+/// Headlines by what an article that they may mean has.
+#[derive(Debug)]
+struct FoundBy {
+    /// By their keys, shortened: whole, bare and turned. A stranger under the same is only looked for once more.
+    keys: Postings,
+    /// By the roots of their words.
+    roots: Postings,
+}
+
+impl FoundBy {
+    fn add(&mut self, number: u32, headline: &Headline, vocabulary: &Vocabulary) {
+        for info in headline.words.iter().map(|&word| vocabulary.info(word)).filter(|info| info.topical()) {
+            self.roots.add(info.root, number);
+        }
+        let turned = headline.turned().map(|turned| vocabulary.key(&turned));
+        for key in [Some(headline.key), Some(headline.bare_key), turned].into_iter().flatten() {
+            self.keys.add(short(key), number);
+        }
+    }
 }
 
 /// All headlines.
@@ -47,10 +81,8 @@ pub(super) struct Headings {
     pub(super) open: Vec<u32>,
     /// Whether anybody has ever looked.
     pub(super) looked: bool,
-    /// By their keys, shortened: whole, bare and turned. A stranger under the same is only looked for once more.
-    keys: Postings,
-    /// By the roots of their words.
-    roots: Postings,
+    /// How to find those that a new item may be meant by; made when the first comes after somebody has looked.
+    found_by: Option<Box<FoundBy>>,
     /// For each item what its page lists.
     pub(super) listed: Vec<Box<[Place]>>,
 }
@@ -61,12 +93,8 @@ impl Headings {
         let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         let number = *self.by_words.entry(FxBuildHasher.hash_one(&headline)).or_insert(next);
         if number == next {
-            for info in headline.words.iter().map(|&word| vocabulary.info(word)).filter(|info| info.topical()) {
-                self.roots.add(info.root, number);
-            }
-            let turned = headline.turned().map(|turned| vocabulary.key(&turned));
-            for key in [Some(headline.key), Some(headline.bare_key), turned].into_iter().flatten() {
-                self.keys.add(short(key), number);
+            if let Some(found_by) = &mut self.found_by {
+                found_by.add(number, &headline, vocabulary);
             }
             self.open.push(number);
             self.all.push(Heading { headline, candidates: None });
@@ -74,13 +102,24 @@ impl Headings {
         number
     }
 
+    /// Makes sure that [`Headings::under`] and [`Headings::holding`] know all of them.
+    pub(super) fn find_by(&mut self, vocabulary: &Vocabulary) {
+        if self.found_by.is_none() {
+            let mut found_by = FoundBy { keys: Postings::keeping(Kept::All), roots: Postings::keeping(Kept::All) };
+            for (number, heading) in (0..).zip(&self.all) {
+                found_by.add(number, &heading.headline, vocabulary);
+            }
+            self.found_by = Some(Box::new(found_by));
+        }
+    }
+
     /// Those with this key.
     pub(super) fn under(&self, key: u64) -> &[u32] {
-        self.keys.of(short(key))
+        self.found_by.as_ref().map_or(&[], |found_by| found_by.keys.of(short(key)))
     }
 
     /// Those that hold one of these roots.
     pub(super) fn holding(&self, root: u32) -> &[u32] {
-        self.roots.of(root)
+        self.found_by.as_ref().map_or(&[], |found_by| found_by.roots.of(root))
     }
 }

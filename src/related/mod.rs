@@ -11,6 +11,7 @@ mod item;
 mod lately;
 mod linker;
 mod parallel;
+mod pool;
 mod postings;
 mod prepared;
 mod rarity;
@@ -19,6 +20,7 @@ mod resolve;
 mod sameness;
 mod says;
 mod shingles;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod unseen;

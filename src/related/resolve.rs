@@ -3,6 +3,7 @@
 use super::headings::Candidate;
 use super::headline::Headline;
 use super::linker::{Linker, number};
+use super::tally::Tally;
 use super::verify::Verifier;
 use super::{Link, Part, Why, index, parallel};
 use rustc_hash::FxHashMap;
@@ -29,9 +30,13 @@ impl Linker {
         open.sort_unstable();
         open.dedup();
         self.headings.looked = true;
-        let found = parallel::map(&open, |&at| self.candidates(&self.headings.all[at as usize].headline));
-        for (at, candidates) in open.into_iter().zip(found) {
-            self.headings.all[at as usize].candidates = Some(candidates.into());
+        let tally = || Tally::new(self.len());
+        let parts = parallel::map_with(&open, tally, |tally, &at| {
+            Box::from(self.candidates(&self.headings.all[at as usize].headline, tally))
+        });
+        let found = parts.into_iter().flat_map(|(part, _)| part);
+        for (at, candidates) in open.into_iter().zip(found.collect::<Vec<_>>()) {
+            self.headings.all[at as usize].candidates = Some(candidates);
         }
     }
 
@@ -40,6 +45,7 @@ impl Linker {
         if !self.headings.looked {
             return;
         }
+        self.headings.find_by(&self.vocabulary);
         let item = self.item(item);
         let keys = item.title.iter().flat_map(|title| [title.key, title.bare_key]);
         let mut doubtful: Vec<u32> = keys.flat_map(|key| self.headings.under(key)).copied().collect();
@@ -64,11 +70,9 @@ impl Linker {
     }
 
     /// The articles that `headline` may mean, the likeliest first.
-    pub(super) fn candidates(&self, headline: &Headline) -> Vec<Candidate> {
-        let under = |key: u64, score: f64, why| {
-            let items = self.titles.get(&key).map_or(&[][..], Vec::as_slice);
-            items.iter().map(|&item| Candidate { item, score, why }).collect::<Vec<_>>()
-        };
+    pub(super) fn candidates(&self, headline: &Headline, tally: &mut Tally<f32>) -> Vec<Candidate> {
+        let under =
+            |key: u64, score: f64, why| self.titles.of(key).iter().map(|&item| Candidate { item, score, why }).collect::<Vec<_>>();
         if headline.words.len() < 2 {
             return Vec::new();
         }
@@ -90,7 +94,7 @@ impl Linker {
         }
         if found.is_empty() {
             let verifier = Verifier(&self.vocabulary);
-            let near = index::candidates(&self.roots, headline.bare(), &self.vocabulary);
+            let near = index::candidates(&self.roots, headline.bare(), &self.vocabulary, tally);
             found.extend(near.into_iter().filter_map(|item| {
                 let (score, why) = verifier.link(headline, self.item(item))?;
                 Some(Candidate { item, score, why })
@@ -107,12 +111,12 @@ impl Linker {
         let heading = &self.headings.all[place.heading as usize];
         let file = self.item(from).file;
         let elsewhere = |item: &&u32| self.item(**item).file != file;
-        let there = place.address.and_then(|address| self.addresses.get(&address)?.iter().find(elsewhere));
+        let there = place.address().and_then(|address| self.addresses.of(address).iter().find(elsewhere));
         if let Some(&item) = there {
             return Some(Link { to: item as usize, score: 1.0, why: Why::SameAddress });
         }
         let headline = &heading.headline;
-        let here = self.pages.get(&file).map_or(&[][..], Vec::as_slice).iter().take(MOST);
+        let here = self.pages.of(file).iter().take(MOST);
         let named = |item: &&u32| **item != from && self.item(**item).title.as_ref().is_some_and(|title| title.key == headline.key);
         if headline.words.len() > 1
             && let Some(&own) = here.clone().find(named)
