@@ -60,6 +60,11 @@ impl Groups {
         self.parent[a.max(b) as usize] = a.min(b);
     }
 
+    /// Lets go of what only joining needs.
+    pub(super) fn close(&mut self) {
+        self.sums = FxHashMap::default();
+    }
+
     /// For each item the smallest member of its group.
     pub(super) fn firsts(&self) -> Vec<u32> {
         let mut firsts: Vec<u32> = Vec::with_capacity(self.parent.len());

@@ -8,6 +8,9 @@ use super::relate::Texts;
 use super::{Link, Pair, Relations, parallel, unseen};
 use rustc_hash::FxHashMap;
 
+/// Items whose headlines are told at a time.
+const CHUNK: usize = 1 << 12;
+
 /// How all items relate. Items go by their places in the order in which they were added.
 #[derive(Debug)]
 pub struct Related {
@@ -39,14 +42,17 @@ impl Linker {
     #[must_use]
     pub fn finish(mut self) -> Related {
         self.settle();
+        self.close();
+        let (mut targets, mut gathered) = (Vec::new(), unseen::Groups::default());
         let places: Vec<u32> = (0..self.len()).map(number).collect();
-        let found = parallel::map(&places, |&item| self.targets(item as usize));
-        let gathered = unseen::gathered(&self, &found);
-        let mut targets = Vec::new();
-        for (item, links) in found.into_iter().enumerate() {
-            let found = links.into_iter().enumerate().filter_map(|(at, link)| Some((number(item), number(at), link?)));
-            targets.extend(found);
+        for places in places.chunks(CHUNK) {
+            let found = parallel::map(places, |&item| self.targets(item as usize));
+            for (&item, links) in places.iter().zip(found) {
+                gathered.add(&self.headings, item, &links);
+                targets.extend(links.into_iter().enumerate().filter_map(|(at, link)| Some((item, number(at), link?))));
+            }
         }
+        let gathered = gathered.finish(&self);
         targets.shrink_to_fit();
         let hashes: Vec<u64> = self.items.iter().map(|item| item.id).collect();
         let firsts = (self.events.firsts(), self.stories.firsts());

@@ -151,7 +151,7 @@ impl Linker {
             }
         }
         match item.part {
-            Part::Main => item.address.into_iter().for_each(|address| _ = self.addresses.add(address, at)),
+            Part::Main => keys.address.into_iter().for_each(|address| _ = self.addresses.add(address, at)),
             Part::Embedded => _ = self.pages.add(item.file, at),
         }
         let place = |(headline, address)| Place::new(self.headings.add(headline, &self.vocabulary), address);
@@ -270,6 +270,18 @@ impl Linker {
             }
         }
         self.resolve();
+    }
+
+    /// Lets go of all that is only needed while more may come: most of what an item takes.
+    pub(super) fn close(&mut self) {
+        for postings in [&mut self.roots, &mut self.words, &mut self.names, &mut self.runs] {
+            *postings = Postings::default();
+        }
+        (self.same, self.titles, self.vocabulary) = <_>::default();
+        self.headings.close();
+        self.events.close();
+        self.stories.close();
+        self.items.iter_mut().for_each(Prepared::close);
     }
 
     /// How many items were added.

@@ -10,6 +10,7 @@ mod index;
 mod item;
 mod lately;
 mod linker;
+mod lists;
 mod parallel;
 mod pool;
 mod postings;
