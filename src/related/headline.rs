@@ -45,7 +45,7 @@ impl Headline {
         let (text, too_long) = beginning(text.trim(), BYTES);
         let bare = without_tails(text);
         let cut = too_long || is_cut(text) || is_cut(bare);
-        let mut tokens = vocabulary.tokens(bare, LONGEST);
+        let mut tokens = vocabulary.spelled(bare, LONGEST);
         let kept = without_cues(&tokens);
         tokens.truncate(kept.end);
         tokens.drain(..kept.start);
@@ -57,7 +57,7 @@ impl Headline {
         let mut bare_words = tokens.len();
         let mut outlet = false;
         if bare.len() < text.len() {
-            let tail = vocabulary.tokens(&text[bare.len()..], LONGEST);
+            let tail = vocabulary.spelled(&text[bare.len()..], LONGEST);
             // No outlet's name counts anything: a round, a date, a part.
             let counts = tail.iter().any(|token| token.info.class == Class::Number || token.info.digits());
             outlet = tail.iter().any(|token| token.info.outlet);

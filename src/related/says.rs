@@ -71,7 +71,7 @@ pub(super) fn evidence(words: &[u32], item: &Prepared, vocabulary: &Vocabulary) 
         let stem = |words: usize| stems[..words].contains(&info.stem);
         let root = |words: usize| roots[..words].contains(&info.root);
         let in_keywords = item.keywords().contains(&info.stem);
-        let synonym = || !info.synonyms.is_empty() && item.lead().iter().any(|&word| info.synonym(vocabulary.info(word)));
+        let synonym = || info.has_synonyms() && item.lead().iter().any(|&word| info.synonym(vocabulary.info(word)));
         let share = if stem(lead) || in_keywords {
             1.0
         } else if root(lead) {
