@@ -9,12 +9,15 @@ use rustc_hash::FxHashMap;
 /// Terms that stand for a group.
 const TERMS: usize = 512;
 
+/// A sum of vectors, sorted by term.
+type Sum = Box<[(u32, f32)]>;
+
 /// Disjoint sets (union by the smaller number, path halving), each with the sum of its members' words.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Groups {
     parent: Vec<u32>,
     /// Groups of several by their first member: the sum of their vectors, and how many they are.
-    sums: FxHashMap<u32, (Box<[(u32, f32)]>, f32)>,
+    sums: FxHashMap<u32, (Sum, f32)>,
 }
 
 impl Groups {
@@ -88,7 +91,7 @@ fn product(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
 }
 
 /// The sum of two vectors; of many terms the weightiest.
-fn added(a: &[(u32, f32)], b: &[(u32, f32)]) -> Box<[(u32, f32)]> {
+fn added(a: &[(u32, f32)], b: &[(u32, f32)]) -> Sum {
     let mut sum = [a, b].concat();
     sum.sort_by_key(|term| term.0);
     sum.dedup_by(|next, kept| {

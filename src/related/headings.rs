@@ -97,15 +97,15 @@ pub(super) struct Headings {
 
 impl Headings {
     /// Takes a headline in, and returns its number.
-    pub(super) fn add(&mut self, headline: Headline, vocabulary: &Vocabulary) -> u32 {
+    pub(super) fn add(&mut self, headline: &Headline, vocabulary: &Vocabulary) -> u32 {
         let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
-        let number = *self.by_words.entry(FxBuildHasher.hash_one(&headline)).or_insert(next);
+        let number = *self.by_words.entry(FxBuildHasher.hash_one(headline)).or_insert(next);
         if number == next {
             if let Some(found_by) = &mut self.found_by {
-                found_by.add(number, &headline, vocabulary);
+                found_by.add(number, headline, vocabulary);
             }
             self.open.push(number);
-            self.keep(&headline);
+            self.keep(headline);
         }
         number
     }

@@ -102,7 +102,9 @@ impl Linker {
             let parts = parallel::map_with(chunk, || self.vocabulary.fork(), |words, item| read(item, words));
             let (read, words): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
             self.vocabulary.learn(words);
-            [&mut self.words, &mut self.names, &mut self.runs].map(|postings| postings.ask_from(number(first)));
+            for postings in [&mut self.words, &mut self.names, &mut self.runs] {
+                postings.ask_from(number(first));
+            }
             for (item, keys, headlines) in read.into_iter().flatten() {
                 self.post(item, &keys, headlines);
                 self.doubt(number(self.items.len() - 1), &keys.roots);
@@ -154,7 +156,7 @@ impl Linker {
             Part::Main => keys.address.into_iter().for_each(|address| _ = self.addresses.add(address, at)),
             Part::Embedded => _ = self.pages.add(item.file, at),
         }
-        let place = |(headline, address)| Place::new(self.headings.add(headline, &self.vocabulary), address);
+        let place = |(headline, address)| Place::new(self.headings.add(&headline, &self.vocabulary), address);
         let listed = headlines.into_iter().map(place).collect();
         self.headings.listed.push(listed);
         self.items.push(item);

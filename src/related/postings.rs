@@ -39,7 +39,7 @@ pub(super) struct Postings<K = u32> {
 /// Marks a place among those of several holders.
 const SEVERAL: u32 = 1 << 31;
 
-impl<K: Hash + Eq> Postings<K> {
+impl<K: Hash + Eq + Copy> Postings<K> {
     /// Of which so much is kept.
     pub(super) fn keeping(kept: Kept) -> Self {
         Self { keys: FxHashMap::default(), more: Vec::new(), pool: Pool::default(), kept, asked: 0 }
