@@ -7,8 +7,11 @@ use super::{
     spot::{OWN_NAME, Spot, Who},
     token::{Gap, Reading, Tokens},
 };
-use crate::text::Span;
+use crate::text::{Span, fold::is_arabic_mark};
 use rustc_hash::FxHashSet;
+
+/// The sign of a doubled letter.
+const SHADDA: char = '\u{651}';
 
 /// The longest known name that begins at word `i` in this reading: its last word and its spellings.
 fn longest<'k>(tokens: &Tokens<'_>, knowledge: &'k Knowledge, i: usize, reading: Reading) -> Option<(usize, &'k [Entry])> {
@@ -139,12 +142,25 @@ fn choose(tokens: &Tokens<'_>, knowledge: &Knowledge, (first, last): (usize, usi
             capitals && (!latin || i > first || source.starts_with(|c: char| c.is_ascii_uppercase()))
         })
     };
+    // عمّان is no عمان: a doubling that is written and that one name alone has tells them apart.
+    let doubled = |entry: &&Entry| knowledge.entity(entry.entity).is_some_and(|e| doubled_alike(tokens.source(last), &e.name));
+    if first == last
+        && let Some(entry) = ends.iter().filter(fits).find(doubled)
+    {
+        return Some(Entry { weak: false, ..*entry });
+    }
     let kind = |entry: &Entry| knowledge.entity(entry.entity).map(|e| e.kind);
     let first_entry = ends.iter().filter(fits).find(|e| !e.weak).or_else(|| ends.iter().find(fits))?;
     let Some(nationality) = ends.iter().filter(fits).find(|e| kind(e) == Some(EntityType::Nat)) else { return Some(*first_entry) };
     let Some(other) = ends.iter().filter(fits).find(|e| kind(e) != Some(EntityType::Nat)) else { return Some(*nationality) };
     let adjective = kind(other) == Some(EntityType::Loc) && tokens.folded(last).ends_with("يه") && qualifies(tokens, first);
     Some(if adjective { *nationality } else { *other })
+}
+
+/// Whether two spellings have a doubling sign, and on the same letter from their end.
+fn doubled_alike(a: &str, b: &str) -> bool {
+    let place = |word: &str| word.rsplit_once(SHADDA).map(|(_, rest)| rest.chars().filter(|c| !is_arabic_mark(*c)).count());
+    place(a).is_some_and(|at| place(b) == Some(at))
 }
 
 /// Whether word `i`, which is a country's name as well, is a feminine adjective here: of the definite noun or institution before
@@ -271,6 +287,16 @@ mod tests {
                 ("رئیس جمهور آمریکا به تهران آمد", &["LOC آمریکا", "LOC تهران"]),
             ],
         );
+    }
+
+    #[test]
+    fn a_doubling_that_is_written_tells() {
+        let ids = |text: &str| tag(text, &Context::default()).into_iter().map(|m| m.id).collect::<Vec<_>>();
+        assert_eq!(ids("عاد من عمّان"), ["LOC:amman"]);
+        assert_eq!(ids("عاد إلى عَمَّان أمس")[..1], ["LOC:amman"]);
+        assert_eq!(ids("وعمّان بعيدة"), ["LOC:amman"]);
+        assert_eq!(ids("عاد من عمان"), ["LOC:oman"]);
+        assert_eq!(ids("عاد من عُمان"), ["LOC:oman"]);
     }
 
     #[test]

@@ -113,6 +113,19 @@ fn definite(tokens: &Tokens<'_>, i: usize) -> bool {
         && tokens.get(i).is_some_and(|t| !t.classes().any(Classes::NAT | Classes::TITLE | Classes::SAY))
 }
 
+/// Whether a number stands before word `i`: 18 مدرسة أغلقت أبوابها. What is counted has no name.
+fn counted(tokens: &Tokens<'_>, i: usize) -> bool {
+    let digits = |word: &str| word.ends_with(|c: char| c.is_ascii_digit());
+    tokens.before(i).is_some_and(|t| t.any(Classes::NUMBER | Classes::SCALE) || digits(tokens.folded(i - 1)))
+}
+
+/// Whether an unlisted word follows head word `i` that may be its name.
+fn proper(tokens: &Tokens<'_>, i: usize) -> bool {
+    let word = tokens.folded(i + 1);
+    let unlisted = tokens.get(i + 1).is_some_and(|t| t.classes().is_empty());
+    unlisted && !word.starts_with("لل") && !person_name::verb(word) && !tokens.common(i + 1) && !counted(tokens, i)
+}
+
 /// The last word of the name that head word `i` opens.
 fn headed(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize, reading: Reading) -> Option<usize> {
     let head = tokens.rest(i, reading.cut);
@@ -159,8 +172,7 @@ fn headed(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize, reading: Reading
         }
         "جامعه" | "كليه" | "معهد" | "اكاديميه" | "بنك" | "مصرف" | "مدرسه" => {
             let place = next.classes().any(Classes::PLACE | Classes::GIVEN);
-            let proper = next.classes().is_empty() && !word.starts_with("لل") && !person_name::verb(word) && !tokens.common(i + 1);
-            if !place && !proper && !definite(tokens, i + 1) {
+            if !place && !proper(tokens, i) && !definite(tokens, i + 1) {
                 return None;
             }
             last = adjectives(tokens, i + 1);
@@ -410,6 +422,8 @@ mod tests {
                 ("على خطوط المواجهة", &[]),
                 ("اجتمعت لجنة صغيرة مع مجلس إدارة الشركة", &[]),
                 ("رئيس شركة كبيرة", &[]),
+                ("قالت إن 18 مدرسة أغلقت أبوابها", &[]),
+                ("قال إن سبع مدارس وثلاثين مدرسة أغلقت", &[]),
             ],
         );
     }

@@ -10,7 +10,7 @@ use super::{
     clitics::Cut,
     spot::{OWN_NAME, OWN_WAY, Spot, Who},
     tagger::{Label, Lattice, Line, Opinions, Scorer},
-    token::Tokens,
+    token::{Gap, Token, Tokens},
     vocabulary::Vocabulary,
 };
 use crate::text::Span;
@@ -53,6 +53,14 @@ impl Name {
         }
     }
 
+    /// What a thing is called in quotation marks (اسم «هلال») may be a given name, and names no person.
+    fn quoted_word(&self, tokens: &Tokens<'_>) -> bool {
+        let i = self.words.0;
+        let closed = |at: usize| tokens.text.get(at..).is_some_and(|rest| rest.starts_with(['"', '”', '»', '“', '’']));
+        let quoted = |t: &Token| t.gap == Gap::Quote && t.any(Classes::WEAK | Classes::COMMON) && closed(t.span.end);
+        self.kind == EntityType::Per && self.words.1 == i && tokens.get(i).is_some_and(quoted)
+    }
+
     fn holds(&self, spot: &Spot) -> bool {
         self.words.0 <= spot.words.0 && self.words.1 >= spot.words.1
     }
@@ -90,7 +98,7 @@ pub(super) fn judge(tokens: &Tokens<'_>, ruled: Vec<Spot>, dated: &[bool], vocab
             // The last spot before may reach into this stretch.
             let kept = out.get(from.saturating_sub(1)..).unwrap_or(&[]);
             names.retain(|name| {
-                let free = !kept.iter().any(|spot| name.meets(spot));
+                let free = !kept.iter().any(|spot| name.meets(spot)) && !name.quoted_word(tokens);
                 free && name.likely >= ALONE && dated.get(name.words.0..=name.words.1).is_some_and(|words| !words.contains(&true))
             });
             out.extend(names.iter_mut().map(|name| {

@@ -5,6 +5,8 @@
 //! candidates overlap the longer stands. A tagger trained on newswire then judges what the rules found and adds names that no
 //! list holds, and a person named in full is found again under the surname.
 
+mod agreement;
+mod bearers;
 mod classes;
 mod clitics;
 mod clusters;
@@ -27,6 +29,7 @@ mod person_name;
 mod place_word;
 mod places;
 mod propagate;
+mod short;
 mod spot;
 mod tag;
 mod tagger;

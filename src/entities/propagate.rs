@@ -2,9 +2,12 @@
 
 use super::{
     EntityType, Mention,
+    agreement::{self, Gender},
+    bearers::{Bearer, Bearers},
     classes::Classes,
     clitics::{self, Cut},
     gazetteer::noun,
+    knowledge::Knowledge,
     people,
     spot::{Spot, Who},
     token::Tokens,
@@ -12,35 +15,45 @@ use super::{
 use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
 
+/// Short names with the same first word that one document may have: بن … and the like.
+const SAME_START: usize = 32;
+
 /// The short names that a document has introduced.
 #[derive(Debug, Default)]
 pub(super) struct Introduced {
-    /// From the first folded word of a short name to the whole of it, its id and full name.
-    people: FxHashMap<String, (String, String, String)>,
+    /// From the first folded word of a short name to all that begin with it.
+    people: FxHashMap<String, Vec<(String, Bearers)>>,
     /// A bit for how each of those words begins: most words of a text begin otherwise.
     begins: u64,
 }
 
 impl Introduced {
     /// Learns from a mention: a person named in full has a surname.
-    pub fn learn(&mut self, text: &str, mention: &Mention) {
+    pub fn learn(&mut self, text: &str, mention: &Mention, gender: Option<Gender>) {
         let name = fold(mention.span.of(text));
-        if let Some(short) = people::surname_of(&name) {
-            let first = short.split(' ').next().unwrap_or(short);
-            self.begins |= beginning(first);
-            self.people.entry(first.to_owned()).or_insert_with(|| (short.to_owned(), mention.id.clone(), mention.name.clone()));
+        let Some(short) = people::surname_of(&name) else { return };
+        let first = short.split(' ').next().unwrap_or(short);
+        self.begins |= beginning(first);
+        let same = self.people.entry(first.to_owned()).or_default();
+        let bearer = Bearer { at: mention.span.start, id: mention.id.clone(), name: mention.name.clone(), gender };
+        let at = same.iter().position(|(other, _)| other == short).unwrap_or(same.len());
+        if at == same.len() && at < SAME_START {
+            same.push((short.to_owned(), Bearers::default()));
+        }
+        if let Some((_, bearers)) = same.get_mut(at) {
+            bearers.add(bearer);
         }
     }
 
-    /// The id and full name behind a short name.
-    pub fn known(&self, surface: &str) -> Option<(String, String)> {
+    /// All who bear a short name.
+    pub fn bearers(&self, surface: &str) -> Option<&Bearers> {
         let short = fold(surface);
-        let (whole, id, name) = self.people.get(short.as_str())?;
-        (*whole == short).then(|| (id.clone(), name.clone()))
+        let first = short.split(' ').next().unwrap_or_default();
+        self.people.get(first)?.iter().find(|(whole, _)| *whole == short).map(|(_, bearers)| bearers)
     }
 
     /// Short mentions among the words that are free.
-    pub fn find(&self, tokens: &Tokens<'_>, free: impl Fn(usize) -> bool) -> Vec<Spot> {
+    pub fn find(&self, tokens: &Tokens<'_>, knowledge: &Knowledge, free: impl Fn(usize) -> bool) -> Vec<Spot> {
         let mut spots = Vec::new();
         if self.people.is_empty() {
             return spots;
@@ -53,16 +66,21 @@ impl Introduced {
                 if self.begins & beginning(rest) == 0 {
                     continue;
                 }
-                let Some((short, id, name)) = self.people.get(rest) else { continue };
+                let goes_on = |short: &str| {
+                    short.split(' ').skip(1).enumerate().all(|(n, word)| tokens.folded(i + 1 + n) == word && free(i + 1 + n))
+                };
+                let Some((short, bearers)) = self.people.get(rest).and_then(|all| all.iter().find(|(short, _)| goes_on(short)))
+                else {
+                    continue;
+                };
                 let more = short.split(' ').count() - 1;
-                let rest_fits =
-                    short.split(' ').skip(1).enumerate().all(|(n, word)| tokens.folded(i + 1 + n) == word && free(i + 1 + n));
-                if !rest_fits || (more == 0 && !stands(tokens, i)) {
+                if more == 0 && !stands(tokens, i) {
                     continue;
                 }
                 let start = tokens.start(i, cut);
                 let end = tokens.get(i + more).map_or(start, |t| t.span.end);
-                let who = Who::Again { id: id.clone(), name: name.clone() };
+                let Some(bearer) = bearers.meant(start, agreement::told(tokens, knowledge, i)) else { continue };
+                let who = Who::Again { id: bearer.id.clone(), name: bearer.name.clone() };
                 spots.push(Spot {
                     words: (i, i + more),
                     span: Span::new(start, end),
@@ -112,6 +130,35 @@ mod tests {
         let surfaces: Vec<_> = people.iter().map(|m| m.span.of(text)).collect();
         assert_eq!(surfaces, ["إيلينا فارادي", "فارادي", "فارادي"]);
         assert!(people.iter().all(|m| m.id == people[0].id && m.name == "إيلينا فارادي"), "{people:?}");
+    }
+
+    /// The ids of the people of a text.
+    fn people(text: &str) -> Vec<String> {
+        tag(text, &Context::default()).into_iter().filter(|m| m.kind == EntityType::Per).map(|m| m.id).collect()
+    }
+
+    #[test]
+    fn a_bare_surname_is_that_of_the_person_named_before_it() {
+        let is = |text: &str, ids: &[&str]| assert_eq!(people(text), ids, "{text}");
+        let (her, known) = ("PER:سلوي_العامري", "PER:hadi_al_amiri");
+        is("رصدت الفلكية سلوى العامري المذنب. وقالت العامري إنه بعيد.", &[her, her]);
+        is("رصدت الفلكية سلوى العامري المذنب. وتروي العامري أنها فرحت.", &[her, her]);
+        is("العامري: المذنب بعيد\nرصدت الفلكية سلوى العامري المذنب.", &[her, her]);
+        is("قال العامري إن الجسر جديد.", &[known]);
+        is("قال هادي العامري إن الجسر جديد. وأضاف العامري أنه باق.", &[known, known]);
+        is(
+            "قال هادي العامري إن الجسر جديد. ورأت الطبيبة سلوى العامري أنه ضيق. وأضافت العامري أنه قديم. ورد العامري أنه باق.",
+            &[known, her, her, known],
+        );
+        is("قال النائب العامري إن الجسر جديد. ورأت الطبيبة سلوى العامري أنه ضيق. وأكد العامري ذلك.", &[known, her, known]);
+    }
+
+    #[test]
+    fn of_two_who_bear_a_surname_the_nearer() {
+        let text = "قال الطبيب سامر الزرقاني إن المشفى جديد. وقال الزرقاني إنه واسع.\n\
+            وقالت المعلمة هدى الزرقاني إن المدرسة قديمة. وأضافت الزرقاني أنها ضيقة.";
+        let (him, her) = ("PER:سامر_الزرقاني", "PER:هدي_الزرقاني");
+        assert_eq!(people(text), [him, him, her, her]);
     }
 
     #[test]

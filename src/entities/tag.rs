@@ -1,14 +1,17 @@
 //! The whole of tagging: blocks of text, candidates, what stands, and later mentions.
 
 use super::{
-    EntityType, Mention, clusters, events, gazetteer, heads,
+    EntityType, Mention, agreement,
+    classes::Classes,
+    clusters, events, gazetteer, heads,
     knowledge::Knowledge,
     learned,
     load::slug,
     named::Named,
     numbers, people, places,
     propagate::Introduced,
-    spot::{Spot, Who, settle},
+    short::{self, Short},
+    spot::{OWN_NAME, Spot, Who, settle},
     token::Tokens,
     tongues,
     vocabulary::{self, Vocabulary},
@@ -98,29 +101,25 @@ fn tag_block(
         }
     }
     let mut kept = Vec::with_capacity(spots.len());
-    let mut singles = Vec::new();
+    let mut shorts = Vec::new();
     for spot in spots {
-        let (first, single) = (spot.words.0, spot.len() == 1 && spot.kind == EntityType::Per && matches!(spot.who, Who::New(_)));
-        let teaches = spot.sure && spot.kind == EntityType::Per;
+        let first = spot.words.0;
+        let person = spot.kind == EntityType::Per;
+        let (alone, teaches) = (person && spot.len() == 1 && spot.rank < OWN_NAME, spot.sure && person);
+        let listed = matches!(spot.who, Who::Known(_));
+        let gender = if teaches || alone { agreement::told(tokens, knowledge, first) } else { None };
         let mention = mention(tokens.text, spot, knowledge);
-        if single {
-            singles.push((kept.len(), teaches));
+        if alone {
+            let titled = tokens.before(first).is_some_and(|t| t.any(Classes::TITLE));
+            shorts.push(Short { at: kept.len(), listed, teaches, gender, titled });
         } else if teaches {
-            introduced.learn(tokens.text, &mention);
+            introduced.learn(tokens.text, &mention, gender);
         }
         kept.push((first, mention));
     }
     // Full names first: a headline's single name is the same person's.
-    for (at, teaches) in singles {
-        if let Some((_, mention)) = kept.get_mut(at) {
-            if let Some((id, name)) = introduced.known(mention.span.of(tokens.text)) {
-                (mention.id, mention.name) = (id, name);
-            } else if teaches {
-                introduced.learn(tokens.text, mention);
-            }
-        }
-    }
-    let again = settle(introduced.find(tokens, |i| taken.get(i) == Some(&false)), tokens.len());
+    short::name(tokens.text, &mut kept, &shorts, introduced);
+    let again = settle(introduced.find(tokens, knowledge, |i| taken.get(i) == Some(&false)), tokens.len());
     let renamed: FxHashSet<usize> = again.iter().flat_map(|spot| spot.words.0..=spot.words.1).collect();
     kept.retain(|(first, mention)| mention.kind != EntityType::Nat || !renamed.contains(first));
     let mut mentions: Vec<Mention> = kept.into_iter().map(|(_, mention)| mention).collect();

@@ -9,12 +9,15 @@ use rustc_hash::FxHashMap;
 /// Terms that stand for a group.
 const TERMS: usize = 512;
 
+/// A sum of vectors, sorted by term.
+type Sum = Box<[(u32, f32)]>;
+
 /// Disjoint sets (union by the smaller number, path halving), each with the sum of its members' words.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Groups {
     parent: Vec<u32>,
     /// Groups of several by their first member: the sum of their vectors, and how many they are.
-    sums: FxHashMap<u32, (Vec<(u32, f32)>, f32)>,
+    sums: FxHashMap<u32, (Sum, f32)>,
 }
 
 impl Groups {
@@ -49,7 +52,7 @@ impl Groups {
             return;
         }
         let alone = [a, b].map(|item| if self.sums.contains_key(&item) { Vector::default() } else { of(item) });
-        let sum = |item, alone| self.sums.get(&item).map_or((alone, 1.0), |(sum, count)| (sum.as_slice(), *count));
+        let sum = |item, alone| self.sums.get(&item).map_or((alone, 1.0), |(sum, count)| (&sum[..], *count));
         let ((x, many), (y, others)) = (sum(a, alone[0].terms()), sum(b, alone[1].terms()));
         if least > 0.0 && f64::from(product(x, y) / (many * others)) < least {
             return;
@@ -58,6 +61,11 @@ impl Groups {
         self.sums.remove(&a.max(b));
         self.sums.insert(a.min(b), together);
         self.parent[a.max(b) as usize] = a.min(b);
+    }
+
+    /// Lets go of what only joining needs.
+    pub(super) fn close(&mut self) {
+        self.sums = FxHashMap::default();
     }
 
     /// For each item the smallest member of its group.
@@ -83,7 +91,7 @@ fn product(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
 }
 
 /// The sum of two vectors; of many terms the weightiest.
-fn added(a: &[(u32, f32)], b: &[(u32, f32)]) -> Vec<(u32, f32)> {
+fn added(a: &[(u32, f32)], b: &[(u32, f32)]) -> Sum {
     let mut sum = [a, b].concat();
     sum.sort_by_key(|term| term.0);
     sum.dedup_by(|next, kept| {
@@ -96,7 +104,8 @@ fn added(a: &[(u32, f32)], b: &[(u32, f32)]) -> Vec<(u32, f32)> {
         sum.truncate(TERMS);
         sum.sort_unstable_by_key(|term| term.0);
     }
-    sum
+    // Without the room for what both had.
+    sum.into()
 }
 
 /// The ids of groups by their smallest members: the smallest of the hashes of their members' ids.

@@ -2,10 +2,14 @@
 //! whoever keeps it elsewhere.
 
 use super::cluster::ids;
+use super::item::Tie;
 use super::linker::{Linker, number};
 use super::relate::Texts;
 use super::{Link, Pair, Relations, parallel, unseen};
 use rustc_hash::FxHashMap;
+
+/// Items whose headlines are told at a time.
+const CHUNK: usize = 1 << 12;
 
 /// How all items relate. Items go by their places in the order in which they were added.
 #[derive(Debug)]
@@ -15,7 +19,7 @@ pub struct Related {
     /// Near-duplicates by item.
     copies: Vec<Vec<Link>>,
     /// In order.
-    pairs: Vec<Pair>,
+    pairs: Vec<Tie>,
     /// Places of pairs in `pairs` by item, and where each item's begin.
     paired: (Vec<u32>, Vec<u32>),
     /// The ids of events and of stories, by the smallest member; and each item's smallest members.
@@ -38,14 +42,17 @@ impl Linker {
     #[must_use]
     pub fn finish(mut self) -> Related {
         self.settle();
+        self.close();
+        let (mut targets, mut gathered) = (Vec::new(), unseen::Groups::default());
         let places: Vec<u32> = (0..self.len()).map(number).collect();
-        let found = parallel::map(&places, |&item| self.targets(item as usize));
-        let gathered = unseen::gathered(&self, &found);
-        let mut targets = Vec::new();
-        for (item, links) in found.into_iter().enumerate() {
-            let found = links.into_iter().enumerate().filter_map(|(at, link)| Some((number(item), number(at), link?)));
-            targets.extend(found);
+        for places in places.chunks(CHUNK) {
+            let found = parallel::map(places, |&item| self.targets(item as usize));
+            for (&item, links) in places.iter().zip(found) {
+                gathered.add(&self.headings, item, &links);
+                targets.extend(links.into_iter().enumerate().filter_map(|(at, link)| Some((item, number(at), link?))));
+            }
         }
+        let gathered = gathered.finish(&self);
         targets.shrink_to_fit();
         let hashes: Vec<u64> = self.items.iter().map(|item| item.id).collect();
         let firsts = (self.events.firsts(), self.stories.firsts());
@@ -97,14 +104,14 @@ impl Related {
 
     /// Weaker links, in the order of the later item of each.
     pub fn pairs(&self) -> impl Iterator<Item = Pair> + '_ {
-        self.pairs.iter().copied()
+        self.pairs.iter().map(|tie| tie.pair())
     }
 
     /// Weaker links of one item.
     pub fn pairs_of(&self, item: usize) -> impl Iterator<Item = Pair> + '_ {
         let (pairs, begin) = &self.paired;
         let range = begin.get(item).zip(begin.get(item + 1)).map_or(0..0, |(from, to)| *from as usize..*to as usize);
-        pairs[range].iter().map(|&pair| self.pairs[pair as usize])
+        pairs[range].iter().map(|&pair| self.pairs[pair as usize].pair())
     }
 
     /// The id of the event of an item.
@@ -160,7 +167,7 @@ impl Related {
             duplicates: self.copies.clone(),
             event: (0..self.len()).map(|item| self.event(item)).collect(),
             story: (0..self.len()).map(|item| self.story(item)).collect(),
-            pairs: self.pairs.clone(),
+            pairs: self.pairs().collect(),
             unseen: unseen::unseen(&self.gathered, texts),
         }
     }
@@ -176,10 +183,10 @@ pub(super) fn written(kind: char, id: u64) -> String {
 }
 
 /// Places of pairs by item, and where each item's begin.
-fn by_item(pairs: &[Pair], items: usize) -> (Vec<u32>, Vec<u32>) {
+fn by_item(pairs: &[Tie], items: usize) -> (Vec<u32>, Vec<u32>) {
     let mut begin = vec![0_u32; items + 1];
     let both = || pairs.iter().enumerate().flat_map(|(at, pair)| [(pair.items.0, at), (pair.items.1, at)]);
-    both().for_each(|(item, _)| begin[item] += 1);
+    both().for_each(|(item, _)| begin[item as usize] += 1);
     let mut sum = 0;
     for count in &mut begin {
         sum += std::mem::replace(count, sum);
@@ -187,8 +194,9 @@ fn by_item(pairs: &[Pair], items: usize) -> (Vec<u32>, Vec<u32>) {
     let mut places = vec![0_u32; pairs.len() * 2];
     let mut next = begin.clone();
     for (item, at) in both() {
-        places[next[item] as usize] = number(at);
-        next[item] += 1;
+        let next = &mut next[item as usize];
+        places[*next as usize] = number(at);
+        *next += 1;
     }
     (places, begin)
 }

@@ -24,13 +24,13 @@ pub(super) struct Headline {
     /// Its words (spellings), without cues.
     pub(super) words: Box<[u32]>,
     /// How many of them stand before what may be outlets' names.
-    bare: usize,
+    pub(super) bare: usize,
     /// How many of them name who says the rest, before a colon; 0 where nobody is named.
     pub(super) speaker: usize,
     /// Whether an ellipsis ends it, or what stands before an outlet's name.
     pub(super) cut: bool,
     /// Whether what stands behind them is an outlet's name for sure.
-    outlet: bool,
+    pub(super) outlet: bool,
     /// Whether it is no headline but the beginning of the text.
     pub(super) teaser: bool,
     /// The same for headlines that differ in nothing a reader would call a difference ([`Vocabulary::key`]).
@@ -45,7 +45,7 @@ impl Headline {
         let (text, too_long) = beginning(text.trim(), BYTES);
         let bare = without_tails(text);
         let cut = too_long || is_cut(text) || is_cut(bare);
-        let mut tokens = vocabulary.tokens(bare, LONGEST);
+        let mut tokens = vocabulary.spelled(bare, LONGEST);
         let kept = without_cues(&tokens);
         tokens.truncate(kept.end);
         tokens.drain(..kept.start);
@@ -57,7 +57,7 @@ impl Headline {
         let mut bare_words = tokens.len();
         let mut outlet = false;
         if bare.len() < text.len() {
-            let tail = vocabulary.tokens(&text[bare.len()..], LONGEST);
+            let tail = vocabulary.spelled(&text[bare.len()..], LONGEST);
             // No outlet's name counts anything: a round, a date, a part.
             let counts = tail.iter().any(|token| token.info.class == Class::Number || token.info.digits());
             outlet = tail.iter().any(|token| token.info.outlet);
@@ -90,11 +90,6 @@ impl Headline {
     pub(super) fn aside(&self, other: &Self) -> bool {
         let (mine, others) = (&self.words[self.bare..], &other.words[other.bare..]);
         mine.is_empty() || others.is_empty() || mine == others || self.outlet || other.outlet
-    }
-
-    /// The key by which headlines that no article carries are one: with what may be no outlet's name.
-    pub(super) fn gathered(&self) -> u64 {
-        if self.outlet { self.bare_key } else { self.key }
     }
 
     /// What the speaker says, and the speaker: `Minister: no change` as `no change - Minister`, another outlet's way.

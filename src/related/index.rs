@@ -1,18 +1,18 @@
 //! Which items hold a word in title or lead, the rarest words first.
 
 use super::postings::Postings;
+use super::tally::Tally;
 use super::vocabulary::Vocabulary;
-use rustc_hash::FxHashMap;
 
 /// Entries of the lists that are read for one text; the rarest words come first.
-const BUDGET: usize = 2_000;
+pub(super) const BUDGET: usize = 2_000;
 /// Least share of the weight of the words read that an item must hold to be looked at closely.
 const LEAST: f32 = 0.4;
 /// Items that are looked at closely for one text.
 const CLOSELY: usize = 12;
 
 /// Those that share most with `words`, the likeliest first. `lists` holds roots.
-pub(super) fn candidates(lists: &Postings, words: &[u32], vocabulary: &Vocabulary) -> Vec<u32> {
+pub(super) fn candidates(lists: &Postings, words: &[u32], vocabulary: &Vocabulary, scores: &mut Tally<f32>) -> Vec<u32> {
     let mut roots: Vec<(u32, f32)> = words
         .iter()
         .map(|&word| vocabulary.info(word))
@@ -21,21 +21,19 @@ pub(super) fn candidates(lists: &Postings, words: &[u32], vocabulary: &Vocabular
         .collect();
     roots.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     roots.dedup_by_key(|root| root.0);
-    roots.sort_by_key(|&(root, _)| lists.of(root).len());
-    let mut scores: FxHashMap<u32, f32> = FxHashMap::default();
+    roots.sort_by_cached_key(|&(root, _)| lists.count(root));
     let (mut read, mut weight) = (0, 0.0);
     for (root, telling) in roots {
-        let list = lists.of(root);
-        read += list.len();
+        read += lists.count(root);
         if read > BUDGET && !scores.is_empty() {
             break;
         }
         weight += telling;
-        for &item in list.iter().take(BUDGET) {
-            *scores.entry(item).or_default() += telling;
+        for &item in lists.of(root).iter().take(BUDGET) {
+            scores.add(item, telling);
         }
     }
-    let mut best: Vec<(u32, f32)> = scores.into_iter().filter(|shared| shared.1 >= LEAST * weight).collect();
+    let mut best: Vec<(u32, f32)> = scores.take().filter(|shared| shared.1 >= LEAST * weight).collect();
     best.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     best.truncate(CLOSELY);
     best.into_iter().map(|(item, _)| item).collect()

@@ -73,6 +73,30 @@ pub struct Pair {
     pub why: Why,
 }
 
+/// A [`Pair`] in less room: there are a dozen for each item.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tie {
+    /// The two items, the smaller first.
+    pub(super) items: (u32, u32),
+    /// What they share.
+    pub(super) kind: PairKind,
+    why: Why,
+    /// 0 to 1.
+    pub(super) score: f64,
+}
+
+impl Tie {
+    pub(super) fn new(items: (u32, u32), (kind, score, why): (PairKind, f64, Why)) -> Self {
+        Self { items, kind, why, score }
+    }
+
+    /// The same for the outside.
+    pub(super) fn pair(self) -> Pair {
+        let (a, b) = self.items;
+        Pair { items: (a as usize, b as usize), kind: self.kind, score: self.score, why: self.why }
+    }
+}
+
 /// Kinds of [`Pair`], the nearest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PairKind {

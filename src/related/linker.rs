@@ -7,21 +7,22 @@
 use super::cluster::Groups;
 use super::headings::{Headings, Place};
 use super::headline::Headline;
+use super::index::BUDGET;
+use super::item::Tie;
 use super::parallel;
-use super::postings::Postings;
+use super::postings::{Kept, Postings};
 use super::prepared::{Keys, Prepared};
 use super::sameness::Likeness;
+use super::tally::Tally;
 use super::vocabulary::{Vocabulary, hash};
-use super::{Item, Link, Pair, PairKind, Part, Why};
+use super::{Item, Link, PairKind, Part, Why};
 use crate::clean::HeadlineKind;
 use crate::corpus::html::address_key;
-use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// Items that may share a key before only the latest are compared, and how many of these.
 const COMMON: (usize, usize) = (64, 8);
-/// Terms of an item by which others are found, and room for those found.
+/// Terms of an item by which others are found.
 const ASKED: usize = 48;
-const MET: usize = 1_000;
 /// Items that an item is linked with by names alone.
 const WEAK: usize = 8;
 /// What an item must have of another's squared weights, at its keys alone, to be compared with it; what names count for.
@@ -39,7 +40,7 @@ const TOGETHER: (f64, f64) = (0.35, 0.17);
 const CHUNK: usize = 2_048;
 
 /// Articles and how they relate, to which more can be added.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Linker {
     pub(super) vocabulary: Vocabulary,
     pub(super) items: Vec<Prepared>,
@@ -49,21 +50,45 @@ pub struct Linker {
     names: Postings,
     runs: Postings,
     /// Items with the same text.
-    same: FxHashMap<u64, Vec<u32>>,
+    same: Postings<u64>,
     /// Titles, whole and without what may be outlets' names, by their key.
-    pub(super) titles: FxHashMap<u64, Vec<u32>>,
+    pub(super) titles: Postings<u64>,
     /// Main articles by the addresses of their pages.
-    pub(super) addresses: FxHashMap<u64, Vec<u32>>,
+    pub(super) addresses: Postings<u64>,
     /// Embedded articles by their files.
-    pub(super) pages: FxHashMap<u64, Vec<u32>>,
+    pub(super) pages: Postings<u64>,
     pub(super) headings: Headings,
     /// For each item its near-duplicates, the nearest first. Symmetric.
     pub(super) copies: Vec<Vec<Link>>,
-    pub(super) pairs: Vec<Pair>,
+    pub(super) pairs: Vec<Tie>,
     /// Pairs that no group took account of yet begin here.
     settled: usize,
     pub(super) events: Groups,
     pub(super) stories: Groups,
+}
+
+impl Default for Linker {
+    fn default() -> Self {
+        let latest = |(common, near)| Postings::keeping(Kept::Latest { common, near });
+        Self {
+            vocabulary: Vocabulary::default(),
+            items: Vec::new(),
+            roots: Postings::keeping(Kept::First(number(BUDGET))),
+            words: latest(COMMON),
+            names: latest(COMMON),
+            runs: latest(PHRASE),
+            same: Postings::keeping(Kept::All),
+            titles: Postings::keeping(Kept::All),
+            addresses: Postings::keeping(Kept::All),
+            pages: Postings::keeping(Kept::All),
+            headings: Headings::default(),
+            copies: Vec::new(),
+            pairs: Vec::new(),
+            settled: 0,
+            events: Groups::default(),
+            stories: Groups::default(),
+        }
+    }
 }
 
 /// What was read of an item.
@@ -77,18 +102,25 @@ impl Linker {
             let parts = parallel::map_with(chunk, || self.vocabulary.fork(), |words, item| read(item, words));
             let (read, words): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
             self.vocabulary.learn(words);
+            for postings in [&mut self.words, &mut self.names, &mut self.runs] {
+                postings.ask_from(number(first));
+            }
             for (item, keys, headlines) in read.into_iter().flatten() {
                 self.post(item, &keys, headlines);
                 self.doubt(number(self.items.len() - 1), &keys.roots);
             }
             let new: Vec<u32> = (first..self.items.len()).map(number).collect();
-            let found = parallel::map(&new, |&item| (self.copies_before(item), self.kin_before(item)));
+            let tallies = || (Tally::new(self.len()), Tally::new(self.len()));
+            let parts = parallel::map_with(&new, tallies, |(runs, terms), &item| {
+                (self.copies_before(item, runs), self.kin_before(item, terms))
+            });
+            let found: Vec<_> = parts.into_iter().flat_map(|(found, _)| found).collect();
             for (&item, (copies, kin)) in new.iter().zip(found) {
                 for (other, share) in copies {
                     self.link_copies(other, item, share);
                 }
-                let kin: Vec<Pair> = kin.into_iter().filter(|pair| !self.are_copies(pair.items)).collect();
-                self.pairs.extend(kin);
+                let copies = &self.copies;
+                self.pairs.extend(kin.into_iter().filter(|tie| !are_copies(copies, tie.items)));
             }
         }
     }
@@ -108,25 +140,23 @@ impl Linker {
             }
         }
         if item.shingles.enough() {
-            let same = self.same.entry(item.shingles.whole()).or_default();
-            same.push(at);
             // What all of them share, their first is found by.
-            if same.len() == 1 {
-                item.shingles.keys().for_each(|run| self.runs.add(run, at));
+            if self.same.add(item.shingles.whole(), at) {
+                item.shingles.keys().for_each(|run| _ = self.runs.add(run, at));
             }
         }
         if let Some(title) = &item.title {
             let whole = title.key;
             let bare = title.bare_key;
             for key in [Some(whole), Some(bare).filter(|bare| *bare != whole)].into_iter().flatten() {
-                self.titles.entry(key).or_default().push(at);
+                self.titles.add(key, at);
             }
         }
         match item.part {
-            Part::Main => item.address.into_iter().for_each(|address| self.addresses.entry(address).or_default().push(at)),
-            Part::Embedded => self.pages.entry(item.file).or_default().push(at),
+            Part::Main => keys.address.into_iter().for_each(|address| _ = self.addresses.add(address, at)),
+            Part::Embedded => _ = self.pages.add(item.file, at),
         }
-        let place = |(headline, address)| Place { heading: self.headings.add(headline, &self.vocabulary), address };
+        let place = |(headline, address)| Place::new(self.headings.add(&headline, &self.vocabulary), address);
         let listed = headlines.into_iter().map(place).collect();
         self.headings.listed.push(listed);
         self.items.push(item);
@@ -136,35 +166,31 @@ impl Linker {
     }
 
     /// Near-duplicates of an item among those before it, with the share of the shorter text.
-    fn copies_before(&self, item: u32) -> Vec<(u32, f64)> {
+    fn copies_before(&self, item: u32, shared: &mut Tally<u32>) -> Vec<(u32, f64)> {
         let own = &self.item(item).shingles;
         if !own.enough() {
             return Vec::new();
         }
-        let same = self.same.get(&own.whole()).map_or(&[][..], Vec::as_slice);
+        let same = self.same.of(own.whole());
         let earlier = &same[..same.partition_point(|&other| other < item)];
         let all = if earlier.len() < GROUP { earlier } else { &earlier[..1] };
         let mut found: Vec<(u32, f64)> = all.iter().map(|&other| (other, 1.0)).collect();
         if earlier.len() >= GROUP {
             return found;
         }
-        let mut shared: FxHashMap<u32, usize> = FxHashMap::default();
         for run in own.keys() {
-            for &other in self.runs.before(run, item, PHRASE.0, PHRASE.1) {
-                *shared.entry(other).or_default() += 1;
+            for &other in self.runs.before(run, item) {
+                shared.add(other, 1);
             }
         }
-        if let Some(first) = same.first() {
-            shared.remove(first);
-        }
-        for (other, count) in shared {
+        for (other, count) in shared.take().filter(|shared| same.first() != Some(&shared.0)) {
             let theirs = &self.item(other).shingles;
-            if count * 2 < own.expected(theirs) {
+            if count as usize * 2 < own.expected(theirs) {
                 continue;
             }
             let share = own.contained(theirs);
             if let Some(share) = share.filter(|&share| share >= SURE || !self.item(item).is_twin(self.item(other))) {
-                let copies = self.same.get(&theirs.whole()).map_or(&[][..], Vec::as_slice);
+                let copies = self.same.of(theirs.whole());
                 found.extend(copies.iter().filter(|&&copy| copy < item).take(GROUP).map(|&copy| (copy, share)));
             }
         }
@@ -173,28 +199,26 @@ impl Linker {
     }
 
     /// What an item has in common with those before it that share much of what tells most of it.
-    fn kin_before(&self, item: u32) -> Vec<Pair> {
+    fn kin_before(&self, item: u32, shared: &mut Tally<f32>) -> Vec<Tie> {
         let own = self.item(item);
-        let mut shared: FxHashMap<u32, f32> = FxHashMap::with_capacity_and_hasher(MET, FxBuildHasher);
         for (postings, terms, counts) in
             [(&self.words, own.words.weightiest(ASKED), 1.0), (&self.names, own.names.weightiest(ASKED), NAMED)]
         {
             for (key, weight) in terms {
-                for &other in postings.before(key, item, COMMON.0, COMMON.1) {
-                    *shared.entry(other).or_default() += weight * weight * counts;
+                for &other in postings.before(key, item) {
+                    shared.add(other, weight * weight * counts);
                 }
             }
         }
         let twice = |other: u32| own.shingles.enough() && own.shingles == self.item(other).shingles;
         let mut near: Vec<u32> =
-            shared.into_iter().filter(|shared| shared.1 >= NEAR && !twice(shared.0)).map(|shared| shared.0).collect();
+            shared.take().filter(|shared| shared.1 >= NEAR && !twice(shared.0)).map(|shared| shared.0).collect();
         near.sort_unstable();
         let pair = |other: u32| {
             let likeness = Likeness::of(self.item(other), own);
-            let (kind, score, why) = likeness.kind(own.twins(self.item(other)))?;
-            Some(Pair { items: (other as usize, item as usize), kind, score, why })
+            Some(Tie::new((other, item), likeness.kind(own.twins(self.item(other)))?))
         };
-        let mut pairs: Vec<Pair> = near.into_iter().filter_map(pair).collect();
+        let mut pairs: Vec<Tie> = near.into_iter().filter_map(pair).collect();
         // Names alone link everything with everything; the likeliest are kept.
         pairs.sort_by(|a, b| {
             (a.kind == PairKind::SharesEntities)
@@ -221,25 +245,24 @@ impl Linker {
         }
     }
 
-    /// Whether two items are near-duplicates.
-    pub(super) fn are_copies(&self, (a, b): (usize, usize)) -> bool {
-        self.copies[a].iter().any(|link| link.to == b)
-    }
-
     /// Puts the new pairs into groups, the most alike first, and looks for what headlines mean.
     pub fn settle(&mut self) {
-        let mut new: Vec<Pair> = self.pairs[self.settled..].to_vec();
+        let telling = |at: &u32| self.pairs[*at as usize].kind != PairKind::SharesEntities;
+        let mut new: Vec<u32> = (self.settled..self.pairs.len()).map(number).filter(telling).collect();
         self.settled = self.pairs.len();
-        let ids = |pair: &Pair| {
-            let (a, b) = (self.items[pair.items.0].id, self.items[pair.items.1].id);
+        let ids = |pair: &Tie| {
+            let (a, b) = (self.item(pair.items.0).id, self.item(pair.items.1).id);
             (a.min(b), a.max(b))
         };
-        new.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| ids(a).cmp(&ids(b))));
+        new.sort_by(|&a, &b| {
+            let (a, b) = (&self.pairs[a as usize], &self.pairs[b as usize]);
+            b.score.total_cmp(&a.score).then_with(|| ids(a).cmp(&ids(b)))
+        });
         let items = &self.items;
         let words = |item: u32| items[item as usize].all();
         for (kind, least) in [(PairKind::SameEvent, TOGETHER.0), (PairKind::SameStory, TOGETHER.1)] {
-            for pair in new.iter().filter(|pair| pair.kind == kind) {
-                let (a, b) = (number(pair.items.0), number(pair.items.1));
+            for pair in new.iter().map(|&at| &self.pairs[at as usize]).filter(|pair| pair.kind == kind) {
+                let (a, b) = pair.items;
                 if kind == PairKind::SameEvent {
                     self.events.join(a, b, least, words);
                 }
@@ -249,6 +272,18 @@ impl Linker {
             }
         }
         self.resolve();
+    }
+
+    /// Lets go of all that is only needed while more may come: most of what an item takes.
+    pub(super) fn close(&mut self) {
+        for postings in [&mut self.roots, &mut self.words, &mut self.names, &mut self.runs] {
+            *postings = Postings::default();
+        }
+        (self.same, self.titles, self.vocabulary) = <_>::default();
+        self.headings.close();
+        self.events.close();
+        self.stories.close();
+        self.items.iter_mut().for_each(Prepared::close);
     }
 
     /// How many items were added.
@@ -279,6 +314,11 @@ fn read(item: &Item<'_>, words: &mut Vocabulary) -> Read {
     });
     let listed = listed.collect();
     (prepared, keys, listed)
+}
+
+/// Whether two items are near-duplicates.
+pub(super) fn are_copies(copies: &[Vec<Link>], (a, b): (u32, u32)) -> bool {
+    copies[a as usize].iter().any(|link| link.to == b as usize)
 }
 
 /// A count as a number of an item.

@@ -10,7 +10,9 @@ mod index;
 mod item;
 mod lately;
 mod linker;
+mod lists;
 mod parallel;
+mod pool;
 mod postings;
 mod prepared;
 mod rarity;
@@ -19,6 +21,7 @@ mod resolve;
 mod sameness;
 mod says;
 mod shingles;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod unseen;

@@ -2,6 +2,7 @@
 //! depends on the item alone, not on the others.
 
 use super::headline::{Headline, beginning};
+use super::lists::Lists;
 use super::shingles::Shingles;
 use super::vector::{Counts, Vector};
 use super::vocabulary::{Token, Vocabulary, hash, short};
@@ -43,21 +44,10 @@ pub(super) struct Prepared {
     pub(super) part: Part,
     /// When it was published, if that is known.
     pub(super) published: Option<Date>,
-    /// The address of its page, hashed.
-    pub(super) address: Option<u64>,
     /// Its title.
     pub(super) title: Option<Headline>,
-    /// The spellings of its first words.
-    pub(super) lead: Box<[u32]>,
-    /// Of an item without a title: stem and root of its first words, more of them than the lead has.
-    pub(super) text: Box<[(u32, u32)]>,
-    /// The stems of its page's keywords, where it has no title.
-    pub(super) keywords: Box<[u32]>,
-    /// The numbers in title and body, sorted, and those of its beginning.
-    numbers: Box<[u32]>,
-    early: Box<[u32]>,
-    /// The numbers in its title.
-    titled: Box<[u32]>,
+    /// What [`Prepared::lead`] and others tell.
+    lists: Lists<7>,
     /// Words of title and body.
     pub(super) words: Vector,
     /// Words of title and lead.
@@ -68,6 +58,15 @@ pub(super) struct Prepared {
     pub(super) shingles: Shingles,
 }
 
+/// Places of [`Prepared::lists`].
+const LEADING: usize = 0;
+const STEMS: usize = 1;
+const ROOTS: usize = 2;
+const KEYWORDS: usize = 3;
+const NUMBERS: usize = 4;
+const EARLY: usize = 5;
+const TITLED: usize = 6;
+
 /// By what an item is found.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
@@ -77,6 +76,8 @@ pub(super) struct Keys {
     pub(super) words: Vec<u32>,
     /// The weightiest names.
     pub(super) names: Vec<u32>,
+    /// The address of its page, hashed.
+    pub(super) address: Option<u64>,
 }
 
 impl Prepared {
@@ -95,7 +96,7 @@ impl Prepared {
             keywords.extend(vocabulary.tokens(keyword, LEAD).iter().map(|token| token.info));
         }
         let in_headline = title.iter().flat_map(|title| title.words.iter().map(|&word| *vocabulary.info(word)));
-        let titled = in_headline.filter(|info| info.class == Class::Number).map(|info| info.stem).collect();
+        let titled = in_headline.filter(|info| info.class == Class::Number).map(|info| info.stem).collect::<Vec<_>>();
         let in_title = title.as_ref().map_or(&[][..], |title| &title.words);
         let (mut words, mut opening, mut names) = (Counts::default(), Counts::default(), Counts::default());
         let (mut numbers, mut early) = (Vec::new(), Vec::new());
@@ -119,9 +120,10 @@ impl Prepared {
             let weight: f32 = vocabulary.tokens(name.name, LEAD).iter().map(|token| token.info.weight).sum();
             names.add(short(hash(name.id.as_bytes())), weight.clamp(rarity::LEAST, NAME));
         }
-        let mut text = Vec::new();
+        let (mut stems, mut text_roots) = (Vec::new(), Vec::new());
         if title.is_none() {
-            text.extend(body.iter().take(TEXT).map(|token| (token.info.stem, token.info.root)));
+            stems.extend(body.iter().take(TEXT).map(|token| token.info.stem));
+            text_roots.extend(body.iter().take(TEXT).map(|token| token.info.root));
             roots.extend(telling(&body));
             roots.extend(keywords.iter().map(|info| info.root));
         }
@@ -129,25 +131,47 @@ impl Prepared {
         roots.dedup();
         let (words, word_keys) = words.vector(TERMS.0, TERMS.1);
         let (names, name_keys) = names.vector(NAMES.0, NAMES.1);
+        let lead: Vec<u32> = body.iter().take(LEAD).map(|token| token.word).collect();
+        let keywords: Vec<u32> = keywords.iter().map(|info| info.stem).collect();
+        let address = item.address.and_then(address_key).map(|address| hash(address.as_bytes()));
         let item = Self {
             id: id(item, body.is_empty()),
             file: hash(item.file.as_bytes()),
             part: item.part,
             published: item.published,
-            address: item.address.and_then(address_key).map(|address| hash(address.as_bytes())),
             shingles: Shingles::new(body.iter().map(|token| token.info.stem)),
-            lead: body.iter().take(LEAD).map(|token| token.word).collect(),
-            text: text.into(),
-            keywords: keywords.iter().map(|info| info.stem).collect(),
-            numbers: sorted(numbers),
-            early: sorted(early),
-            titled: sorted(titled),
+            lists: Lists::new([&lead, &stems, &text_roots, &keywords, &sorted(numbers), &sorted(early), &sorted(titled)]),
             opening: opening.vector(OPENING, 0).0,
             title,
             words,
             names,
         };
-        (item, Keys { roots, words: word_keys, names: name_keys })
+        (item, Keys { roots, words: word_keys, names: name_keys, address })
+    }
+
+    /// Lets go of what only comparing needs.
+    pub(super) fn close(&mut self) {
+        (self.lists, self.words, self.opening, self.names, self.shingles) = <_>::default();
+    }
+
+    /// The spellings of its first words.
+    pub(super) fn lead(&self) -> &[u32] {
+        self.lists.of(LEADING)
+    }
+
+    /// Of an item without a title: the stems of its first words, more of them than the lead has.
+    pub(super) fn stems(&self) -> &[u32] {
+        self.lists.of(STEMS)
+    }
+
+    /// Their roots.
+    pub(super) fn roots(&self) -> &[u32] {
+        self.lists.of(ROOTS)
+    }
+
+    /// The stems of its page's keywords, where it has no title.
+    pub(super) fn keywords(&self) -> &[u32] {
+        self.lists.of(KEYWORDS)
     }
 
     /// Words and names in one vector.
@@ -163,19 +187,20 @@ impl Prepared {
 
     /// How the two give themselves away as made from one pattern.
     pub(super) fn twins(&self, other: &Self) -> Twins {
-        let apart = self.titled.iter().all(|number| !other.titled.contains(number));
-        let by_title = !self.titled.is_empty() && !other.titled.is_empty() && apart;
+        let (mine, others) = (self.lists.of(TITLED), other.lists.of(TITLED));
+        let apart = mine.iter().all(|number| !others.contains(number));
+        let by_title = !mine.is_empty() && !others.is_empty() && apart;
         Twins { by_title, by_beginning: self.is_twin(other) }
     }
 
     /// Whether the beginning gives a number that `other` does not.
     pub(super) fn counts_alone(&self, other: &Self) -> bool {
-        self.early.iter().any(|number| !other.counts(*number))
+        self.lists.of(EARLY).iter().any(|number| !other.counts(*number))
     }
 
     /// Whether title or body gives a number.
     pub(super) fn counts(&self, number: u32) -> bool {
-        self.numbers.binary_search(&number).is_ok()
+        self.lists.of(NUMBERS).binary_search(&number).is_ok()
     }
 }
 
@@ -194,8 +219,8 @@ fn telling(body: &[Token]) -> Vec<u32> {
 }
 
 /// Numbers in rising order, each once.
-fn sorted(mut numbers: Vec<u32>) -> Box<[u32]> {
+fn sorted(mut numbers: Vec<u32>) -> Vec<u32> {
     numbers.sort_unstable();
     numbers.dedup();
-    numbers.into()
+    numbers
 }

@@ -3,6 +3,7 @@
 use super::headings::Candidate;
 use super::headline::Headline;
 use super::linker::{Linker, number};
+use super::tally::Tally;
 use super::verify::Verifier;
 use super::{Link, Part, Why, index, parallel};
 use rustc_hash::FxHashMap;
@@ -13,6 +14,8 @@ const MOST: usize = 64;
 const EQUAL: f64 = 0.015;
 /// Headlines holding the words of a new article, the rarest first, that are asked whether it is what they mean.
 const ASKED: usize = 20_000;
+/// Headlines looked for at a time.
+const CHUNK: usize = 1 << 14;
 /// Of log odds and of their distance to the next article's, weights and what is added: log odds once more, fitted as the first.
 const ALONE: [f64; 3] = [0.76, 0.415, -1.228];
 /// The most that such a distance counts.
@@ -29,9 +32,12 @@ impl Linker {
         open.sort_unstable();
         open.dedup();
         self.headings.looked = true;
-        let found = parallel::map(&open, |&at| self.candidates(&self.headings.all[at as usize].headline));
-        for (at, candidates) in open.into_iter().zip(found) {
-            self.headings.all[at as usize].candidates = Some(candidates.into());
+        let items = self.len();
+        let tally = || Tally::new(items);
+        for open in open.chunks(CHUNK) {
+            let parts = parallel::map_with(open, tally, |tally, &at| self.candidates(&self.headings.headline(at), tally));
+            let found: Vec<_> = parts.into_iter().flat_map(|(part, _)| part).collect();
+            open.iter().zip(found).for_each(|(at, candidates)| self.headings.mean(*at, candidates));
         }
     }
 
@@ -40,6 +46,7 @@ impl Linker {
         if !self.headings.looked {
             return;
         }
+        self.headings.find_by(&self.vocabulary);
         let item = self.item(item);
         let keys = item.title.iter().flat_map(|title| [title.key, title.bare_key]);
         let mut doubtful: Vec<u32> = keys.flat_map(|key| self.headings.under(key)).copied().collect();
@@ -58,17 +65,15 @@ impl Linker {
             }
         }
         let verifier = Verifier(&self.vocabulary);
-        let may_mean = |heading: &u32| verifier.link(&self.headings.all[*heading as usize].headline, item).is_some();
+        let may_mean = |heading: &u32| verifier.link(&self.headings.headline(*heading), item).is_some();
         doubtful.extend(shared.into_iter().filter(|shared| shared.1 >= 2).map(|shared| shared.0).filter(may_mean));
         self.headings.open.extend(doubtful);
     }
 
     /// The articles that `headline` may mean, the likeliest first.
-    pub(super) fn candidates(&self, headline: &Headline) -> Vec<Candidate> {
-        let under = |key: u64, score: f64, why| {
-            let items = self.titles.get(&key).map_or(&[][..], Vec::as_slice);
-            items.iter().map(|&item| Candidate { item, score, why }).collect::<Vec<_>>()
-        };
+    pub(super) fn candidates(&self, headline: &Headline, tally: &mut Tally<f32>) -> Vec<Candidate> {
+        let under =
+            |key: u64, score: f64, why| self.titles.of(key).iter().map(|&item| Candidate { item, score, why }).collect::<Vec<_>>();
         if headline.words.len() < 2 {
             return Vec::new();
         }
@@ -90,7 +95,7 @@ impl Linker {
         }
         if found.is_empty() {
             let verifier = Verifier(&self.vocabulary);
-            let near = index::candidates(&self.roots, headline.bare(), &self.vocabulary);
+            let near = index::candidates(&self.roots, headline.bare(), &self.vocabulary, tally);
             found.extend(near.into_iter().filter_map(|item| {
                 let (score, why) = verifier.link(headline, self.item(item))?;
                 Some(Candidate { item, score, why })
@@ -104,22 +109,21 @@ impl Linker {
     /// What the headline at a place of a page means.
     pub(super) fn target(&self, from: u32, at: usize) -> Option<Link> {
         let place = self.headings.listed.get(from as usize)?.get(at)?;
-        let heading = &self.headings.all[place.heading as usize];
+        let key = self.headings.key(place.heading);
         let file = self.item(from).file;
         let elsewhere = |item: &&u32| self.item(**item).file != file;
-        let there = place.address.and_then(|address| self.addresses.get(&address)?.iter().find(elsewhere));
+        let there = place.address().and_then(|address| self.addresses.of(address).iter().find(elsewhere));
         if let Some(&item) = there {
             return Some(Link { to: item as usize, score: 1.0, why: Why::SameAddress });
         }
-        let headline = &heading.headline;
-        let here = self.pages.get(&file).map_or(&[][..], Vec::as_slice).iter().take(MOST);
-        let named = |item: &&u32| **item != from && self.item(**item).title.as_ref().is_some_and(|title| title.key == headline.key);
-        if headline.words.len() > 1
+        let here = self.pages.of(file).iter().take(MOST);
+        let named = |item: &&u32| **item != from && self.item(**item).title.as_ref().is_some_and(|title| Some(title.key) == key);
+        if key.is_some()
             && let Some(&own) = here.clone().find(named)
         {
             return Some(Link { to: own as usize, score: 1.0, why: Why::SameHeadline });
         }
-        self.choose(heading.candidates.as_deref()?, from)
+        self.choose(self.headings.meant(place.heading), from)
     }
 
     /// The one that is meant on a page of the file of `from`.

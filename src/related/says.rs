@@ -56,30 +56,31 @@ pub(super) fn evidence(words: &[u32], item: &Prepared, vocabulary: &Vocabulary) 
     let infos: Vec<&Info> = words.iter().map(|&word| vocabulary.info(word)).collect();
     let contradicted = infos.iter().any(|info| match info.class {
         Class::Number => !item.counts(info.stem),
-        Class::Negation => !item.text.iter().any(|&(stem, _)| stem == info.stem),
+        Class::Negation => !item.stems().contains(&info.stem),
         Class::Content | Class::Function => false,
     });
     if contradicted {
         return None;
     }
     let content: Vec<&Info> = infos.into_iter().filter(|info| info.class == Class::Content).collect();
-    let (first, lead) = (&item.text[..FIRST.min(item.text.len())], &item.text[..LEAD.min(item.text.len())]);
+    let (stems, roots) = (item.stems(), item.roots());
+    let (first, lead) = (FIRST.min(stems.len()), LEAD.min(stems.len()));
     let (mut total, mut said, mut at_once, mut keyed) = (0.0, 0.0, 0.0, 0.0);
     for info in &content {
         let weight = f64::from(info.weight);
-        let stem = |text: &[(u32, u32)]| text.iter().any(|&(stem, _)| stem == info.stem);
-        let root = |text: &[(u32, u32)]| text.iter().any(|&(_, root)| root == info.root);
-        let in_keywords = item.keywords.contains(&info.stem);
-        let synonym = || !info.synonyms.is_empty() && item.lead.iter().any(|&word| info.synonym(vocabulary.info(word)));
+        let stem = |words: usize| stems[..words].contains(&info.stem);
+        let root = |words: usize| roots[..words].contains(&info.root);
+        let in_keywords = item.keywords().contains(&info.stem);
+        let synonym = || info.has_synonyms() && item.lead().iter().any(|&word| info.synonym(vocabulary.info(word)));
         let share = if stem(lead) || in_keywords {
             1.0
         } else if root(lead) {
             OTHER_FORM
         } else if synonym() {
             SYNONYM
-        } else if stem(&item.text) {
+        } else if stem(stems.len()) {
             LATER
-        } else if root(&item.text) {
+        } else if root(roots.len()) {
             LATER_FORM
         } else if info.place {
             return None;
@@ -105,9 +106,10 @@ pub(super) fn evidence(words: &[u32], item: &Prepared, vocabulary: &Vocabulary) 
 fn near(content: &[&Info], item: &Prepared) -> f64 {
     let beside = |pair: &&[&Info]| {
         let (a, b) = (pair[0].root, pair[1].root);
-        item.text.iter().enumerate().filter(|(_, (_, root))| *root == a).any(|(at, _)| {
-            let around = at.saturating_sub(NEAR)..(at + NEAR + 1).min(item.text.len());
-            item.text[around].iter().any(|&(_, root)| root == b)
+        let roots = item.roots();
+        roots.iter().enumerate().filter(|(_, root)| **root == a).any(|(at, _)| {
+            let around = at.saturating_sub(NEAR)..(at + NEAR + 1).min(roots.len());
+            roots[around].contains(&b)
         })
     };
     super::index::ratio(content.windows(2).filter(beside).count(), content.len().saturating_sub(1))
@@ -117,7 +119,7 @@ fn near(content: &[&Info], item: &Prepared) -> f64 {
 fn under_another_title(words: &[u32], item: &Prepared, vocabulary: &Vocabulary) -> bool {
     let infos: Vec<&Info> = words.iter().map(|&word| vocabulary.info(word)).collect();
     let total: f64 = infos.iter().map(|info| f64::from(info.weight)).sum();
-    let lead: Vec<&Info> = item.lead.iter().map(|&word| vocabulary.info(word)).collect();
+    let lead: Vec<&Info> = item.lead().iter().map(|&word| vocabulary.info(word)).collect();
     let (mut unsaid, mut matched) = (0.0, 0_usize);
     for info in infos {
         let share = match info.class {

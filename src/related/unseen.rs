@@ -1,36 +1,44 @@
 //! Headlines that pages list and no article at hand carries.
 
 use super::found::Gathered;
+use super::headings::Headings;
 use super::linker::{Linker, number};
 use super::relate::Texts;
 use super::{Link, Unseen};
 use rustc_hash::FxHashMap;
 
-/// Groups the headlines without a target by their letters. A single word is no headline.
-pub(super) fn gathered(linker: &Linker, targets: &[Vec<Option<Link>>]) -> Vec<Gathered> {
-    let headings = &linker.headings;
-    let mut groups: FxHashMap<u64, u32> = FxHashMap::default();
-    let mut all: Vec<Gathered> = Vec::new();
-    for (item, (listed, targets)) in headings.listed.iter().zip(targets).enumerate() {
-        for (at, (place, _)) in listed.iter().zip(targets).enumerate().filter(|(_, (_, target))| target.is_none()) {
-            let headline = &headings.all[place.heading as usize].headline;
-            if headline.words.len() > 1 {
-                let group = *groups.entry(headline.gathered()).or_insert(number(all.len()));
-                if group as usize == all.len() {
-                    all.push(Gathered { places: Vec::new(), files: 0 });
-                }
-                all[group as usize].places.push((number(item), number(at)));
+/// Headlines without a target, grouped by their letters, as items are gone through.
+#[derive(Debug, Default)]
+pub(super) struct Groups {
+    by_key: FxHashMap<u64, u32>,
+    all: Vec<Gathered>,
+}
+
+impl Groups {
+    /// Takes in what the page of the next item lists, of which `targets` says what is at hand. A single word is no headline.
+    pub(super) fn add(&mut self, headings: &Headings, item: u32, targets: &[Option<Link>]) {
+        let listed = headings.listed[item as usize].iter().zip(targets).enumerate();
+        for (at, (place, _)) in listed.filter(|(_, (_, target))| target.is_none()) {
+            let Some(key) = headings.gathered(place.heading) else { continue };
+            let group = *self.by_key.entry(key).or_insert(number(self.all.len()));
+            if group as usize == self.all.len() {
+                self.all.push(Gathered { places: Vec::new(), files: 0 });
             }
+            self.all[group as usize].places.push((item, number(at)));
         }
     }
-    for gathered in &mut all {
-        gathered.places.shrink_to_fit();
-        let mut files: Vec<u64> = gathered.places.iter().map(|place| linker.item(place.0).file).collect();
-        files.sort_unstable();
-        files.dedup();
-        gathered.files = number(files.len());
+
+    /// All of them.
+    pub(super) fn finish(mut self, linker: &Linker) -> Vec<Gathered> {
+        for gathered in &mut self.all {
+            gathered.places.shrink_to_fit();
+            let mut files: Vec<u64> = gathered.places.iter().map(|place| linker.item(place.0).file).collect();
+            files.sort_unstable();
+            files.dedup();
+            gathered.files = number(files.len());
+        }
+        self.all
     }
-    all
 }
 
 /// The same in words, in the order of these.

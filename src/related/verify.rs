@@ -198,7 +198,7 @@ impl<'v> Verifier<'v> {
         if teaser.len() < LEAST {
             return None;
         }
-        let lead = item.lead.get(..(teaser.len() + 12).min(item.lead.len()))?;
+        let lead = item.lead().get(..(teaser.len() + 12).min(item.lead().len()))?;
         let aligned = self.align(teaser, lead);
         let last = aligned.pairs.last()?.1 + 1;
         let ends = aligned.gaps.len() - 1;

@@ -3,7 +3,7 @@
 
 use super::lately::Lately;
 use super::rarity;
-use super::wordlists::{Class, LISTS, Opposite};
+use super::wordlists::{Class, LISTS};
 use crate::entities::names_place;
 use crate::text::{Fnv, Word, fold, words};
 use rustc_hash::FxHashMap;
@@ -55,15 +55,14 @@ pub(super) struct Info {
     pub(super) outlet: bool,
     /// Whether it names a place.
     pub(super) place: bool,
-    /// Its groups of synonyms.
-    pub(super) synonyms: &'static [usize],
-    /// Its pairs of opposites.
-    pub(super) opposites: &'static [Opposite],
+    /// What it may stand for and against, by its number in the lists.
+    meant: u16,
     /// Whether it is a number written in digits, which no space may part from another.
     digits: bool,
-    /// A hash of its bytes (a polynomial of [`BASE`]), and the power of the base by which one before it moves up.
-    letters: (u64, u64),
 }
+
+/// A hash of a word's bytes (a polynomial of [`BASE`]), and the power of the base by which one before it moves up.
+type Letters = (u64, u64);
 
 /// The base of the polynomial that [`Vocabulary::key`] hashes letters with; odd, so that its powers keep all bits.
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -81,12 +80,19 @@ impl Info {
 
     /// Whether two words may stand for each other.
     pub(super) fn synonym(&self, other: &Self) -> bool {
-        self.synonyms.iter().any(|group| other.synonyms.contains(group))
+        let (mine, others) = (&LISTS.meaning(self.meant).synonyms, &LISTS.meaning(other.meant).synonyms);
+        self.meant != 0 && other.meant != 0 && mine.iter().any(|group| others.contains(group))
+    }
+
+    /// Whether any word may stand for it.
+    pub(super) fn has_synonyms(&self) -> bool {
+        self.meant != 0 && !LISTS.meaning(self.meant).synonyms.is_empty()
     }
 
     /// Whether two words say the opposite of each other.
     pub(super) fn opposite(&self, other: &Self) -> bool {
-        self.opposites.iter().any(|&(line, side)| other.opposites.contains(&(line, !side)))
+        let (mine, others) = (&LISTS.meaning(self.meant).opposites, &LISTS.meaning(other.meant).opposites);
+        self.meant != 0 && other.meant != 0 && mine.iter().any(|&(line, side)| others.contains(&(line, !side)))
     }
 
     /// Whether two words are forms of one.
@@ -101,12 +107,21 @@ pub(super) struct Vocabulary {
     /// Shared with its forks.
     known: Arc<FxHashMap<u32, Info>>,
     new: FxHashMap<u32, Info>,
+    /// The letters of those words of which keys are made: few beside all words, and more than is known of each.
+    spelled: Arc<FxHashMap<u32, Letters>>,
+    spelled_anew: FxHashMap<u32, Letters>,
     none: Info,
 }
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self { known: Arc::default(), new: FxHashMap::default(), none: of("") }
+        Self {
+            known: Arc::default(),
+            new: FxHashMap::default(),
+            spelled: Arc::default(),
+            spelled_anew: FxHashMap::default(),
+            none: of(""),
+        }
     }
 }
 
@@ -121,13 +136,22 @@ impl Vocabulary {
         found
     }
 
+    /// The same of a text of whose words [`Vocabulary::key`] makes keys.
+    pub(super) fn spelled(&mut self, text: &str, limit: usize) -> Vec<Token> {
+        let mut found = Vec::new();
+        pieces(text, limit, |piece, gap| {
+            let (word, info) = self.look(piece);
+            if !self.spelled.contains_key(&word) {
+                self.spelled_anew.entry(word).or_insert_with(|| polynomial(cut(piece).as_bytes()));
+            }
+            found.push(Token { word, gap, info });
+        });
+        found
+    }
+
     /// The number of a folded word, and what is known of it.
     pub(super) fn look(&mut self, folded: &str) -> (u32, Info) {
-        let folded = if folded.len() <= LONGEST {
-            folded
-        } else {
-            folded.char_indices().nth(LONGEST).map_or(folded, |(at, _)| &folded[..at])
-        };
+        let folded = cut(folded);
         let hash = hash(folded.as_bytes());
         let number = short(hash);
         let info = self.known.get(&number).copied();
@@ -141,27 +165,39 @@ impl Vocabulary {
 
     /// One that knows the same, for another thread.
     pub(super) fn fork(&self) -> Self {
-        Self { known: Arc::clone(&self.known), new: self.new.clone(), none: self.none }
+        Self {
+            known: Arc::clone(&self.known),
+            new: self.new.clone(),
+            spelled: Arc::clone(&self.spelled),
+            spelled_anew: self.spelled_anew.clone(),
+            none: self.none,
+        }
     }
 
     /// What its forks met.
     pub(super) fn learn(&mut self, forks: Vec<Self>) {
         let mut new = std::mem::take(&mut self.new);
-        new.extend(forks.into_iter().flat_map(|fork| fork.new));
+        let mut spelled = std::mem::take(&mut self.spelled_anew);
+        for fork in forks {
+            new.extend(fork.new);
+            spelled.extend(fork.spelled_anew);
+        }
         Arc::make_mut(&mut self.known).extend(new);
+        Arc::make_mut(&mut self.spelled).extend(spelled);
     }
 
-    /// A hash of words written without spaces, save between two numbers: the same for `شب‌های` (written with a zero-width
+    /// A hash of [`Vocabulary::spelled`] words written without spaces, save between two numbers: the same for `شب‌های` (written with a zero-width
     /// non-joiner) and `شب های`, for `عبد الله` and `عبدالله`.
     pub(super) fn key(&self, words: &[u32]) -> u64 {
         let (mut key, mut digits) = (0_u64, false);
         let mut write = |(bytes, power): (u64, u64)| key = key.wrapping_mul(power).wrapping_add(bytes);
-        for info in words.iter().map(|&word| self.info(word)) {
-            if digits && info.digits {
+        for word in words {
+            let now = self.info(*word).digits;
+            if digits && now {
                 write(polynomial(b" "));
             }
-            write(info.letters);
-            digits = info.digits;
+            write(self.spelled.get(word).or_else(|| self.spelled_anew.get(word)).copied().unwrap_or((0, 1)));
+            digits = now;
         }
         mix(key)
     }
@@ -206,6 +242,11 @@ thread_local! {
     static LAST: RefCell<Lately<Info>> = const { RefCell::new(Lately::new()) };
 }
 
+/// What is kept of a folded word.
+fn cut(folded: &str) -> &str {
+    if folded.len() <= LONGEST { folded } else { folded.char_indices().nth(LONGEST).map_or(folded, |(at, _)| &folded[..at]) }
+}
+
 /// What is to be known of a folded word of this hash.
 fn remembered(hash: u64, folded: &str) -> Info {
     LAST.with_borrow_mut(|last| last.get(hash, || of(folded)))
@@ -223,15 +264,13 @@ fn of(folded: &str) -> Info {
         cue: LISTS.cue(folded),
         outlet: LISTS.outlet(folded),
         place: class == Class::Content && names_place(folded),
-        synonyms: LISTS.synonyms(&form),
-        opposites: LISTS.opposites(&form),
+        meant: LISTS.meant(&form),
         digits: folded.starts_with(|c: char| c.is_ascii_digit()),
-        letters: polynomial(folded.as_bytes()),
     }
 }
 
-/// See [`Info::letters`].
-fn polynomial(bytes: &[u8]) -> (u64, u64) {
+/// The [`Letters`] of a word.
+fn polynomial(bytes: &[u8]) -> Letters {
     bytes
         .iter()
         .fold((0, 1), |(hash, power), &byte| (hash.wrapping_mul(BASE).wrapping_add(u64::from(byte) + 1), power.wrapping_mul(BASE)))
@@ -362,7 +401,7 @@ mod tests {
     fn breaks_between_words_change_no_key_but_those_between_numbers_do() {
         let mut words = Vocabulary::default();
         let mut key = |text: &str| {
-            let tokens = words.tokens(text, 100);
+            let tokens = words.spelled(text, 100);
             words.key(&tokens.iter().map(|token| token.word).collect::<Vec<_>>())
         };
         assert_eq!(key("عبد الله زار 12 بلدا"), key("عبدالله زار12 بلدا"));

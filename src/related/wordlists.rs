@@ -32,12 +32,21 @@ pub(super) struct WordLists {
     function: FxHashMap<String, bool>,
     /// How many groups of synonyms there are.
     groups: usize,
-    /// Stem → groups of synonyms.
-    synonyms: FxHashMap<String, Vec<usize>>,
+    /// Stem → place in `meanings`.
+    meant: FxHashMap<String, u16>,
+    /// What forms stand for and against. The first is of all others.
+    meanings: Vec<Meaning>,
     /// First word → (the words of a longer name, the word that stands for it), folded.
     aliases: FxHashMap<String, Vec<(Vec<String>, String)>>,
-    /// Stem → (line, side) of opposites.
-    opposites: FxHashMap<String, Vec<Opposite>>,
+}
+
+/// What a canonical form stands for and against.
+#[derive(Debug, Default)]
+pub(super) struct Meaning {
+    /// Groups of synonyms; forms that share one may stand for each other.
+    pub(super) synonyms: Vec<usize>,
+    /// Pairs of opposites; forms on two sides of one contradict each other.
+    pub(super) opposites: Vec<Opposite>,
 }
 
 /// The line of a pair of opposites, and whether on its second side.
@@ -58,7 +67,7 @@ fn marked(entry: &str) -> (bool, &str) {
 
 impl WordLists {
     fn built_in() -> Self {
-        let mut lists = Self::default();
+        let mut lists = Self { meanings: vec![Meaning::default()], ..Self::default() };
         for (strong, cue) in lines(include_str!("../../assets/related/cues.txt")).map(marked) {
             for word in cue.split_whitespace() {
                 lists.cues.insert(fold(word), strong);
@@ -94,9 +103,9 @@ impl WordLists {
                 for word in words.split_whitespace() {
                     let key = lists.canonical(&fold(word)).0;
                     if opposites {
-                        lists.opposites.entry(key).or_default().push((at, side == 1));
+                        lists.meaning_of(key).opposites.push((at, side == 1));
                     } else {
-                        lists.synonyms.entry(key).or_default().push(at);
+                        lists.meaning_of(key).synonyms.push(at);
                     }
                 }
             }
@@ -105,6 +114,16 @@ impl WordLists {
             lists.add_capital(line);
         }
         lists
+    }
+
+    /// The meaning of a canonical form, new or not.
+    fn meaning_of(&mut self, form: String) -> &mut Meaning {
+        let next = u16::try_from(self.meanings.len()).expect("the lists are short");
+        let at = *self.meant.entry(form).or_insert(next);
+        if at == next {
+            self.meanings.push(Meaning::default());
+        }
+        &mut self.meanings[usize::from(at)]
     }
 
     /// A country and its capital stand for each other: `Paris in the semi-final`.
@@ -121,7 +140,7 @@ impl WordLists {
             let group = self.groups;
             self.groups += 1;
             for form in names.into_iter().chain(capitals) {
-                self.synonyms.entry(form).or_default().push(group);
+                self.meaning_of(form).synonyms.push(group);
             }
         }
     }
@@ -177,14 +196,14 @@ impl WordLists {
         folded.to_owned()
     }
 
-    /// The groups of synonyms that a canonical form belongs to; forms that share one may stand for each other.
-    pub(super) fn synonyms(&self, form: &str) -> &[usize] {
-        self.synonyms.get(form).map_or(&[], Vec::as_slice)
+    /// The number of what a canonical form means.
+    pub(super) fn meant(&self, form: &str) -> u16 {
+        self.meant.get(form).copied().unwrap_or_default()
     }
 
-    /// The pairs of opposites that a canonical form belongs to; forms on two sides of one contradict each other.
-    pub(super) fn opposites(&self, form: &str) -> &[Opposite] {
-        self.opposites.get(form).map_or(&[], Vec::as_slice)
+    /// The meaning of this number.
+    pub(super) fn meaning(&self, meant: u16) -> &Meaning {
+        &self.meanings[usize::from(meant)]
     }
 }
 
@@ -207,10 +226,10 @@ mod tests {
     #[test]
     fn exchanges_and_opposites_are_told_apart() {
         let form = |word: &str| LISTS.canonical(&fold(word)).0;
-        let synonyms = |a, b| LISTS.synonyms(&form(a)).iter().any(|group| LISTS.synonyms(&form(b)).contains(group));
+        let meaning = |word: &str| LISTS.meaning(LISTS.meant(&form(word)));
+        let synonyms = |a, b| meaning(a).synonyms.iter().any(|group| meaning(b).synonyms.contains(group));
         assert!(synonyms("مقتل", "مصرع"));
-        let opposites =
-            |a, b| LISTS.opposites(&form(a)).iter().any(|&(line, side)| LISTS.opposites(&form(b)).contains(&(line, !side)));
+        let opposites = |a, b| meaning(a).opposites.iter().any(|&(line, side)| meaning(b).opposites.contains(&(line, !side)));
         assert!(opposites("ارتفاع", "هبوط"));
         assert!(!synonyms("ارتفاع", "هبوط"));
         assert!(!opposites("ارتفاع", "صعود"));
