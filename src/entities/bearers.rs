@@ -19,23 +19,37 @@ impl Bearer {
     }
 }
 
-/// Bearers that are looked at before the answer is the nearest: a page of lists must not take forever.
+/// Bearers that are looked at before the answer is the nearest, and different ones that are told apart: a page of lists must not
+/// take forever.
 const LOOKED_AT: usize = 16;
+const DIFFERENT: usize = 64;
 
-/// All who bear one short name, in the order of the document.
+/// All who bear one short name.
 #[derive(Debug, Default)]
-pub(super) struct Bearers(Vec<Bearer>);
+pub(super) struct Bearers {
+    /// In the order of the document.
+    all: Vec<Bearer>,
+    /// Of each the first.
+    firsts: Vec<Bearer>,
+}
 
 impl Bearers {
     /// One more place where somebody is named in full.
     pub fn add(&mut self, bearer: Bearer) {
-        let at = self.0.partition_point(|b| b.at <= bearer.at);
-        self.0.insert(at, bearer);
+        if let Some(first) = self.firsts.iter_mut().find(|b| b.id == bearer.id) {
+            if bearer.at < first.at {
+                first.clone_from(&bearer);
+            }
+        } else if self.firsts.len() < DIFFERENT {
+            self.firsts.push(bearer.clone());
+        }
+        let at = self.all.partition_point(|b| b.at <= bearer.at);
+        self.all.insert(at, bearer);
     }
 
     /// The last who was named before `at`, else the first after it: of those whose gender agrees, else of all.
     pub fn meant(&self, at: usize, gender: Option<Gender>) -> Option<&Bearer> {
-        let (before, after) = self.0.split_at(self.0.partition_point(|b| b.at < at));
+        let (before, after) = self.all.split_at(self.all.partition_point(|b| b.at < at));
         let near = || before.iter().rev().take(LOOKED_AT).chain(after.iter().take(LOOKED_AT));
         near().find(|b| b.agrees(gender)).or_else(|| near().next())
     }
@@ -43,11 +57,11 @@ impl Bearers {
     /// Whom the short name of the widely known `listed` means at `at`: somebody else whom the document names by it, or nobody
     /// else. `leant` says that the document took its reader to know that person before it named another.
     pub fn instead(&self, listed: &str, at: usize, gender: Option<Gender>, leant: bool) -> Option<&Bearer> {
-        let before = self.0.partition_point(|b| b.at < at);
-        let known = self.0.iter().find(|b| b.id == listed);
         let other = self.meant(at, gender).filter(|b| b.id != listed && b.agrees(gender))?;
+        let known = self.firsts.iter().find(|b| b.id == listed);
+        let nobody_yet = self.all.first().is_none_or(|first| first.at >= at);
         // In full before, or nowhere else than after a first short mention.
-        let introduced = leant || known.is_some_and(|k| k.at < at || before == 0);
+        let introduced = leant || known.is_some_and(|k| k.at < at || nobody_yet);
         let against = match (gender, known.and_then(|k| k.gender)) {
             (Some(here), Some(known)) => here != known,
             // Few lists are of women: where nothing tells, what agrees is the better guess.
@@ -59,7 +73,7 @@ impl Bearers {
 
     /// Where the first is named who is not `listed`.
     pub fn first_other(&self, listed: &str) -> Option<usize> {
-        self.0.iter().find(|b| b.id != listed).map(|b| b.at)
+        self.firsts.iter().filter(|b| b.id != listed).map(|b| b.at).min()
     }
 }
 
