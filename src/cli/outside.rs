@@ -2,7 +2,7 @@
 
 use super::export;
 use crate::{
-    app::{Event, PrintKind, State},
+    app::{Event, PrintKind, State, view::isolated},
     library::export::{self as bookmarks, Entry, Format, State as Fared},
     messages::{Catalogue, Msg},
     term::Sender,
@@ -30,18 +30,18 @@ pub fn open_address(address: &str, messages: &Catalogue) -> Result<String, Strin
 
 /// Writes articles to a file that is not there yet.
 pub fn print(state: &State, articles: &[usize], kind: PrintKind, path: &Path) -> Result<String, String> {
-    to_new_file(state, path, articles.len(), |out| export::write(&state.collection, articles, kind, out))
+    to_new_file(state, path, (Msg::Printed, articles.len()), |out| export::write(&state.collection, articles, kind, out))
 }
 
-/// Writes so many things to a file that is not there yet, and says so.
+/// Writes so many things to a file that is not there yet, and says so by a message of theirs.
 fn to_new_file(
     state: &State,
     path: &Path,
-    many: usize,
+    (said, many): (Msg, usize),
     write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
 ) -> Result<String, String> {
     let messages = state.setup.messages;
-    let shown = || visible(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).to_string_lossy()).into_owned();
+    let shown = || isolated(&visible(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).to_string_lossy()));
     let whole = || {
         let file = OpenOptions::new().write(true).create_new(true).open(path)?;
         let mut out = BufWriter::new(file);
@@ -49,7 +49,7 @@ fn to_new_file(
         out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
     };
     match whole() {
-        Ok(()) => Ok(messages.count(Msg::Printed, many, &[&shown()])),
+        Ok(()) => Ok(messages.count(said, many, &[&shown()])),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(messages.fill(Msg::PrintThere, &[&shown()])),
         Err(error) => Err(messages.fill(Msg::PrintFailed, &[&shown(), &visible(&error.to_string())])),
     }
@@ -66,7 +66,7 @@ pub fn print_bookmarks(state: &State, path: &Path) -> Result<String, String> {
     };
     let listed = state.shelf.shown.iter().filter_map(|at| state.shelf.items.get(*at));
     let entries: Vec<Entry<'_>> = listed.map(|item| Entry { bookmark: &item.bookmark, state: Fared::of(item.anchor) }).collect();
-    to_new_file(state, path, entries.len(), |out| bookmarks::write(&entries, format, out))
+    to_new_file(state, path, (Msg::BookmarksWritten, entries.len()), |out| bookmarks::write(&entries, format, out))
 }
 
 /// Hands an article to a program as text, and tells what became of it when it ends.

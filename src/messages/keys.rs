@@ -360,6 +360,7 @@ messages! {
     AddressOpened = "address.opened",
     AddressFailed = "address.failed",
     Printed = "print.done",
+    BookmarksWritten = "bookmarks.written",
     PrintThere = "print.there",
     PrintFailed = "print.failed",
     PrintTooMany = "print.many",

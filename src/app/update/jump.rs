@@ -77,13 +77,15 @@ fn arrive(state: &mut State, stop: Stop, top: Option<view::Place>) {
     }
 }
 
-/// Back along the jumps.
+/// Back along the jumps, and from the first of them to the list.
 pub fn back(state: &mut State) {
     let Some(here) = state.here() else { return };
-    match state.history.back(here) {
-        Some(stop) => land(state, stop),
-        None => state.say(state.setup.messages.text(Msg::HistoryStart)),
+    if let Some(stop) = state.history.back(here) {
+        return land(state, stop);
     }
+    // The list is what one came from.
+    state.focus = Focus::List;
+    state.say(state.setup.messages.text(Msg::HistoryStart));
 }
 
 /// Forward again.

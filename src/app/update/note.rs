@@ -15,6 +15,8 @@ pub fn open(state: &mut State, bookmark: Option<&Bookmark>) {
         None => NoteEditor::new(None, "", &[], None, None),
     };
     state.note = Some(editor);
+    // What was said of selecting holds no longer.
+    state.notice = None;
     // The passage stays in sight above the editor.
     let covered = state.note_area().map_or(0, |note| note.area.height);
     let height = state.article_height().saturating_sub(covered).max(1);

@@ -1,11 +1,13 @@
 //! How the articles relate, found anew from all of them whenever one is other than it was: in the order of time, so that what comes
-//! out does not depend on how the index grew. Texts are read from their files again, and only cleaned.
+//! out does not depend on how the index grew. Texts that were not set aside when they were read are read from their files again, and
+//! only cleaned.
 
 use super::{
     Error, Progress, Read, Summary, db, files,
     leads::Leads,
     linked::{Row, kind_number},
-    ordered, pack,
+    ordered, pack, texts,
+    texts::Texts,
 };
 use crate::{
     clean::{Folder, HeadlineKind},
@@ -28,12 +30,14 @@ pub struct Item {
     at: usize,
 }
 
+/// Where texts come from: those that were set aside, and how files are read.
+type Sources<'a> = (&'a Texts, &'a Arc<Folder>, &'a dyn Read);
+
 /// Finds how all articles relate, where that may be other than it was; whether it came to its end.
 pub fn relate(
     db: &mut Connection,
     index: &Path,
-    folder: &Arc<Folder>,
-    read: &dyn Read,
+    sources: Sources<'_>,
     say: &mut dyn FnMut(Progress) -> bool,
     summary: &mut Summary,
 ) -> Result<bool, Error> {
@@ -48,10 +52,10 @@ pub fn relate(
         if !say(Progress::Relating { done: done * CHUNK, of: items.len() }) {
             return Ok(false);
         }
-        extend(db, &mut linker, chunk, folder, read, &mut leads, &mut naming)?;
+        extend(db, &mut linker, chunk, sources, &mut leads, &mut naming)?;
     }
     let related = linker.finish();
-    let listing = listing(db, &items, &related, folder, read)?;
+    let listing = listing(db, &items, &related, sources)?;
     db.execute_batch("BEGIN IMMEDIATE")?;
     let kept = keep(db, &items, &related, &listing, &leads, &naming);
     db.execute_batch(if kept.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
@@ -109,12 +113,13 @@ fn extend(
     db: &Connection,
     linker: &mut Linker,
     chunk: &[Item],
-    folder: &Folder,
-    read: &dyn Read,
+    (texts, folder, read): Sources<'_>,
     leads: &mut Leads,
     naming: &mut FxHashMap<u32, u32>,
 ) -> Result<(), Error> {
-    let pages = pages(db, chunk.iter().map(|item| item.file), folder, read)?;
+    let kept: Vec<Option<Vec<u8>>> = chunk.iter().map(|item| texts.get(item.num)).collect();
+    let unread = chunk.iter().zip(&kept).filter(|(_, kept)| kept.is_none());
+    let pages = pages(db, unread.map(|(item, _)| item.file), folder, read)?;
     let mut find = db.prepare_cached("SELECT a.id, a.subjects FROM articles a WHERE a.num = ?1")?;
     let mut name = db.prepare_cached("SELECT id, name FROM entities WHERE num = ?1")?;
     let mut names: FxHashMap<u32, (String, String)> = FxHashMap::default();
@@ -138,9 +143,13 @@ fn extend(
     let made: Vec<crate::related::Item<'_>> = chunk
         .iter()
         .zip(&rows)
-        .map(|(item, (id, subjects))| {
+        .zip(&kept)
+        .map(|((item, (id, subjects)), kept)| {
             let (document, page) = pages.get(&item.file).unwrap_or(&empty);
             let entities = subjects.iter().filter_map(|entity| names.get(entity)).map(|(id, name)| Named { id, name }).collect();
+            if let Some(kept) = kept {
+                return texts::item(kept, id, entities).unwrap_or_else(|| crate::related::Item { id, ..Default::default() });
+            }
             match page.articles.get(item.at) {
                 Some(content) => collection::item(document, content, id, entities),
                 // The file was changed since; the next update sees it.
@@ -160,8 +169,7 @@ fn listing(
     db: &Connection,
     items: &[Item],
     related: &Related,
-    folder: &Folder,
-    read: &dyn Read,
+    (texts, folder, read): Sources<'_>,
 ) -> Result<FxHashMap<usize, String>, Error> {
     let mut untitled = db.prepare("SELECT origin FROM articles WHERE num = ?1")?;
     let mut wanted: Vec<(usize, usize, usize)> = Vec::new();
@@ -172,14 +180,22 @@ fn listing(
             wanted.push((to, from as usize, headline as usize));
         }
     }
+    // A teaser is the article's own lead again, and cut.
+    let is_named = |kind| matches!(kind, HeadlineKind::List | HeadlineKind::Inline);
     let mut listing = FxHashMap::default();
     for some in wanted.chunks(CHUNK) {
-        let pages = pages(db, some.iter().map(|(_, from, _)| items[*from].file), folder, read)?;
-        for (to, from, headline) in some {
+        let kept: Vec<Option<Vec<u8>>> = some.iter().map(|(_, from, _)| texts.get(items[*from].num)).collect();
+        let unread = some.iter().zip(&kept).filter(|(_, kept)| kept.is_none());
+        let pages = pages(db, unread.map(|((_, from, _), _)| items[*from].file), folder, read)?;
+        for ((to, from, headline), bytes) in some.iter().zip(&kept) {
+            if let Some(lister) = bytes.as_ref().and_then(|bytes| texts::item(bytes, "", Vec::new())) {
+                let named = lister.headlines.get(*headline).filter(|h| is_named(h.kind));
+                listing.extend(named.map(|h| (*to, h.text.to_owned())));
+                continue;
+            }
             let Some((document, page)) = pages.get(&items[*from].file) else { continue };
             let headlines = page.articles.get(items[*from].at).map_or(&[][..], |article| &article.related);
-            // A teaser is the article's own lead again, and cut.
-            let named = headlines.get(*headline).filter(|h| matches!(h.kind, HeadlineKind::List | HeadlineKind::Inline));
+            let named = headlines.get(*headline).filter(|h| is_named(h.kind));
             listing.extend(named.map(|h| (*to, h.span.of(&document.text).to_owned())));
         }
     }

@@ -28,6 +28,7 @@ mod said;
 mod sets;
 mod survey;
 mod text;
+mod texts;
 mod update;
 mod view;
 

@@ -1,10 +1,10 @@
 //! Files that wait are read, cleaned and tagged side by side, and kept in order.
 
-use super::{Error, Progress, Read, Summary, db, files, order::Order, ordered, rows, rows::Rows, text::Text};
+use super::{Error, Progress, Read, Summary, db, files, order::Order, ordered, rows, rows::Rows, text::Text, texts::Texts};
 use crate::{
     clean::Folder,
     corpus::{self, Document, Entry, Record},
-    library::PageFile,
+    library::{PageFile, collection},
 };
 use rusqlite::{Connection, OptionalExtension, params};
 use rustc_hash::FxHashMap;
@@ -27,6 +27,7 @@ pub struct Reading<'a> {
     db: &'a mut Connection,
     order: &'a Order,
     text: Text,
+    texts: Texts,
     rows: Rows,
     /// Files that are gone, by what they held.
     gone: FxHashMap<(i64, i64), i64>,
@@ -34,6 +35,16 @@ pub struct Reading<'a> {
     read: &'a dyn Read,
     done: Summary,
     clock: Clock,
+}
+
+/// What an update leaves to be done.
+pub struct Left {
+    /// The words, which are to be finished.
+    pub text: Text,
+    /// Whether so much is new that their segments are worth joining.
+    pub join: bool,
+    /// What relating needs of the articles that were read.
+    pub texts: Texts,
 }
 
 /// When what was kept last.
@@ -66,7 +77,12 @@ impl<'a> Reading<'a> {
     ) -> Result<Self, Error> {
         let (rows, gone, now) = (rows(db)?, held(db, gone)?, Instant::now());
         let clock = Clock { rows: (now, OFTEN.0), words: (now, SELDOM.0) };
-        Ok(Self { db, order, text, rows, gone, folder, read, done: Summary::default(), clock })
+        Ok(Self { db, order, text, texts: Texts::default(), rows, gone, folder, read, done: Summary::default(), clock })
+    }
+
+    /// The same, setting aside what relating will need.
+    pub fn keeping(self, texts: Texts) -> Self {
+        Self { texts, ..self }
     }
 
     /// Reads all that wait; whether it came to the end.
@@ -275,6 +291,9 @@ impl<'a> Reading<'a> {
         if before != Some(hash) {
             let first = self.rows.keep(self.db, id, &page)?;
             self.text.add(id, &page, first, before.is_some())?;
+            for ((num, article), id) in (first..).zip(&page.page.articles).zip(&*page.ids) {
+                self.texts.push(num, &collection::item(&page.document, article, id, Vec::new()));
+            }
             self.done.read += 1;
         }
         self.db
@@ -327,9 +346,8 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    /// Files that are gone and were found nowhere are forgotten, and everything is kept. Returns the words, which are to be
-    /// finished, and whether their segments are worth joining.
-    pub fn finish(mut self, complete: bool, summary: &mut Summary) -> Result<(Text, bool), Error> {
+    /// Files that are gone and were found nowhere are forgotten, and everything is kept.
+    pub fn finish(mut self, complete: bool, summary: &mut Summary) -> Result<Left, Error> {
         let left: Vec<i64> = std::mem::take(&mut self.gone).into_values().collect();
         if complete && !left.is_empty() {
             self.db.execute_batch("BEGIN IMMEDIATE")?;
@@ -356,7 +374,8 @@ impl<'a> Reading<'a> {
         let Summary { read, moved, gone, problems, .. } = self.done;
         (summary.read, summary.moved, summary.gone) = (read, moved, gone);
         summary.problems += problems;
-        Ok((self.text, complete && read > JOINED))
+        self.texts.finish();
+        Ok(Left { text: self.text, join: complete && read > JOINED, texts: self.texts })
     }
 }
 

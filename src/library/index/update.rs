@@ -1,6 +1,16 @@
 //! The index brought up to date. Each step is kept at once, so that whoever is stopped goes on where it was.
 
-use super::{Error, Index, db, files, links, order::Order, reading::Reading, rows::Rows, said, said::Reach, survey, text::Text};
+use super::{
+    Error, Index, db, files, links,
+    order::Order,
+    reading::{Left, Reading},
+    rows::Rows,
+    said,
+    said::Reach,
+    survey,
+    text::Text,
+    texts::Texts,
+};
 use crate::{
     clean::{Folder, Page},
     corpus::{Document, Entry},
@@ -134,13 +144,14 @@ impl Index {
         // What was lost of the words is read again.
         let waiting = files::waiting(&db)?;
         let folder = Arc::new(survey::survey(&db, read)?);
-        let mut reading = Reading::new(&mut db, &order, text, Rows::new, &changes.gone, &folder, read)?;
+        let reading = Reading::new(&mut db, &order, text, Rows::new, &changes.gone, &folder, read)?;
+        let mut reading = reading.keeping(Texts::new(self.folder()));
         let complete = reading.all(&waiting, say)?;
-        let (text, join) = reading.finish(complete, &mut summary)?;
+        let Left { text, join, texts } = reading.finish(complete, &mut summary)?;
         // The words are joined while it is found how the articles relate: neither needs the other.
         let (joined, related) = thread::scope(|scope| {
             let joining = scope.spawn(move || text.finish(join));
-            let related = complete.then(|| links::relate(&mut db, self.folder(), &folder, read, say, &mut summary));
+            let related = complete.then(|| links::relate(&mut db, self.folder(), (&texts, &folder, read), say, &mut summary));
             (joining.join(), related.transpose())
         });
         joined.unwrap_or_else(|panicked| std::panic::resume_unwind(panicked))?;
