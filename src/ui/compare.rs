@@ -80,6 +80,8 @@ fn gutter(state: &State, compare: &Compare, shown: &Shown, areas: &Areas, y: u16
     let mark = match row.kind {
         _ if !first => "",
         Kind::Same => "=",
+        // One above the other: whose telling it is, too.
+        Kind::Changed if areas.stacked => ["≠A", "≠B"][side],
         _ if areas.stacked => ["A", "B"][side],
         Kind::Changed => "≠",
         Kind::Only(only) => ["A", "B"][only],
