@@ -13,7 +13,6 @@ use super::{
 };
 use crate::{
     app::{self, Config, Effect, Event, State, Theme, rekey::KeyChange},
-    corpus::SAMPLE_NAME,
     library::{Dirs, Index, Request},
     messages::{Catalogue, Msg, UiLanguage},
     term::{self, Ending, Inbox, Screen, Session},
@@ -67,7 +66,7 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
         state.say(messages.text(Msg::WelcomeNotice));
     }
     state.goal = goal;
-    if session.detected().unsure {
+    if session.detected().unsure && terminal::is_to_be_told(common, &dirs, session.detected()) {
         state.say(messages.text(Msg::ModeUnsure));
     }
     if let Some(odd) = config.warnings.first() {
@@ -280,7 +279,7 @@ pub fn language(common: &Common, config: &Config) -> UiLanguage {
 /// What is open, for the bar: the folder's own name, not the way to it.
 pub fn title(paths: &[PathBuf], sample: bool, messages: &Catalogue) -> String {
     if sample {
-        return format!("{SAMPLE_NAME} ({})", messages.text(Msg::Sample));
+        return messages.text(Msg::Sample).to_owned();
     }
     let name = |path: &Path| {
         let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());

@@ -7,9 +7,10 @@ use super::{
 };
 use crate::{
     app::Config,
-    library::Dirs,
-    term::{Asked, Calibrations},
+    library::{Dirs, replace},
+    term::{Asked, Calibrations, Detected, Surroundings, fingerprint},
 };
+use std::fs;
 
 /// From the command line, the settings, and what was calibrated. What can't be read is told and left out: text must be shown.
 pub fn asked(common: &Common) -> Asked {
@@ -28,4 +29,16 @@ pub fn asked_with(common: &Common, config: &Config) -> Asked {
         Calibrations::default()
     });
     Asked { mode: common.mode.map_or_else(|| config.mode(), super::args::Mode::chosen), calibrations }
+}
+
+/// Whether the user was never told in this terminal that it can be calibrated; told once, it is known.
+pub fn is_to_be_told(common: &Common, dirs: &Dirs, terminal: &Detected) -> bool {
+    let own = fingerprint(&terminal.answers, &Surroundings::here());
+    let told = fs::read_to_string(dirs.told()).unwrap_or_default();
+    let new = told.lines().all(|other| other != own);
+    if new && !common.no_index {
+        // What can't be kept is said again.
+        drop(replace(&dirs.told(), format!("{told}{own}\n").as_bytes()));
+    }
+    new
 }

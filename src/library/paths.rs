@@ -60,6 +60,12 @@ impl Dirs {
         self.data.join("terminals.toml")
     }
 
+    /// The file that names the terminals in which the user was told how to calibrate them.
+    #[must_use]
+    pub fn told(&self) -> PathBuf {
+        self.data.join("terminals-told")
+    }
+
     /// The log that `-v` asks for.
     #[must_use]
     pub fn log(&self) -> PathBuf {

@@ -11,6 +11,7 @@ use super::{
     size,
     split::{Splitter, Token},
 };
+use crate::text::lam_alef;
 use crossterm::event::{self as from, KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 use rustix::stdio;
@@ -185,7 +186,10 @@ fn read(mut splitter: Splitter) -> io::Error {
         let wait = if splitter.is_waiting() { ALONE } else { LONG };
         match terminal.receive(wait) {
             Ok(bytes) if bytes.is_empty() => splitter.silence().into_iter().for_each(tell),
-            Ok(bytes) => splitter.feed(&bytes),
+            Ok(bytes) => match one_key(&bytes).filter(|_| !splitter.is_waiting()) {
+                Some(key) => splitter.feed(key.encode_utf8(&mut [0; 4]).as_bytes()),
+                None => splitter.feed(&bytes),
+            },
             // A program that shared this terminal may have left it non-blocking.
             Err(error) if matches!(error.kind(), io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock) => {}
             Err(error) => return error,
@@ -194,6 +198,11 @@ fn read(mut splitter: Splitter) -> io::Error {
             tell(token);
         }
     }
+}
+
+/// Some systems send both letters of a lam-alef for its one key; nobody types two keys at once.
+fn one_key(bytes: &[u8]) -> Option<char> {
+    str::from_utf8(bytes).ok().and_then(lam_alef::ligature)
 }
 
 fn tell(token: Token) {
@@ -234,6 +243,14 @@ mod tests {
         assert_eq!(seen.len(), 5, "{seen:?}");
         assert!(matches!(events.get(2), Some(Event::Resize(Size { width: 500, height: 30 }))), "{seen:?}");
         assert!(matches!(events.get(3..), Some([Event::App(7), Event::Resumed])), "{seen:?}");
+    }
+
+    #[test]
+    fn both_letters_at_once_are_the_key_of_lam_alef() {
+        for (bytes, key) in [("لا", Some('\u{fefb}')), ("لآ", Some('\u{fef5}')), ("ل", None), ("لات", None), ("", None)] {
+            assert_eq!(one_key(bytes.as_bytes()), key, "{bytes}");
+        }
+        assert_eq!(one_key(b"\xd9"), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod bands;
 pub mod fold;
 pub mod hash;
+pub mod lam_alef;
 pub mod lang;
 pub mod letters;
 pub mod offsets;

@@ -3,7 +3,7 @@
 use super::Field;
 use crate::{
     bidi::Options,
-    text::{Direction, fold::is_arabic_mark},
+    text::{Direction, fold::is_arabic_mark, lam_alef},
 };
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::ops::Range;
@@ -23,7 +23,7 @@ impl Field {
             KeyCode::Char('f') if alt => self.cursor = self.word_end(),
             KeyCode::Char('d') if alt => self.cut(self.cursor..self.word_end()),
             KeyCode::Char(_) if alt => return false,
-            KeyCode::Char(c) => self.insert(c.encode_utf8(&mut [0; 4])),
+            KeyCode::Char(c) => self.insert(lam_alef::letters(c).unwrap_or(c.encode_utf8(&mut [0; 4]))),
             KeyCode::Backspace if ctrl || alt => self.cut(self.word_start()..self.cursor),
             KeyCode::Delete if ctrl || alt => self.cut(self.cursor..self.word_end()),
             KeyCode::Backspace => self.remove(self.before()..self.cursor),
