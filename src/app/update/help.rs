@@ -1,6 +1,6 @@
 //! The help: opened over what it explains, narrowed by words, with a cursor from whose line a key is changed.
 
-use super::rekey;
+use super::{moves, rekey};
 use crate::app::{Action, Effect, Field, HelpLine, HelpPage, Overlay, Prompt, PromptKind, Rolling, State};
 
 /// Opens the help, or closes it and shows what lay below.
@@ -46,15 +46,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Undo => return rekey::undo(state),
         Action::Redo => return rekey::redo(state),
-        Action::Down => 1,
-        Action::Up => -1,
-        Action::PageDown => page,
-        Action::PageUp => -page,
-        Action::HalfDown => page / 2,
-        Action::HalfUp => -page / 2,
-        Action::Top => isize::MIN,
-        Action::Bottom => isize::MAX,
-        _ => return Vec::new(),
+        _ => match moves::steps(action, page) {
+            Some(by) => by,
+            None => return Vec::new(),
+        },
     };
     let lines = state.help_lines();
     state.help.at.step_among(by, lines.len(), |line| lines[line].is_stop());

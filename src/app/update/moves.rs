@@ -30,10 +30,9 @@ fn focus(state: &mut State, action: Action) {
     };
 }
 
-fn in_list(state: &mut State, action: Action) {
-    let page = state.panes().list.map_or(1, |pane| (pane.height / crate::app::LIST_ROWS).max(1));
-    let page = isize::try_from(page).unwrap_or(1);
-    let by = match action {
+/// How many rows a move goes on, in a list of which a page shows so many.
+pub fn steps(action: Action, page: isize) -> Option<isize> {
+    Some(match action {
         Action::Down => 1,
         Action::Up => -1,
         Action::PageDown => page,
@@ -42,8 +41,14 @@ fn in_list(state: &mut State, action: Action) {
         Action::HalfUp => -page / 2,
         Action::Top => isize::MIN,
         Action::Bottom => isize::MAX,
-        _ => return,
-    };
+        _ => return None,
+    })
+}
+
+fn in_list(state: &mut State, action: Action) {
+    let page = state.panes().list.map_or(1, |pane| (pane.height / crate::app::LIST_ROWS).max(1));
+    let page = isize::try_from(page).unwrap_or(1);
+    let Some(by) = steps(action, page) else { return };
     state.list.step(by);
     open::preview_soon(state);
 }

@@ -1,6 +1,6 @@
 //! The panel of the open article's entities, and the menu of types.
 
-use super::{amend, entity, settle};
+use super::{amend, entity, moves, settle};
 use crate::{
     app::{Action, Effect, Focus, Overlay, Panel, PanelRow, State},
     entities::EntityType,
@@ -44,14 +44,6 @@ pub fn close(state: &mut State) {
 pub fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
     let page = isize::try_from(state.panes().panel.map_or(1, |pane| pane.height)).unwrap_or(1).max(2) - 1;
     let by = match action {
-        Action::Down => 1,
-        Action::Up => -1,
-        Action::PageDown => page,
-        Action::PageUp => -page,
-        Action::HalfDown => page / 2,
-        Action::HalfUp => -page / 2,
-        Action::Top => isize::MIN,
-        Action::Bottom => isize::MAX,
         Action::Open => {
             open(state);
             return Some(Vec::new());
@@ -64,7 +56,7 @@ pub fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
             settle(state);
             return Some(Vec::new());
         }
-        _ => return None,
+        _ => moves::steps(action, page)?,
     };
     if let Some(panel) = &mut state.panel {
         panel.step(by);
