@@ -26,11 +26,14 @@ pub struct Related {
     ids: (FxHashMap<u32, u64>, FxHashMap<u32, u64>),
     firsts: (Vec<u32>, Vec<u32>),
     gathered: Vec<Gathered>,
+    unsure: Vec<(u64, u32, u32)>,
 }
 
 /// A headline that pages list and no item carries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gathered {
+    /// Its letters, hashed: the same in every collection, and one of [`super::title_keys`] of an article that carries it.
+    pub key: u64,
     /// Every place where it is listed: item and headline, by their places in the input. In order.
     pub places: Vec<(u32, u32)>,
     /// How many files list it.
@@ -52,7 +55,7 @@ impl Linker {
                 targets.extend(links.into_iter().enumerate().filter_map(|(at, link)| Some((item, number(at), link?))));
             }
         }
-        let gathered = gathered.finish(&self);
+        let (gathered, unsure) = gathered.finish(&self);
         targets.shrink_to_fit();
         let hashes: Vec<u64> = self.items.iter().map(|item| item.id).collect();
         let firsts = (self.events.firsts(), self.stories.firsts());
@@ -60,7 +63,7 @@ impl Linker {
         let Self { copies, mut pairs, .. } = self;
         pairs.shrink_to_fit();
         let paired = by_item(&pairs, copies.len());
-        Related { targets, copies, pairs, paired, ids, firsts, gathered }
+        Related { targets, copies, pairs, paired, ids, firsts, gathered, unsure }
     }
 }
 
@@ -150,6 +153,12 @@ impl Related {
     #[must_use]
     pub fn unseen(&self) -> &[Gathered] {
         &self.gathered
+    }
+
+    /// Headlines whose article is only the likeliest at hand: key as in [`Gathered::key`], item, and place on its page.
+    #[must_use]
+    pub fn unsure(&self) -> &[(u64, u32, u32)] {
+        &self.unsure
     }
 
     /// All of it at once.

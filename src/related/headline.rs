@@ -164,6 +164,13 @@ pub fn headline_key(text: &str) -> String {
     key
 }
 
+/// By what headlines find an article of this title, hashed: whole, and without what may be outlets' names.
+#[must_use]
+pub fn title_keys(title: &str) -> [u64; 2] {
+    let headline = Headline::new(title, &mut Vocabulary::default());
+    [headline.key, headline.bare_key]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -33,7 +33,7 @@ mod wordlists;
 
 pub use found::{Gathered, Related};
 pub use guards::{Guard, guards};
-pub use headline::headline_key;
+pub use headline::{headline_key, title_keys};
 pub use item::{Item, Link, Listed, Named, Pair, PairKind, Relations, Unseen};
 pub use linker::Linker;
 pub use relate::{Texts, alone, relate};

@@ -12,24 +12,30 @@ use rustc_hash::FxHashMap;
 pub(super) struct Groups {
     by_key: FxHashMap<u64, u32>,
     all: Vec<Gathered>,
+    /// Headlines, by their letters, whose article is only the likeliest: another that comes may be a better one.
+    unsure: Vec<(u64, u32, u32)>,
 }
 
 impl Groups {
     /// Takes in what the page of the next item lists, of which `targets` says what is at hand. A single word is no headline.
     pub(super) fn add(&mut self, headings: &Headings, item: u32, targets: &[Option<Link>]) {
         let listed = headings.listed[item as usize].iter().zip(targets).enumerate();
-        for (at, (place, _)) in listed.filter(|(_, (_, target))| target.is_none()) {
+        for (at, (place, target)) in listed.filter(|(_, (_, target))| target.is_none_or(|link| !link.why.names_it())) {
             let Some(key) = headings.gathered(place.heading) else { continue };
+            if target.is_some() {
+                self.unsure.push((key, item, number(at)));
+                continue;
+            }
             let group = *self.by_key.entry(key).or_insert(number(self.all.len()));
             if group as usize == self.all.len() {
-                self.all.push(Gathered { places: Vec::new(), files: 0 });
+                self.all.push(Gathered { key, places: Vec::new(), files: 0 });
             }
             self.all[group as usize].places.push((item, number(at)));
         }
     }
 
-    /// All of them.
-    pub(super) fn finish(mut self, linker: &Linker) -> Vec<Gathered> {
+    /// All of them, and those that are unsure.
+    pub(super) fn finish(mut self, linker: &Linker) -> (Vec<Gathered>, Vec<(u64, u32, u32)>) {
         for gathered in &mut self.all {
             gathered.places.shrink_to_fit();
             let mut files: Vec<u64> = gathered.places.iter().map(|place| linker.item(place.0).file).collect();
@@ -37,7 +43,7 @@ impl Groups {
             files.dedup();
             gathered.files = number(files.len());
         }
-        self.all
+        (self.all, self.unsure)
     }
 }
 

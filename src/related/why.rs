@@ -30,6 +30,14 @@ pub enum Why {
     SharedNames(u16),
 }
 
+impl Why {
+    /// Whether the headline is the article's own, or its address: no other article can be nearer to what was meant.
+    #[must_use]
+    pub fn names_it(self) -> bool {
+        matches!(self, Self::SameAddress | Self::SameHeadline | Self::SameHeadlineWithoutTail)
+    }
+}
+
 impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

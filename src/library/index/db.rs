@@ -10,7 +10,7 @@ use std::{
 };
 
 /// What this khabar writes. Any change of the schema, of what cleaning or tagging finds, or of how it is stored is another.
-pub const VERSION: i64 = 3;
+pub const VERSION: i64 = 4;
 
 /// How long a reader waits for a writer's short locks.
 const PATIENCE: Duration = Duration::from_secs(5);

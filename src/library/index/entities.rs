@@ -1,6 +1,6 @@
 //! Who is mentioned where, as the index has it.
 
-use super::{db::Shared, pack, rows};
+use super::{db::Shared, mentioned, mentioned::Mentioned, pack, rows};
 use crate::library::{At, Indexed as Library};
 use elsa::sync::FrozenMap;
 use rusqlite::params;
@@ -10,7 +10,7 @@ use std::{cmp::Reverse, fmt, sync::OnceLock};
 /// Entities that a choice offers: those that are mentioned in most articles.
 const MOST: u32 = 5_000;
 /// Articles that are looked at for who appears with whom; the first of more.
-const WITH: u32 = 4_000;
+const WITH: usize = 4_000;
 
 /// The entities of an index. What was asked for is kept in mind; that is what one reader looks at.
 pub struct Indexed {
@@ -59,22 +59,34 @@ impl Indexed {
         if let Some(places) = self.places.get(&entity) {
             return places;
         }
-        let query = "SELECT a.file, m.places FROM mentions m JOIN articles a ON a.num = m.article WHERE m.entity = ?1";
-        let found = self.db.rows(query, [entity], |row| {
-            let file: u32 = row.get(0)?;
-            let places = pack::unpack(row.get_ref(1)?.as_blob().unwrap_or_default());
-            Ok(places.map(|mention| At { file, mention }).collect::<Vec<_>>())
-        });
-        let mut places: Vec<At> = found.into_iter().flatten().collect();
+        let all = self.in_files(entity).into_iter();
+        let mut places: Vec<At> =
+            all.flat_map(|(_, file, places)| places.into_iter().map(move |mention| At { file, mention })).collect();
         places.sort_unstable();
         self.places.insert(entity, places.into())
+    }
+
+    /// The articles that mention it, and where, in the order of their numbers.
+    fn mentioned(&self, entity: u32) -> impl Iterator<Item = Mentioned> + use<> {
+        let query = "SELECT article, places FROM mentions WHERE entity = ?1 ORDER BY article";
+        self.db.rows(query, [entity], |row| mentioned::of_row(row, 0, 1)).into_iter().flatten()
+    }
+
+    /// The same with the files of these articles.
+    fn in_files(&self, entity: u32) -> Vec<(u32, u32, Vec<u32>)> {
+        let mentioned = self.mentioned(entity);
+        self.db.with(|db| {
+            let Ok(mut file) = db.prepare_cached("SELECT file FROM articles WHERE num = ?1") else { return Vec::new() };
+            let with = |(article, places)| Some((article, file.query_row([article], |row| row.get(0)).ok()?, places));
+            mentioned.filter_map(with).collect()
+        })
     }
 
     /// The entities that most articles mention.
     #[must_use]
     pub fn all(&self) -> &[u32] {
         self.all.get_or_init(|| {
-            let query = "SELECT entity FROM mentions GROUP BY entity ORDER BY count(*) DESC LIMIT ?1";
+            let query = "SELECT entity FROM mentions GROUP BY entity ORDER BY sum(count) DESC LIMIT ?1";
             self.db.rows(query, [MOST], |row| row.get(0))
         })
     }
@@ -82,17 +94,11 @@ impl Indexed {
     /// The articles that mention an entity, in the order of the list, each with its first mention and how many it has.
     #[must_use]
     pub fn articles(&self, library: &Library, entity: u32) -> Vec<(usize, At, usize)> {
-        let query = "SELECT m.article, a.file, m.places FROM mentions m JOIN articles a ON a.num = m.article WHERE m.entity = ?1";
-        let mut found: Vec<(usize, At, usize)> = self
-            .db
-            .rows(query, [entity], |row| {
-                let places: Vec<u32> = pack::unpack(row.get_ref(2)?.as_blob().unwrap_or_default()).collect();
-                let first = At { file: row.get(1)?, mention: places.first().copied().unwrap_or(0) };
-                Ok(library.place_of(row.get(0)?).map(|article| (article, first, places.len())))
-            })
-            .into_iter()
-            .flatten()
-            .collect();
+        let each = |(article, file, places): (u32, u32, Vec<u32>)| {
+            let first = At { file, mention: places.first().copied().unwrap_or(0) };
+            Some((library.place_of(article)?, first, places.len()))
+        };
+        let mut found: Vec<(usize, At, usize)> = self.in_files(entity).into_iter().filter_map(each).collect();
         found.sort_unstable_by_key(|(article, ..)| *article);
         found
     }
@@ -100,8 +106,7 @@ impl Indexed {
     /// Who is mentioned in the same articles, and in how many of them, most first.
     #[must_use]
     pub fn with(&self, entity: u32) -> Vec<(u32, usize)> {
-        let articles: Vec<u32> =
-            self.db.rows("SELECT article FROM mentions WHERE entity = ?1 LIMIT ?2", params![entity, WITH], |row| row.get(0));
+        let articles = self.mentioned(entity).map(|(article, _)| article).take(WITH);
         let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
         for article in articles {
             let others = self.db.row("SELECT mentions FROM articles WHERE num = ?1", [article], |row| {

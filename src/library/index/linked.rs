@@ -1,12 +1,13 @@
 //! How articles relate, as the index has it: rows by number of the article, in which others stand by their numbers.
 
-use super::{Indexed, db::Shared, places::Places};
+use super::{Error, Indexed, db::Shared, places::Places};
 use crate::{
     entities::EntityType,
     library::{Kin, RelationKind, stories},
     related::{Link, Why},
 };
 use elsa::sync::FrozenMap;
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{fmt, sync::Arc};
 
@@ -19,8 +20,39 @@ pub struct Row {
     pub kin: Vec<(u8, u32, Why)>,
     /// Where others list it: their numbers, and the headline there.
     pub incoming: Vec<(u32, u32)>,
-    /// Headlines that nobody carries and several files list: place here, number of the headline.
-    pub unseen: Vec<(u32, u32)>,
+    /// Headlines that nobody carries and several files list: place here, key of the headline.
+    pub unseen: Vec<(u32, i64)>,
+}
+
+/// Where a headline is listed that nobody carries.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// How many files list it.
+    pub files: u32,
+    /// The articles, and its places on their pages.
+    pub places: Vec<(u32, u32)>,
+    /// The same where somebody carries it only perhaps.
+    pub unsure: Vec<(u32, u32)>,
+}
+
+impl Group {
+    /// That of a key; an empty one where there is none.
+    pub fn of(db: &Connection, key: i64) -> Result<Self, Error> {
+        let mut find = db.prepare_cached("SELECT data FROM unseen WHERE num = ?1")?;
+        let data: Option<Vec<u8>> = find.query_row([key], |row| row.get(0)).optional()?;
+        Ok(data.and_then(|data| postcard::from_bytes(&data).ok()).unwrap_or_default())
+    }
+
+    /// Keeps it under a key; an empty one goes.
+    pub fn keep(&self, db: &Connection, key: i64) -> Result<(), Error> {
+        if *self == Self::default() {
+            db.prepare_cached("DELETE FROM unseen WHERE num = ?1")?.execute([key])?;
+            return Ok(());
+        }
+        let data = postcard::to_stdvec(self).unwrap_or_default();
+        db.prepare_cached("INSERT OR REPLACE INTO unseen (num, data) VALUES (?1, ?2)")?.execute(params![key, data])?;
+        Ok(())
+    }
 }
 
 /// Kinds as they are written.
@@ -38,7 +70,7 @@ struct Seen {
     targets: Vec<Option<Link>>,
     kin: Vec<Kin>,
     incoming: Vec<(usize, usize)>,
-    unseen: Vec<(u32, u32)>,
+    unseen: Vec<(u32, i64)>,
     event: Option<u32>,
     story: Option<u32>,
 }
@@ -52,7 +84,7 @@ pub struct Links {
     places: Arc<Places>,
     known: bool,
     rows: FrozenMap<usize, Box<Seen>>,
-    unseen: FrozenMap<u32, Box<Unseen>>,
+    unseen: FrozenMap<i64, Box<Unseen>>,
     stories: FrozenMap<u32, Box<(stories::Story, Vec<stories::Event>)>>,
     named: FrozenMap<u32, Box<stories::Named>>,
 }
@@ -84,7 +116,7 @@ impl Links {
         self.known
     }
 
-    fn data<T: DeserializeOwned>(&self, query: &str, num: u32) -> Option<T> {
+    fn data<T: DeserializeOwned>(&self, query: &str, num: impl ToSql) -> Option<T> {
         self.db.row(query, [num], |row| Ok(postcard::from_bytes(row.get_ref(0)?.as_blob().unwrap_or_default()).ok())).flatten()
     }
 
@@ -135,13 +167,13 @@ impl Links {
 
     /// [`crate::library::Linked::unseen`].
     pub fn unseen(&self, article: usize, headline: usize) -> Option<(usize, &[(usize, usize)])> {
-        let (_, number) = *self.row(article).unseen.iter().find(|(at, _)| *at as usize == headline)?;
-        let unseen = if let Some(unseen) = self.unseen.get(&number) {
+        let (_, key) = *self.row(article).unseen.iter().find(|(at, _)| *at as usize == headline)?;
+        let unseen = if let Some(unseen) = self.unseen.get(&key) {
             unseen
         } else {
-            let (files, places): (u32, Vec<(u32, u32)>) = self.data("SELECT data FROM unseen WHERE num = ?1", number)?;
+            let Group { files, places, .. } = self.data("SELECT data FROM unseen WHERE num = ?1", key)?;
             let place = |(num, at): (u32, u32)| Some((self.places.place_of(num)?, at as usize));
-            self.unseen.insert(number, Box::new((files as usize, places.into_iter().filter_map(place).collect())))
+            self.unseen.insert(key, Box::new((files as usize, places.into_iter().filter_map(place).collect())))
         };
         Some((unseen.0, &unseen.1))
     }

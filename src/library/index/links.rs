@@ -1,11 +1,11 @@
-//! How the articles relate, found anew from all of them whenever one is other than it was: in the order of time, so that what comes
-//! out does not depend on how the index grew. Texts that were not set aside when they were read are read from their files again, and
-//! only cleaned.
+//! How the articles relate, found anew from all of them where many are other than they were ([`adding`] is for few): in the order
+//! of time, so that what comes out does not depend on how the index grew. Texts that were not set aside when they were read are
+//! read from their files again, and only cleaned.
 
 use super::{
-    Error, Progress, Read, Summary, db, files,
+    Error, Progress, Read, Summary, adding, db, files,
     leads::Leads,
-    linked::{Row, kind_number},
+    linked::{Group, Row, kind_number},
     ordered, pack, texts,
     texts::Texts,
 };
@@ -19,19 +19,21 @@ use rustc_hash::FxHashMap;
 use std::{path::Path, sync::Arc};
 
 /// Articles that are related at a time.
-const CHUNK: usize = 2_048;
+pub const CHUNK: usize = 2_048;
 
 /// An article in the order of time.
 #[derive(Debug, Clone, Copy)]
 pub struct Item {
     /// Its number.
     pub num: u32,
-    file: i64,
-    at: usize,
+    /// Its file.
+    pub file: i64,
+    /// Its place there.
+    pub at: usize,
 }
 
 /// Where texts come from: those that were set aside, and how files are read.
-type Sources<'a> = (&'a Texts, &'a Arc<Folder>, &'a dyn Read);
+pub type Sources<'a> = (&'a Texts, &'a Arc<Folder>, &'a dyn Read);
 
 /// Finds how all articles relate, where that may be other than it was; whether it came to its end.
 pub fn relate(
@@ -44,7 +46,11 @@ pub fn relate(
     if !are_wanted(db)? {
         return Ok(true);
     }
-    let items = in_time(db)?;
+    if let Some(few) = adding::few(db)? {
+        summary.related = adding::add(db, index, sources, &few, say)?;
+        return Ok(summary.related);
+    }
+    let items = in_time(db, "")?;
     let mut leads = Leads::new(index, items.len())?;
     let mut naming: FxHashMap<u32, u32> = FxHashMap::default();
     let mut linker = Linker::default();
@@ -70,12 +76,12 @@ pub fn are_wanted(db: &Connection) -> Result<bool, Error> {
     Ok(wanted.is_some() || known.is_none())
 }
 
-/// All articles, as [`crate::related::relate`] takes them.
-fn in_time(db: &Connection) -> Result<Vec<Item>, Error> {
-    let mut query = db.prepare(
-        "SELECT a.num, a.file, a.at FROM articles a JOIN files f ON f.id = a.file \
+/// All articles that are in this `JOIN` too, as [`crate::related::relate`] takes them.
+pub fn in_time(db: &Connection, join: &str) -> Result<Vec<Item>, Error> {
+    let mut query = db.prepare(&format!(
+        "SELECT a.num, a.file, a.at FROM articles a JOIN files f ON f.id = a.file {join} \
          ORDER BY a.day IS NULL, a.day, a.id, f.name, f.container, f.record, a.embedded, a.at",
-    )?;
+    ))?;
     let item = |row: &rusqlite::Row<'_>| Ok(Item { num: row.get(0)?, file: row.get(1)?, at: row.get::<_, u32>(2)? as usize });
     Ok(query.query_map([], item)?.collect::<Result<_, _>>()?)
 }
@@ -109,14 +115,13 @@ fn pages(
     Ok(pages)
 }
 
-fn extend(
+/// What relating needs of articles, and by number whom they are about.
+pub fn with_items<T>(
     db: &Connection,
-    linker: &mut Linker,
     chunk: &[Item],
     (texts, folder, read): Sources<'_>,
-    leads: &mut Leads,
-    naming: &mut FxHashMap<u32, u32>,
-) -> Result<(), Error> {
+    then: impl FnOnce(&[crate::related::Item<'_>], &[(String, Vec<u32>)]) -> Result<T, Error>,
+) -> Result<T, Error> {
     let kept: Vec<Option<Vec<u8>>> = chunk.iter().map(|item| texts.get(item.num)).collect();
     let unread = chunk.iter().zip(&kept).filter(|(_, kept)| kept.is_none());
     let pages = pages(db, unread.map(|(item, _)| item.file), folder, read)?;
@@ -128,12 +133,8 @@ fn extend(
         let row: (String, Vec<u32>) = find.query_row([item.num], |row| {
             Ok((row.get(0)?, pack::unpack(row.get_ref(1)?.as_blob().unwrap_or_default()).collect()))
         })?;
-        let mut each = row.1.clone();
-        each.sort_unstable();
-        each.dedup();
-        for entity in each {
-            *naming.entry(entity).or_default() += 1;
-            if let std::collections::hash_map::Entry::Vacant(vacant) = names.entry(entity) {
+        for entity in &row.1 {
+            if let std::collections::hash_map::Entry::Vacant(vacant) = names.entry(*entity) {
                 vacant.insert(name.query_row([entity], |row| Ok((row.get(0)?, row.get(1)?))).optional()?.unwrap_or_default());
             }
         }
@@ -157,15 +158,37 @@ fn extend(
             }
         })
         .collect();
-    for item in &made {
-        leads.push(item.body.first().copied().unwrap_or_default())?;
-    }
-    linker.extend(&made.iter().collect::<Vec<_>>());
-    Ok(())
+    then(&made, &rows)
+}
+
+/// Gives the linker these articles; notes their leads, and in how many each entity is named.
+pub fn extend(
+    db: &Connection,
+    linker: &mut Linker,
+    chunk: &[Item],
+    sources: Sources<'_>,
+    leads: &mut Leads,
+    naming: &mut FxHashMap<u32, u32>,
+) -> Result<(), Error> {
+    with_items(db, chunk, sources, |made, rows| {
+        for (_, subjects) in rows {
+            let mut each = subjects.clone();
+            each.sort_unstable();
+            each.dedup();
+            for entity in each {
+                *naming.entry(entity).or_default() += 1;
+            }
+        }
+        for item in made {
+            leads.push(item.body.first().copied().unwrap_or_default())?;
+        }
+        linker.extend(&made.iter().collect::<Vec<_>>());
+        Ok(())
+    })
 }
 
 /// The headlines under which others list articles that have none of their own: by their places among the items.
-fn listing(
+pub fn listing(
     db: &Connection,
     items: &[Item],
     related: &Related,
@@ -210,7 +233,7 @@ fn keep(
     leads: &Leads,
     naming: &FxHashMap<u32, u32>,
 ) -> Result<(), Error> {
-    db.execute_batch("DELETE FROM links; DELETE FROM stories; DELETE FROM unseen;")?;
+    db.execute_batch("DELETE FROM links; DELETE FROM stories; DELETE FROM unseen; DELETE FROM loose; DELETE FROM gone")?;
     let num = |item: usize| items[item].num;
     let mut incoming: FxHashMap<usize, Vec<(u32, u32)>> = FxHashMap::default();
     for from in 0..items.len() {
@@ -218,28 +241,15 @@ fn keep(
             incoming.entry(link.to).or_default().push((num(from), u32::try_from(at).unwrap_or(u32::MAX)));
         }
     }
-    let mut unseen: FxHashMap<u32, Vec<(u32, u32)>> = FxHashMap::default();
-    let mut insert = db.prepare_cached("INSERT INTO unseen (num, data) VALUES (?1, ?2)")?;
-    for (number, gathered) in (0u32..).zip(related.unseen().iter().filter(|gathered| gathered.files > 1)) {
-        let places: Vec<(u32, u32)> = gathered.places.iter().map(|(item, at)| (num(*item as usize), *at)).collect();
-        for (item, at) in &gathered.places {
-            unseen.entry(num(*item as usize)).or_default().push((*at, number));
-        }
-        insert.execute(params![number, postcard::to_stdvec(&(gathered.files, places)).unwrap_or_default()])?;
-    }
+    let unseen = keep_unseen(db, items, related)?;
     let facts = super::facts::Stored::new(db, items, listing, leads, naming);
     let mut places: FxHashMap<usize, (u32, u32)> = FxHashMap::default();
     let mut making = stories::Making::new(&facts, related.stories(), |item| related.duplicates(item))?;
     let mut insert = db.prepare_cached("INSERT INTO stories (num, data) VALUES (?1, ?2)")?;
-    let mut entity = db.prepare_cached("SELECT num FROM entities WHERE key = ?1 AND id = ?2")?;
     let mut story = 0u32;
     while let Some(made) = making.next().transpose()? {
         let names = making.names();
-        let mut number = |name: u32| -> Option<u32> {
-            let id = &names.get(name as usize)?.id;
-            entity.query_row(params![super::rows::hash(id), &**id], |row| row.get(0)).optional().ok().flatten()
-        };
-        let stored = stories::Stored::new(&made, num, &mut number);
+        let stored = stories::Stored::new(&made, num, &mut |name| entity(db, &names.get(name as usize)?.id));
         insert.execute(params![story, postcard::to_stdvec(&stored).unwrap_or_default()])?;
         for (at, event) in (0u32..).zip(&made.events) {
             places.extend(event.articles().map(|item| (item, (at, story))));
@@ -258,7 +268,7 @@ fn keep(
         let pairs: Vec<_> = related.pairs_of(item).collect();
         let kin = kin_of(item, related.duplicates(item), &pairs).into_iter();
         row.kin = kin.filter_map(|(kind, to, why)| Some((kind_number(kind)?, num(to), why))).collect();
-        row.unseen = unseen.remove(&num(item)).unwrap_or_default();
+        row.unseen = unseen.get(&num(item)).cloned().unwrap_or_default();
         let place = places.get(&item);
         let (event, story, listing) = (place.map(|place| place.0), place.map(|place| place.1), listing.get(&item));
         let nothing = row.targets.is_empty() && row.kin.is_empty() && row.incoming.is_empty() && row.unseen.is_empty();
@@ -267,7 +277,60 @@ fn keep(
         }
         insert.execute(params![num(item), event, story, listing, postcard::to_stdvec(&row).unwrap_or_default()])?;
     }
-    db::set_meta(db, "related", 1)?;
-    db.execute("DELETE FROM meta WHERE key = 'relate'", [])?;
+    // All articles before the next one.
+    db::set_meta(db, "related", db::meta::<i64>(db, "next")?.unwrap_or(0))?;
+    db.execute("DELETE FROM meta WHERE key IN ('relate', 'drift')", [])?;
+    Ok(())
+}
+
+/// Headlines that nobody carries, or somebody only perhaps. Returns those that several files list: by article, place and key.
+fn keep_unseen(db: &Connection, items: &[Item], related: &Related) -> Result<FxHashMap<u32, Vec<(u32, i64)>>, Error> {
+    let num = |item: u32| items[item as usize].num;
+    let mut groups: FxHashMap<u64, Group> = FxHashMap::default();
+    for gathered in related.unseen() {
+        let places = gathered.places.iter().map(|(item, at)| (num(*item), *at)).collect();
+        groups.insert(gathered.key, Group { files: gathered.files, places, unsure: Vec::new() });
+    }
+    for (key, item, at) in related.unsure() {
+        groups.entry(*key).or_default().unsure.push((num(*item), *at));
+    }
+    let mut groups: Vec<(u64, Group)> = groups.into_iter().collect();
+    groups.sort_unstable_by_key(|(key, _)| key.cast_signed());
+    let mut unseen: FxHashMap<u32, Vec<(u32, i64)>> = FxHashMap::default();
+    for (key, group) in groups {
+        let key = key.cast_signed();
+        group.keep(db, key)?;
+        for (item, at) in group.places.into_iter().filter(|_| group.files > 1) {
+            unseen.entry(item).or_default().push((at, key));
+        }
+    }
+    for places in unseen.values_mut() {
+        places.sort_unstable();
+    }
+    Ok(unseen)
+}
+
+/// The number of an entity by its id.
+pub fn entity(db: &Connection, id: &str) -> Option<u32> {
+    let mut find = db.prepare_cached("SELECT num FROM entities WHERE key = ?1 AND id = ?2").ok()?;
+    find.query_row(params![super::rows::hash(id), id], |row| row.get(0)).optional().ok().flatten()
+}
+
+/// Takes away what is kept of an article that is gone; what it leaves loose is noted.
+pub fn forget(db: &Connection, num: i64) -> Result<(), Error> {
+    let mut find = db.prepare_cached("SELECT data, story FROM links WHERE num = ?1")?;
+    let row = |row: &rusqlite::Row<'_>| {
+        let data: Option<Row> = postcard::from_bytes(row.get_ref(0)?.as_blob().unwrap_or_default()).ok();
+        Ok((data.unwrap_or_default(), row.get::<_, Option<u32>>(1)?))
+    };
+    let Some((row, story)) = find.query_row([num], row).optional()? else { return Ok(()) };
+    let mut loose = db.prepare_cached("INSERT OR IGNORE INTO loose (num) VALUES (?1)")?;
+    for (from, _) in row.incoming {
+        loose.execute([from])?;
+    }
+    if let Some(story) = story {
+        db.prepare_cached("INSERT OR IGNORE INTO gone (num, story) VALUES (?1, ?2)")?.execute(params![num, story])?;
+    }
+    db.prepare_cached("DELETE FROM links WHERE num = ?1")?.execute([num])?;
     Ok(())
 }

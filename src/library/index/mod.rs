@@ -7,6 +7,7 @@
 //! Numbers: a file has one for as long as it is known, an article for as long as its file does not change. Both are given in the
 //! order of the files, so that an index that was interrupted and resumed is the same as one that was not.
 
+mod adding;
 mod db;
 mod entities;
 mod facets;
@@ -18,6 +19,7 @@ mod leads;
 mod linked;
 mod links;
 mod listing;
+mod mentioned;
 mod order;
 mod ordered;
 mod pack;

@@ -1,6 +1,6 @@
 //! What is kept of a page: a row for each article, who is mentioned where.
 
-use super::{Error, pack};
+use super::{Error, links, mentioned, pack};
 use crate::{
     clean::{HeadlineOrigin, Part},
     library::PageFile,
@@ -115,11 +115,11 @@ impl Rows {
                 places.entry(entity).or_default().push(u32::try_from(at).unwrap_or(u32::MAX));
             }
         }
-        let mut insert = db.prepare_cached("INSERT OR REPLACE INTO mentions (entity, article, places) VALUES (?1, ?2, ?3)")?;
-        for (entity, places) in &places {
-            insert.execute(params![entity, num, pack::pack(places.iter().copied())])?;
+        let all = pack::pack(places.keys().copied());
+        for (entity, places) in places {
+            mentioned::keep(db, entity, u32::try_from(num).unwrap_or(u32::MAX), places)?;
         }
-        Ok(pack::pack(places.into_keys()))
+        Ok(all)
     }
 
     fn entity(&mut self, db: &Connection, id: &str, name: &str) -> Result<u32, Error> {
@@ -173,11 +173,10 @@ pub fn forget(db: &Connection, file: i64) -> Result<(), Error> {
     let mut find = db.prepare_cached("SELECT num, mentions FROM articles WHERE file = ?1")?;
     let old: Vec<(i64, Vec<u8>)> = find.query_map([file], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     for (num, mentions) in &old {
-        let mut delete = db.prepare_cached("DELETE FROM mentions WHERE entity = ?1 AND article = ?2")?;
         for entity in pack::unpack(mentions) {
-            delete.execute(params![entity, num])?;
+            mentioned::forget(db, entity, u32::try_from(*num).unwrap_or(u32::MAX))?;
         }
-        db.prepare_cached("DELETE FROM links WHERE num = ?1")?.execute([num])?;
+        links::forget(db, *num)?;
     }
     if !old.is_empty() {
         db.prepare_cached("DELETE FROM articles WHERE file = ?1")?.execute([file])?;

@@ -1,11 +1,11 @@
 //! What the user said of entities and lines, and the files that are to be read again for it: those only that it may reach.
 
-use super::{Error, Index, db, rows};
+use super::{Error, Index, db, mentioned, rows};
 use crate::{
     library::{correction, index::Made},
     search::parse,
 };
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, ffi::OsStr, os::unix::ffi::OsStrExt, path::Path};
 
@@ -78,10 +78,14 @@ fn spelt(db: &Connection, index: &Index, spelling: &str, files: &mut BTreeSet<i6
 
 fn mentioning(db: &Connection, id: &str, files: &mut BTreeSet<i64>) -> Result<(), Error> {
     let mut found = db.prepare_cached(
-        "SELECT a.file FROM mentions m JOIN articles a ON a.num = m.article \
-         WHERE m.entity IN (SELECT num FROM entities WHERE key = ?1 AND id = ?2)",
+        "SELECT article, places FROM mentions WHERE entity IN (SELECT num FROM entities WHERE key = ?1 AND id = ?2)",
     )?;
-    files.extend(found.query_map(params![rows::hash(id), id], |row| row.get::<_, i64>(0))?.collect::<Result<Vec<_>, _>>()?);
+    let mut file = db.prepare_cached("SELECT file FROM articles WHERE num = ?1")?;
+    for some in found.query_map(params![rows::hash(id), id], |row| mentioned::of_row(row, 0, 1))? {
+        for (article, _) in some? {
+            files.extend(file.query_row([article], |row| row.get::<_, i64>(0)).optional()?);
+        }
+    }
     Ok(())
 }
 

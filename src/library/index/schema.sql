@@ -50,9 +50,15 @@ CREATE INDEX articles_source ON articles(source, day);
 CREATE INDEX articles_length ON articles(length);
 CREATE TABLE entities (num INTEGER PRIMARY KEY, key INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL);
 CREATE INDEX entities_key ON entities(key);
--- Where an entity is mentioned: places among the mentions of the article's file.
-CREATE TABLE mentions (entity INTEGER, article INTEGER, places BLOB NOT NULL, PRIMARY KEY (entity, article)) WITHOUT ROWID;
+-- Where an entity is mentioned, as mentioned.rs packs it: articles from this one on, how many.
+CREATE TABLE mentions (
+  entity INTEGER, article INTEGER, count INTEGER NOT NULL, places BLOB NOT NULL, PRIMARY KEY (entity, article)
+) WITHOUT ROWID;
 CREATE TABLE links (num INTEGER PRIMARY KEY, event INTEGER, story INTEGER, listing TEXT, data BLOB);
 CREATE INDEX links_story ON links(story) WHERE story IS NOT NULL;
 CREATE TABLE stories (num INTEGER PRIMARY KEY, data BLOB NOT NULL);
+-- Headlines that nobody carries, by their keys: how many files list each, and where.
 CREATE TABLE unseen (num INTEGER PRIMARY KEY, data BLOB NOT NULL);
+-- What the links were told of since they were found: articles whose headlines led to what is gone, and what left a story.
+CREATE TABLE loose (num INTEGER PRIMARY KEY);
+CREATE TABLE gone (num INTEGER PRIMARY KEY, story INTEGER NOT NULL);

@@ -1,7 +1,7 @@
 //! The index brought up to date. Each step is kept at once, so that whoever is stopped goes on where it was.
 
 use super::{
-    Error, Index, db, files, links,
+    Error, Index, db, files, links, mentioned,
     order::Order,
     reading::{Left, Reading},
     rows::Rows,
@@ -148,6 +148,9 @@ impl Index {
         let mut reading = reading.keeping(Texts::new(self.folder()));
         let complete = reading.all(&waiting, say)?;
         let Left { text, join, texts } = reading.finish(complete, &mut summary)?;
+        if join {
+            mentioned::pack_all(&mut db)?;
+        }
         // The words are joined while it is found how the articles relate: neither needs the other.
         let (joined, related) = thread::scope(|scope| {
             let joining = scope.spawn(move || text.finish(join));
@@ -156,6 +159,10 @@ impl Index {
         });
         joined.unwrap_or_else(|panicked| std::panic::resume_unwind(panicked))?;
         summary.complete = related?.unwrap_or(false);
+        if join && summary.complete {
+            // What much writing left empty. It needs room for a while; where there is none, the index is only larger.
+            db.execute_batch("VACUUM").unwrap_or_default();
+        }
         counted(&db, summary)
     }
 }

@@ -2,6 +2,7 @@
 //! Made once from the relations, in numbers: names and dates are read from the collection when they are shown.
 
 mod cast;
+mod edit;
 mod facts;
 mod fold;
 mod make;
@@ -13,6 +14,7 @@ mod tests;
 mod words;
 
 pub use cast::Named;
+pub use edit::Comer;
 pub use facts::{Fact, Facts, LEAD, Opening};
 pub use make::{Made, Making};
 pub use open::Open;

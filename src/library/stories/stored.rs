@@ -6,27 +6,27 @@ use serde::{Deserialize, Serialize};
 
 /// What events and stories have in common.
 #[derive(Debug, Serialize, Deserialize)]
-struct StoredAbout {
-    named: u32,
-    from: Option<i32>,
-    to: Option<i32>,
-    undated: u32,
-    articles: u32,
-    cast: Vec<(u32, u32)>,
+pub(super) struct StoredAbout {
+    pub(super) named: u32,
+    pub(super) from: Option<i32>,
+    pub(super) to: Option<i32>,
+    pub(super) undated: u32,
+    pub(super) articles: u32,
+    pub(super) cast: Vec<(u32, u32)>,
 }
 
 /// An article, and those folded under it.
-type StoredTelling = (u32, Vec<u32>);
+pub(super) type StoredTelling = (u32, Vec<u32>);
 
 /// A story and its events.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Stored {
-    about: StoredAbout,
-    outlets: Vec<(String, u32)>,
-    events: Vec<(StoredAbout, Vec<StoredTelling>)>,
+    pub(super) about: StoredAbout,
+    pub(super) outlets: Vec<(String, u32)>,
+    pub(super) events: Vec<(StoredAbout, Vec<StoredTelling>)>,
 }
 
-fn short(count: usize) -> u32 {
+pub(super) fn short(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 

@@ -189,6 +189,32 @@ impl Searcher {
         Ok(hits)
     }
 
+    /// Articles that say what a headline says, by its rarest words; the best first.
+    ///
+    /// # Errors
+    /// Where reading the index failed.
+    pub fn told(&self, headline: &str, limit: usize) -> Result<Vec<u32>, IndexError> {
+        const WORDS: usize = 8;
+        let searcher = self.reader.searcher();
+        let mut words: Vec<(u64, Term)> = Vec::new();
+        for token in tokens(headline) {
+            let term = Term::from_field_text(self.fields.text, token.stem());
+            let with = searcher.doc_freq(&term)?;
+            if with > 0 && words.iter().all(|(_, other)| *other != term) {
+                words.push((with, term));
+            }
+        }
+        words.sort_unstable();
+        words.truncate(WORDS);
+        let clause = |(_, term)| -> (Occur, Box<dyn Asked>) {
+            (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)))
+        };
+        let query = BooleanQuery::new(words.into_iter().map(clause).collect());
+        let hits = searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
+        let hits = Self::numbered(&searcher, hits.into_iter().map(|(score, at)| (at, score)))?;
+        Ok(hits.into_iter().map(|(number, _)| number).collect())
+    }
+
     /// Sources with a word that begins with what was typed, the most frequent first.
     ///
     /// # Errors
