@@ -103,7 +103,7 @@ fn commands_say_in_arabic_what_they_did_and_what_went_wrong() {
     let home = tempdir().expect("a folder");
     let told = |arguments: &[&str]| {
         let output = khabar(home.path(), &[&["--lang", "ar"], arguments].concat());
-        (text(&output.stdout) + &text(&output.stderr)).replace(['\u{2068}', '\u{2069}'], "")
+        (text(&output.stdout) + &text(&output.stderr)).replace(['\u{2068}', '\u{2069}', '\u{200e}'], "")
     };
     assert!(told(&["backup", "b"]).contains("لا شيء للنسخ الاحتياطي بعد"));
     assert!(told(&["config", "check"]).contains("config.toml: غير موجود؛ تسري الأصول"));

@@ -126,7 +126,9 @@ fn told(path: &Path, wrong: &ConfigError) -> String {
 /// A message on standard error, each line made safe; in Arabic laid out for the terminal.
 pub fn complain(message: &str) {
     if let Some((UiLanguage::Arabic, common)) = SPOKEN.get() {
-        eprint!("{}", help::complaint_of(&reworded(message, UiLanguage::Arabic), common));
+        // Made safe before it is said, as names are set apart by marks of direction then.
+        let safe = message.lines().map(|line| SafeText::new(line).to_string()).collect::<Vec<_>>().join("\n");
+        eprint!("{}", help::complaint_of(&reworded(&safe, UiLanguage::Arabic), common));
         return;
     }
     for line in message.lines() {

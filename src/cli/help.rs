@@ -76,10 +76,10 @@ pub fn told(usage: &clap::Error, words: &[OsString], common: &Common) -> Option<
     String::from_utf8(out).ok()
 }
 
-/// A complaint as the terminal shows it.
+/// A complaint, safe already, as the terminal shows it.
 pub fn complaint_of(text: &str, common: &Common) -> String {
     let mut out = Vec::new();
-    let lines: Vec<Line> = text.lines().map(|line| Line::Text(SafeText::new(line).to_string())).collect();
+    let lines: Vec<Line> = text.lines().map(|line| Line::Text(line.to_owned())).collect();
     // Memory takes all.
     drop(write(&lines, printer(true, common), &mut out));
     String::from_utf8(out).unwrap_or_default()
