@@ -11,18 +11,14 @@ impl State {
     #[must_use]
     pub fn shelf_facts(&self, item: &Shelved) -> String {
         let (messages, b) = (self.setup.messages, &item.bookmark);
-        let mut facts = vec![
-            messages
-                .text(match item.standing() {
-                    // Its article may still come.
-                    Standing::Away if self.loading => Msg::Loading,
-                    Standing::Away => Msg::StateAway,
-                    Standing::Found => Msg::StateFound,
-                    Standing::Moved => Msg::StateMoved,
-                    Standing::Lost => Msg::StateLost,
-                })
-                .to_owned(),
-        ];
+        let mut facts = vec![self.named(match item.standing() {
+            // Its article may still come.
+            Standing::Away if self.loading => Msg::Loading,
+            Standing::Away => Msg::StateAway,
+            Standing::Found => Msg::StateFound,
+            Standing::Moved => Msg::StateMoved,
+            Standing::Lost => Msg::StateLost,
+        })];
         facts.extend(b.colour.map(|colour| messages.known(&format!("colour.{}", colour.name())).to_owned()));
         facts.extend(b.letter.map(|letter| isolated(&format!("'{letter}"))));
         facts.push(isolated(&b.place.file));

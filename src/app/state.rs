@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     app::{
+        hints::named,
         look::{Rule, Themes},
         rekey::{KeySteps, Rekey},
     },
@@ -346,18 +347,24 @@ impl State {
         })
     }
 
+    /// A message with the keys that hold now.
+    #[must_use]
+    pub fn named(&self, message: Msg) -> String {
+        named(self.setup.messages.text(message), &self.setup.keymap)
+    }
+
     /// Says something in the status line.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.tell(text.into(), Tone::Info);
+        self.tell(&text.into(), Tone::Info);
     }
 
     /// Says in the status line that something failed.
     pub fn warn(&mut self, text: impl Into<String>) {
-        self.tell(text.into(), Tone::Error);
+        self.tell(&text.into(), Tone::Error);
     }
 
-    fn tell(&mut self, text: String, tone: Tone) {
-        let notice = Notice { text, tone };
+    fn tell(&mut self, text: &str, tone: Tone) {
+        let notice = Notice { text: named(text, &self.setup.keymap), tone };
         self.log.keep((self.setup.clock)(), &notice);
         self.notice = Some(notice);
     }

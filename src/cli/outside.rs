@@ -4,7 +4,7 @@ use super::export;
 use crate::{
     app::{Event, PrintKind, State, view::isolated},
     library::export::{self as bookmarks, Entry, Format, State as Fared},
-    messages::{Catalogue, Msg},
+    messages::{Catalogue, Msg, reworded},
     term::Sender,
     text::safe::visible,
 };
@@ -24,8 +24,13 @@ pub fn open_address(address: &str, messages: &Catalogue) -> Result<String, Strin
     let shown = visible(address).into_owned();
     match open::that_detached(address) {
         Ok(()) => Ok(messages.fill(Msg::AddressOpened, &[&shown])),
-        Err(error) => Err(messages.fill(Msg::AddressFailed, &[&shown, &visible(&error.to_string())])),
+        Err(error) => Err(messages.fill(Msg::AddressFailed, &[&shown, &told(&error, messages)])),
     }
+}
+
+/// What the system said, in the language of the interface.
+fn told(error: &io::Error, messages: &Catalogue) -> String {
+    reworded(&visible(&error.to_string()), messages.language).into_owned()
 }
 
 /// Writes articles to a file that is not there yet.
@@ -51,7 +56,7 @@ fn to_new_file(
     match whole() {
         Ok(()) => Ok(messages.count(said, many, &[&shown()])),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(messages.fill(Msg::PrintThere, &[&shown()])),
-        Err(error) => Err(messages.fill(Msg::PrintFailed, &[&shown(), &visible(&error.to_string())])),
+        Err(error) => Err(messages.fill(Msg::PrintFailed, &[&shown(), &told(&error, messages)])),
     }
 }
 
@@ -82,7 +87,7 @@ pub fn pipe(state: &State, command: &[String], article: usize, to: Sender<Event>
 
 fn run(command: &[String], text: &[u8], messages: &Catalogue) -> Result<String, String> {
     let name = visible(command.first().map_or("", String::as_str)).into_owned();
-    let failed = |what: &str| messages.fill(Msg::CommandFailed, &[&name, &visible(what)]);
+    let failed = |what: &str| messages.fill(Msg::CommandFailed, &[&name, what]);
     let Some((program, arguments)) = command.split_first() else { return Err(failed("")) };
     let mut child = Command::new(program)
         .args(arguments)
@@ -90,7 +95,7 @@ fn run(command: &[String], text: &[u8], messages: &Catalogue) -> Result<String, 
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .map_err(|error| failed(&error.to_string()))?;
+        .map_err(|error| failed(&told(&error, messages)))?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let heard = thread::scope(|scope| {
         // A program may write before it has read all, or close its input early.
@@ -99,12 +104,12 @@ fn run(command: &[String], text: &[u8], messages: &Catalogue) -> Result<String, 
         let output = stdout.map(first_line).unwrap_or_default();
         (output, errors.join().unwrap_or_default())
     });
-    let status = child.wait().map_err(|error| failed(&error.to_string()))?;
+    let status = child.wait().map_err(|error| failed(&told(&error, messages)))?;
     match (status.success(), heard) {
         (true, (output, _)) => Ok(messages.fill(Msg::CommandDone, &[&name, &output])),
         (false, (output, errors)) => {
             let why = if errors.is_empty() { output } else { errors };
-            Err(failed(&format!("{status} {why}")))
+            Err(failed(&visible(&format!("{status} {why}"))))
         }
     }
 }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     app::{self, Config, Effect, Event, State, Theme, rekey::KeyChange},
     library::{Dirs, Index, Request},
-    messages::{Catalogue, Msg, UiLanguage},
+    messages::{Catalogue, Msg, UiLanguage, reworded},
     term::{self, Ending, Inbox, Screen, Session},
     text::safe::visible,
     ui,
@@ -70,7 +70,7 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
         state.say(messages.text(Msg::ModeUnsure));
     }
     if let Some(odd) = config.warnings.first() {
-        state.warn(messages.fill(Msg::ConfigOdd, &[&visible(&odd.to_string())]));
+        state.warn(messages.fill(Msg::ConfigOdd, &[&reworded(&visible(&odd.to_string()), language)]));
     }
     for problem in own {
         app::handle(&mut state, Event::Problem(visible(&problem).into_owned()));

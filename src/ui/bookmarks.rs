@@ -17,13 +17,13 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let (theme, messages) = (&state.setup.theme, state.setup.messages);
     let direction = messages.language.direction();
     if state.shelf.items.is_empty() {
-        article::wrapped(canvas, state.body(), messages.text(Msg::BookmarksEmpty), direction, theme.style(Role::Dim));
+        article::wrapped(canvas, state.body(), &state.named(Msg::BookmarksEmpty), direction, theme.style(Role::Dim));
         return;
     }
     let (title, area, full) = state.shelf_areas();
     paint::text(canvas, title, &heading(state), direction, theme.style(Role::Title));
     if state.shelf.shown.is_empty() {
-        article::wrapped(canvas, area, messages.text(Msg::ShelfNothing), direction, theme.style(Role::Dim));
+        article::wrapped(canvas, area, &state.named(Msg::ShelfNothing), direction, theme.style(Role::Dim));
         return;
     }
     let mut y = 0;

@@ -38,7 +38,10 @@ mod told;
 pub use compare::open as open_comparison;
 
 use super::{Action, Choice, Effect, Event, Focus, Letter, Overlay, State, look::Spacing};
-use crate::{library::Corrections, messages::Msg};
+use crate::{
+    library::Corrections,
+    messages::{Msg, reworded},
+};
 
 /// Takes in something that happened outside.
 pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
@@ -120,7 +123,8 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::StoreFailed(why) => {
-            state.warn(state.setup.messages.fill(Msg::BookmarkFailed, &[&why]));
+            let messages = state.setup.messages;
+            state.warn(messages.fill(Msg::BookmarkFailed, &[&reworded(&why, messages.language)]));
             Vec::new()
         }
         Event::Copied { whole } => {
