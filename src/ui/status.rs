@@ -200,7 +200,7 @@ fn ask(state: &State, prompt: &Prompt, area: Rect, frame: &mut Frame<'_>) {
     let canvas = &mut Canvas { buffer: frame.buffer_mut(), layout: state.setup.layout };
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     if let (PromptKind::Filter(_), Some(above)) = (&prompt.kind, area.y.checked_sub(1).filter(|y| *y > 0)) {
-        aside(state, Rect { y: above, ..area }, canvas);
+        aside(state, prompt.field.text(), Rect { y: above, ..area }, canvas);
     }
     paint::text(canvas, inner, state.prompt_label(&prompt.kind), direction, theme.style(Role::Key));
     let Some(room) = state.prompt_room() else { return };
@@ -214,7 +214,7 @@ fn ask(state: &State, prompt: &Prompt, area: Rect, frame: &mut Frame<'_>) {
 }
 
 /// Above the filter that is typed: what its end can be, what is wrong with it, or whom an id in it means.
-fn aside(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
+fn aside(state: &State, typed: &str, area: Rect, canvas: &mut Canvas<'_>) {
     let theme = &state.setup.theme;
     let direction = state.setup.messages.language.direction();
     let mut rest = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
@@ -224,7 +224,6 @@ fn aside(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
             paint::text(canvas, rest, &notice.text, direction, theme.style(Role::Error));
             return;
         }
-        let typed = state.list.filter.text();
         let shown = state.query_shown(typed);
         if shown != typed {
             paint::clear(canvas, area, theme.style(Role::Bar));

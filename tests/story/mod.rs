@@ -4,7 +4,7 @@ mod pointer;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use khabar::{
-    app::{self, Config, Effect, Event, Setup, State, Theme, theme::ThemeSpec},
+    app::{self, Config, Effect, Event, Overlay, Setup, State, Theme, theme::ThemeSpec},
     bidi::{Harakat, Options, Paragraph},
     corpus::Document,
     library::{Change, Collection, PageFile, Passage, Request, Store, telling},
@@ -174,6 +174,14 @@ impl Story {
     /// With another theme.
     pub fn themed(mut self, name: &str) -> Self {
         self.state.setup.theme = Theme::new(name, &ThemeSpec::new(), app::Colors::Many).expect("a built-in theme");
+        self
+    }
+
+    /// The page of an entity whose id begins so is open.
+    pub fn on_page_of(self, id: &str) -> Self {
+        let page = self.state.page.as_ref().filter(|_| self.state.overlay == Overlay::Entity).expect("a page of an entity");
+        let shown = self.state.index.id(page.entity);
+        assert!(shown.starts_with(id), "the page of {shown}, not of {id}");
         self
     }
 
