@@ -257,6 +257,8 @@ pub struct State {
     pub loading: bool,
     /// How far bringing the index up to date is, while it is.
     pub indexing: Option<Progress>,
+    /// How many articles are written, and of how many, while a file of many is.
+    pub printing: Option<(usize, usize)>,
     /// Keys of a command that is not complete.
     pub typed: Typing,
 }
@@ -311,6 +313,7 @@ impl State {
             late: None,
             loading: true,
             indexing: None,
+            printing: None,
             typed: Typing::default(),
         }
     }

@@ -37,6 +37,7 @@ mod outside;
 mod own;
 mod plain;
 mod print;
+mod printing;
 mod read;
 mod reasons;
 mod related;

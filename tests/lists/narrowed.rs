@@ -33,3 +33,10 @@ fn a_condition_on_an_entity_names_it_and_still_means_its_id() {
     let story = story.keys("esc");
     assert_eq!(story.state.query_shown("entity:\"PER:nobody_here\" x"), "entity:\"nobody here\" x");
 }
+
+#[test]
+fn an_empty_filter_shows_what_can_be_asked() {
+    three().size(80, 24).keys("f").expect("words · \"a phrase\" · title:port").keys("'x'").expect_not("a phrase");
+    three().size(80, 24).in_arabic().keys("f").expect("عنوان:ميناء").keys("'x'").expect_not("عنوان:ميناء");
+    three().size(40, 24).keys("f").expect("words · \"a phrase\"").expect_not("before:");
+}

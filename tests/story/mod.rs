@@ -224,6 +224,8 @@ impl Story {
                 // There is no index behind a story in memory.
                 Effect::Suspend
                 | Effect::Redraw
+                | Effect::StopPrinting
+                | Effect::PrintIndexed { .. }
                 | Effect::Search(_)
                 | Effect::Count { .. }
                 | Effect::AlikeIndexed { .. }
