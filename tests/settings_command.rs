@@ -97,3 +97,30 @@ fn a_log_is_written_for_those_who_ask_and_never_to_the_screen() {
     assert!(lines.lines().all(|line| line.chars().all(|c| !c.is_control())));
     assert!(text(&khabar(home.path(), &["doctor"]).stdout).contains("khabar.log: "));
 }
+
+#[test]
+fn commands_say_in_arabic_what_they_did_and_what_went_wrong() {
+    let home = tempdir().expect("a folder");
+    let told = |arguments: &[&str]| {
+        let output = khabar(home.path(), &[&["--lang", "ar"], arguments].concat());
+        (text(&output.stdout) + &text(&output.stderr)).replace(['\u{2068}', '\u{2069}', '\u{200e}'], "")
+    };
+    assert!(told(&["backup", "b"]).contains("لا شيء للنسخ الاحتياطي بعد"));
+    assert!(told(&["config", "check"]).contains("config.toml: غير موجود؛ تسري الأصول"));
+    assert!(told(&["config", "init"]).contains("config.toml: كُتب"));
+    let again = told(&["config", "init"]);
+    assert!(again.contains("هو موجود؛ وبالخيار --force يُستبدل") && !again.contains("os error"), "{again}");
+    assert_eq!(told(&["config", "path"]).trim(), home.path().join("config/khabar/config.toml").display().to_string());
+    told(&["marks", "add", "--starred", "0123456789abcdef"]);
+    let file = home.path().join("all.backup").display().to_string();
+    assert!(told(&["backup", &file]).contains("العلامات: 0، المقالات ذات الشارات: 1"));
+    fs::remove_dir_all(home.path().join("data")).expect("a folder");
+    assert!(told(&["restore", &file]).contains("بنجمة: 1"), "{}", told(&["restore", &file]));
+    assert!(told(&["restore", &file]).contains("لا جديد"));
+    let gone = told(&["export", "no-such-folder"]);
+    assert!(gone.contains("no-such-folder: لا ملف ولا مجلد بهذا الاسم"), "{gone}");
+    let bad = home.path().join("bad.toml");
+    fs::write(&bad, "them = \"dark\"\n").expect("written");
+    let check = told(&["config", "check", &bad.display().to_string()]);
+    assert!(check.contains("bad.toml: السطر 1: لا يوجد «them»؛ لعلك تقصد «theme»؟"), "{check}");
+}

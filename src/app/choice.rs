@@ -1,7 +1,7 @@
 //! Menus from which one thing is chosen: how the list is sorted, what it is grouped by, what it can be narrowed to, which search
 //! is asked again.
 
-use super::{Print, State};
+use super::{Keymap, Print, State, hints::named};
 use crate::{
     app::view::isolated,
     library::{
@@ -181,7 +181,7 @@ impl Choice {
 
     /// The texts of its entries.
     #[must_use]
-    pub fn texts(&self, messages: &Catalogue) -> Vec<String> {
+    pub fn texts(&self, messages: &Catalogue, keymap: &Keymap) -> Vec<String> {
         if self.entries.is_empty() {
             let empty = match self.about {
                 About::Searches => Msg::SearchesNone,
@@ -189,7 +189,7 @@ impl Choice {
                 _ if self.counting => Msg::FacetCounting,
                 _ => Msg::FacetNone,
             };
-            return vec![messages.text(empty).to_owned()];
+            return vec![named(messages.text(empty), keymap)];
         }
         // Where texts end in counts, numbers before them would be taken for others.
         let counts = matches!(self.about, About::Values(_));

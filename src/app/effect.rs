@@ -97,6 +97,17 @@ pub enum Effect {
         /// The file.
         path: PathBuf,
     },
+    /// Write articles of the index, by their numbers in it, to a file that is not there yet, while the reader goes on.
+    PrintIndexed {
+        /// The articles.
+        numbers: Vec<u32>,
+        /// In which shape.
+        kind: PrintKind,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Stop that; nothing is left of the file.
+    StopPrinting,
     /// Write the bookmarks that are listed to a file that is not there yet, in the shape that its ending names.
     PrintBookmarks(PathBuf),
     /// Hand an article as text to a program.
@@ -227,6 +238,10 @@ pub enum Event {
     Stops(Vec<Stopped>),
     /// What became of something outside the program: what to say.
     Outside(Result<String, String>),
+    /// So many articles are written, and of how many.
+    Printing(usize, usize),
+    /// Writing them came to an end.
+    Printed(Result<String, String>),
     /// Text was put on the clipboard, or was too long for it.
     Copied {
         /// Whether the terminal was sent all of it.

@@ -101,7 +101,6 @@ impl EntityPage {
         let count = state.index.places(self.entity).len().to_string();
         let counts = messages.fill(Msg::EntityCounts, &[&count, &articles.len().to_string()]);
         let kind = messages.known(&super::types::name_key(self.kind));
-        let id = isolated(state.index.id(self.entity));
         let mut spelled: Vec<String> =
             self.spelled.iter().take(SPELLINGS).map(|(_, shown, count)| format!("{} {count}", isolated(shown))).collect();
         if self.spelled.len() > SPELLINGS {
@@ -109,7 +108,7 @@ impl EntityPage {
         }
         self.rows = vec![
             PageRow::Name,
-            PageRow::Line(format!("{kind} · {id} · {counts}")),
+            PageRow::Line(format!("{kind} · {counts}")),
             PageRow::Line(messages.fill(Msg::EntitySpelled, &[&spelled.join(messages.text(Msg::Comma))])),
         ];
         let named = |kind| !matches!(kind, EntityType::Date | EntityType::Num);

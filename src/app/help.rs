@@ -1,6 +1,6 @@
 //! The help: the table of actions with the keys that the key map gives them, those of the present view first.
 
-use super::{Action, Focus, Keymap, Overlay, Rolling, State, types::name_key};
+use super::{Action, Focus, Keymap, Overlay, Rolling, State, hints::named, types::name_key};
 use crate::{
     bidi::Paragraph,
     entities::EntityType,
@@ -179,9 +179,10 @@ pub fn help_lines(messages: &Catalogue, keymap: &Keymap) -> Vec<HelpLine> {
         Msg::LegendOthers,
         Msg::LegendNote,
         Msg::LegendRaw,
+        Msg::LegendAside,
         Msg::LegendCompare,
     ] {
-        lines.push(HelpLine::Legend(messages.text(legend).to_owned()));
+        lines.push(HelpLine::Legend(named(messages.text(legend), keymap)));
     }
     lines.push(HelpLine::Gap);
     lines.push(HelpLine::Section(messages.text(Msg::SectionColours).to_owned()));

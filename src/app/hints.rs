@@ -11,14 +11,25 @@ pub fn hints(text: &str, keymap: &Keymap) -> Vec<String> {
     text.split(BETWEEN).filter_map(|hint| with_keys(hint, keymap)).collect()
 }
 
+/// A text with the keys that hold now; an action that has none is called by its name, by which the palette finds it.
+#[must_use]
+pub fn named(text: &str, keymap: &Keymap) -> String {
+    filled(text, keymap, |action| Some(action.name())).unwrap_or_default()
+}
+
 fn with_keys(hint: &str, keymap: &Keymap) -> Option<String> {
+    filled(hint, keymap, |_| None)
+}
+
+fn filled(hint: &str, keymap: &Keymap, keyless: impl Fn(Action) -> Option<&'static str>) -> Option<String> {
     let mut out = String::new();
     let mut rest = hint;
     while let Some((before, key, after)) = place(rest) {
         let (action, usual) = key;
         out.push_str(before);
         let holds = keymap.bound_to(usual).or_else(|| keymap.bound_to(&usual.to_lowercase())) == Some(action);
-        out.push_str(if holds { usual } else { keymap.keys_of(action).first()? });
+        let other = || keymap.keys_of(action).first().copied();
+        out.push_str(if holds { usual } else { other().or_else(|| keyless(action))? });
         rest = after;
     }
     Some(out + rest)
@@ -26,10 +37,11 @@ fn with_keys(hint: &str, keymap: &Keymap) -> Option<String> {
 
 /// The first `<action=key>`, with what stands before and after it.
 fn place(text: &str) -> Option<(&str, (Action, &str), &str)> {
-    let (before, from) = text.split_once('<')?;
-    let (name, from) = from.split_once('=')?;
-    let (usual, after) = from.split_once('>')?;
-    Some((before, (Action::by_name(name)?, usual), after))
+    text.match_indices('<').find_map(|(at, _)| {
+        let (name, from) = text[at + 1..].split_once('=')?;
+        let (usual, after) = from.split_once('>')?;
+        Some((&text[..at], (Action::by_name(name)?, usual), after))
+    })
 }
 
 #[cfg(test)]
@@ -64,5 +76,7 @@ mod tests {
         assert_eq!(hints(text, &default).join(BETWEEN), "Enter read · f filter · ? help");
         let map = default.with([("enter", None), ("X", Some(Action::Filter)), ("f", None)]);
         assert_eq!(hints(text, &map), ["X filter", "? help"]);
+        assert_eq!(named("“a < b = c > d”: <find=/> finds it", &map), "“a < b = c > d”: / finds it");
+        assert_eq!(named("<filter=f> filters, <open=Enter> reads", &map), "X filters, open reads");
     }
 }

@@ -196,14 +196,14 @@ impl State {
                 };
                 let mut entries: Vec<String> = palette.shown.iter().map(entry).collect();
                 if entries.is_empty() {
-                    entries.push(messages.text(Msg::PaletteNone).to_owned());
+                    entries.extend([Msg::PaletteNone, Msg::PaletteElsewhere].map(|message| self.named(message)));
                 }
                 Some((messages.text(Msg::PaletteTitle).to_owned(), entries, palette.at))
             }
             Overlay::Keys => self.key_menu(),
             Overlay::Choose => {
                 let choice = self.choice.as_ref()?;
-                Some((choice.title.clone(), choice.texts(messages), choice.at))
+                Some((choice.title.clone(), choice.texts(messages, &self.setup.keymap), choice.at))
             }
             _ => None,
         }

@@ -7,17 +7,23 @@ impl State {
     /// A query as it is shown: an id in it is the name of its entity.
     #[must_use]
     pub fn query_shown(&self, query: &str) -> String {
-        let mut out = String::with_capacity(query.len());
-        let mut rest = query;
-        while let Some((before, (id, after))) = rest.split_once(":\"").and_then(|(a, b)| Some((a, b.split_once('"')?))) {
-            out.push_str(before);
-            let name = EntityType::of_id(id).map(|_| self.name_of_id(id));
-            out.push_str(":\"");
-            out.push_str(name.as_deref().unwrap_or(id));
-            out.push('"');
-            rest = after;
-        }
-        out + rest
+        revalued(query, |id| self.name_in_query(id))
+    }
+
+    /// What a query means that was typed over another as that is shown: a name that stood for an id still does.
+    #[must_use]
+    pub fn query_meant(&self, typed: &str, before: &str) -> String {
+        let mut ids = Vec::new();
+        revalued(before, |id| {
+            ids.extend(self.name_in_query(id).map(|name| (name, id.to_owned())));
+            None
+        });
+        revalued(typed, |value| ids.iter().find(|(name, _)| name == value).map(|(_, id)| id.clone()))
+    }
+
+    /// The name for an id of a query, where it can stand between its quotation marks.
+    fn name_in_query(&self, id: &str) -> Option<String> {
+        EntityType::of_id(id).map(|_| self.name_of_id(id)).filter(|name| !name.contains(['"', '\\']))
     }
 
     /// What an entity is called; of one that nothing here mentions, what its id says.
@@ -39,4 +45,18 @@ impl State {
         let typed = filter.map(|filter| messages.fill(Msg::Quoted, &[&isolated(&self.query_shown(filter))]));
         only.into_iter().chain(typed).collect()
     }
+}
+
+/// A query with other values between quotation marks behind its fields.
+fn revalued(query: &str, mut other: impl FnMut(&str) -> Option<String>) -> String {
+    let mut out = String::with_capacity(query.len());
+    let mut rest = query;
+    while let Some((before, (value, after))) = rest.split_once(":\"").and_then(|(a, b)| Some((a, b.split_once('"')?))) {
+        out.push_str(before);
+        out.push_str(":\"");
+        out.push_str(other(value).as_deref().unwrap_or(value));
+        out.push('"');
+        rest = after;
+    }
+    out + rest
 }

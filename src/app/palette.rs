@@ -39,7 +39,7 @@ impl Palette {
     }
 }
 
-/// Actions whose description in either language, or name, has these letters in this order, the best first.
+/// Actions whose description in either language, name, or one of the other things that it may be called, has these letters in this order, the best first.
 #[must_use]
 pub fn found(words: &str) -> Vec<Action> {
     let pattern = Pattern::new(&fold(words), CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
@@ -50,7 +50,10 @@ pub fn found(words: &str) -> Vec<Action> {
     for action in Action::ALL.iter().copied().filter(|action| *action != Action::Palette) {
         let key = action.message_key();
         let described = [UiLanguage::English, UiLanguage::Arabic].map(|language| Catalogue::of(language).known(&key));
-        let score = described.into_iter().chain([action.name()]).filter_map(&mut best).max();
+        let called = format!("also.{}", action.name());
+        let also = [UiLanguage::English, UiLanguage::Arabic].map(|language| Catalogue::of(language).known(&called));
+        let also = also.into_iter().flat_map(|texts| texts.split('|')).filter(|text| !text.is_empty());
+        let score = described.into_iter().chain(also).chain([action.name()]).filter_map(&mut best).max();
         let named = !words.trim().is_empty() && action.name().starts_with(words.trim());
         scored.extend(score.map(|score| (named, score, action)));
     }
@@ -72,6 +75,18 @@ mod tests {
         assert_eq!(found("خروج").first(), Some(&Action::Quit));
         assert_eq!(found("theme").first(), Some(&Action::ChooseTheme));
         assert_eq!(found("nxt unr").iter().take(3).collect::<Vec<_>>(), [&Action::NextUnread]);
+        for words in ["folder", "مجلد"] {
+            assert!(found(words).contains(&Action::Group), "{words}");
+        }
+        for words in ["language", "لغة"] {
+            assert_eq!(found(words).first(), Some(&Action::Count), "{words}");
+        }
+        for words in ["search", "بحث"] {
+            for action in [Action::Find, Action::Filter, Action::Searches] {
+                assert!(found(words).contains(&action), "{words}");
+            }
+        }
+        assert_eq!(found("exit").first(), Some(&Action::Quit));
         assert!(found("zzzzqqq").is_empty());
         assert_eq!(found("").len(), Action::ALL.len() - 1);
     }

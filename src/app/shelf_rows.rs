@@ -1,6 +1,6 @@
 //! What stands below a bookmark's passage and note in the list, and how many rows the whole takes.
 
-use super::{SHELF_ROWS, Shelved, State, view::isolated};
+use super::{Role, SHELF_ROWS, Shelved, State, direction_of, view::isolated};
 use crate::{bidi::Paragraph, library::Standing, messages::Msg};
 
 /// Rows that facts may take on a narrow screen.
@@ -11,18 +11,14 @@ impl State {
     #[must_use]
     pub fn shelf_facts(&self, item: &Shelved) -> String {
         let (messages, b) = (self.setup.messages, &item.bookmark);
-        let mut facts = vec![
-            messages
-                .text(match item.standing() {
-                    // Its article may still come.
-                    Standing::Away if self.loading => Msg::Loading,
-                    Standing::Away => Msg::StateAway,
-                    Standing::Found => Msg::StateFound,
-                    Standing::Moved => Msg::StateMoved,
-                    Standing::Lost => Msg::StateLost,
-                })
-                .to_owned(),
-        ];
+        let mut facts = vec![self.named(match item.standing() {
+            // Its article may still come.
+            Standing::Away if self.loading => Msg::Loading,
+            Standing::Away => Msg::StateAway,
+            Standing::Found => Msg::StateFound,
+            Standing::Moved => Msg::StateMoved,
+            Standing::Lost => Msg::StateLost,
+        })];
         facts.extend(b.colour.map(|colour| messages.known(&format!("colour.{}", colour.name())).to_owned()));
         facts.extend(b.letter.map(|letter| isolated(&format!("'{letter}"))));
         facts.push(isolated(&b.place.file));
@@ -30,13 +26,30 @@ impl State {
         facts.join(" · ")
     }
 
+    /// Its note and the headline of its article, in a row of so many columns or, where they are too long for that, in one each.
+    #[must_use]
+    pub fn shelf_told(&self, item: &Shelved, width: u16) -> Vec<(String, Role)> {
+        let b = &item.bookmark;
+        // Lines of either direction stay whole beside each other.
+        let note = b.note.lines().map(str::trim).filter(|line| !line.is_empty()).map(isolated).collect::<Vec<_>>().join(" · ");
+        let headline = (b.place.headline.clone(), Role::Dim);
+        if note.is_empty() {
+            return vec![headline];
+        }
+        let both = format!("{note} — {}", isolated(&b.place.headline));
+        let base = direction_of(&both, self.setup.messages.language.direction());
+        let fits = Paragraph::new(&both, base, self.setup.layout).wrap(width.saturating_sub(2).max(1)).len() == 1;
+        if fits { vec![(both, Role::Text)] } else { vec![(note, Role::Text), headline] }
+    }
+
     /// Rows of one of those shown, in so many columns.
     #[must_use]
     pub fn shelf_rows(&self, at: usize, width: u16) -> u16 {
         let Some(item) = self.shelf.shown.get(at).and_then(|item| self.shelf.items.get(*item)) else { return SHELF_ROWS };
+        let told = self.shelf_told(item, width).len();
         let (direction, width) = (self.setup.messages.language.direction(), width.saturating_sub(2).max(1));
         let facts = Paragraph::new(&self.shelf_facts(item), direction, self.setup.layout).wrap(width).len();
-        SHELF_ROWS - 1 + u16::try_from(facts.clamp(1, FACTS)).unwrap_or(1)
+        SHELF_ROWS - 2 + u16::try_from(told + facts.clamp(1, FACTS)).unwrap_or(2)
     }
 
     /// Scrolls the list so that its cursor is on the screen.

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     app::{
+        hints::named,
         look::{Rule, Themes},
         rekey::{KeySteps, Rekey},
     },
@@ -256,6 +257,8 @@ pub struct State {
     pub loading: bool,
     /// How far bringing the index up to date is, while it is.
     pub indexing: Option<Progress>,
+    /// How many articles are written, and of how many, while a file of many is.
+    pub printing: Option<(usize, usize)>,
     /// Keys of a command that is not complete.
     pub typed: Typing,
 }
@@ -310,6 +313,7 @@ impl State {
             late: None,
             loading: true,
             indexing: None,
+            printing: None,
             typed: Typing::default(),
         }
     }
@@ -346,18 +350,24 @@ impl State {
         })
     }
 
+    /// A message with the keys that hold now.
+    #[must_use]
+    pub fn named(&self, message: Msg) -> String {
+        named(self.setup.messages.text(message), &self.setup.keymap)
+    }
+
     /// Says something in the status line.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.tell(text.into(), Tone::Info);
+        self.tell(&text.into(), Tone::Info);
     }
 
     /// Says in the status line that something failed.
     pub fn warn(&mut self, text: impl Into<String>) {
-        self.tell(text.into(), Tone::Error);
+        self.tell(&text.into(), Tone::Error);
     }
 
-    fn tell(&mut self, text: String, tone: Tone) {
-        let notice = Notice { text, tone };
+    fn tell(&mut self, text: &str, tone: Tone) {
+        let notice = Notice { text: named(text, &self.setup.keymap), tone };
         self.log.keep((self.setup.clock)(), &notice);
         self.notice = Some(notice);
     }

@@ -3,6 +3,7 @@
 
 use super::{
     Field, State,
+    hints::named,
     rolling::Rolling,
     view::{branch, isolated},
 };
@@ -232,7 +233,7 @@ impl State {
                 let mark = if *files > 1 { format!("○{files}") } else { "○".to_owned() };
                 let said = match (files, shown) {
                     (0 | 1, _) => messages.text(Msg::ListedHereAlone).to_owned(),
-                    (files, false) => messages.count(Msg::ListedBy, *files, &[]),
+                    (files, false) => named(&messages.count(Msg::ListedBy, *files, &[]), &self.setup.keymap),
                     (_, true) => String::new(),
                 };
                 (format!("{mark} {}", self.printed(open, *at)), said)

@@ -2,7 +2,7 @@
 
 use super::{
     args::Common,
-    error::{Error, complain},
+    error::{Error, complain, language, report},
 };
 use crate::{
     library::{Dirs, Store, store::Overwrite},
@@ -21,7 +21,8 @@ pub fn backup(common: &Common, file: &Path, force: bool, out: &mut dyn Write) ->
     let mut store = open(&path)?;
     store.backup(file, if force { Overwrite::Yes } else { Overwrite::No })?;
     let (bookmarks, marked) = (store.all()?.len(), store.marked()?.len());
-    writeln!(out, "{}: bookmarks: {bookmarks}, articles with marks: {marked}", shown(file))?;
+    let said = [shown(file), bookmarks.to_string(), marked.to_string()];
+    report("{0}: bookmarks: {1}, articles with marks: {2}", &said.each_ref().map(String::as_str), out)?;
     Ok(if store.damage().is_none() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -30,7 +31,7 @@ pub fn restore(common: &Common, file: &Path, out: &mut dyn Write) -> Result<Exit
     // A file that is none must not begin a store.
     Store::is_backup(file)?;
     let came = open(&Dirs::new(common.data_dir.as_deref())?.bookmarks())?.restore(file)?;
-    writeln!(out, "{}: {came}", shown(file))?;
+    report("{0}: {1}", &[&shown(file), &came.in_words(language())], out)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     args::{BookmarkFormat, BookmarkList, BookmarksCommand, Common},
-    error::{Error, complain},
+    error::{Error, complain, report},
 };
 use crate::{
     app::Shelf,
@@ -97,7 +97,9 @@ fn import(dirs: &Dirs, files: &[PathBuf], format: Option<BookmarkFormat>, out: &
     for (name, imported) in read {
         let taken = store.import(&imported.bookmarks)?;
         let bad = imported.bad.len();
-        writeln!(out, "{name}: new: {}, changed: {}, here already or newer: {}, bad: {bad}", taken.new, taken.changed, taken.kept)?;
+        let counts = [taken.new, taken.changed, taken.kept, bad].map(|count| count.to_string());
+        let [new, changed, kept, bad] = counts.each_ref().map(String::as_str);
+        report("{0}: new: {1}, changed: {2}, here already or newer: {3}, bad: {4}", &[&name, new, changed, kept, bad], out)?;
     }
     Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

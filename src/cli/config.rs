@@ -2,7 +2,7 @@
 
 use super::{
     args::{Common, ConfigCommand},
-    error::Error,
+    error::{Error, report},
     read,
 };
 use crate::{
@@ -29,9 +29,9 @@ pub fn run(common: &Common, command: &ConfigCommand, out: &mut dyn Write) -> Res
         ConfigCommand::Init { force } => {
             let kept =
                 write(&path, &config::commented(), *force).map_err(|source| Error::Settings { path: path.clone(), source })?;
-            writeln!(out, "{shown}: written")?;
+            report("{0}: written", &[&shown.to_string()], out)?;
             if kept {
-                writeln!(out, "{}: what was there before", SafeText::new(&old(&path).to_string_lossy()))?;
+                report("{0}: what was there before", &[&SafeText::new(&old(&path).to_string_lossy()).to_string()], out)?;
             }
         }
         ConfigCommand::Check { file } => {
@@ -40,10 +40,10 @@ pub fn run(common: &Common, command: &ConfigCommand, out: &mut dyn Write) -> Res
             let wrong = |source| Error::Config { path: path.clone(), source: Box::new(source) };
             let config = Config::read(path, file.is_some() || common.config.is_some()).map_err(wrong)?;
             for odd in &config.warnings {
-                writeln!(out, "{shown}: {}", visible(&odd.to_string()))?;
+                report("{0}: {1}", &[&shown.to_string(), &visible(&odd.to_string())], out)?;
             }
-            let state = if path.exists() { "good" } else { "not there; the defaults hold" };
-            writeln!(out, "{shown}: {state}")?;
+            let state = if path.exists() { "{0}: good" } else { "{0}: not there; the defaults hold" };
+            report(state, &[&shown.to_string()], out)?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -2,9 +2,9 @@
 
 use super::{args::Common, help};
 use crate::{
-    app::ConfigError,
+    app::{ConfigError, view::isolated},
     library,
-    messages::{UiLanguage, command_text},
+    messages::{UiLanguage, command_filled, reworded},
     term,
     text::SafeText,
 };
@@ -13,6 +13,7 @@ use std::{
     io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::OnceLock,
 };
 use thiserror::Error;
 
@@ -86,11 +87,11 @@ pub enum Error {
 impl Error {
     /// Tells the user, and returns the exit status.
     pub fn report(&self, common: &Common) -> ExitCode {
-        let language = help::language(common);
-        tell(command_text(&self.to_string(), language), language, common);
+        speak(common);
+        complain(&self.to_string());
         match self {
             Self::Terminal(term::Error::NotATerminal(_) | term::Error::Dumb) => {
-                tell(command_text(INSTEAD, language), language, common);
+                complain(INSTEAD);
                 ExitCode::from(2)
             }
             Self::Usage(_) | Self::Config { .. } | Self::Theme(_) => ExitCode::from(2),
@@ -103,12 +104,17 @@ impl Error {
 const INSTEAD: &str =
     "to use khabar without one: khabar --plain PATH reads by lines of text; khabar cat FILE, khabar export PATH, khabar --help";
 
-/// A message on standard error, in Arabic laid out for the terminal.
-fn tell(message: &str, language: UiLanguage, common: &Common) {
-    match language {
-        UiLanguage::Arabic => eprint!("{}", help::complaint_of(message, common)),
-        UiLanguage::English => complain(message),
-    }
+/// The language of everything that is said, and the flags that say how it is laid out.
+static SPOKEN: OnceLock<(UiLanguage, Common)> = OnceLock::new();
+
+/// Speaks to the user from now on as the flags and the settings say.
+pub fn speak(common: &Common) {
+    SPOKEN.get_or_init(|| (help::language(common), common.clone()));
+}
+
+/// The language of what is said.
+pub fn language() -> UiLanguage {
+    SPOKEN.get().map_or(UiLanguage::English, |(language, _)| *language)
 }
 
 /// What is wrong with a settings file, each fault on a line of its own with the file.
@@ -117,11 +123,27 @@ fn told(path: &Path, wrong: &ConfigError) -> String {
     lines.lines().map(|line| format!("{}: {line}", path.display())).collect::<Vec<_>>().join("\n")
 }
 
-/// A message on standard error, each line made safe.
+/// A message on standard error, each line made safe; in Arabic laid out for the terminal.
 pub fn complain(message: &str) {
+    if let Some((UiLanguage::Arabic, common)) = SPOKEN.get() {
+        // Made safe before it is said, as names are set apart by marks of direction then.
+        let safe = message.lines().map(|line| SafeText::new(line).to_string()).collect::<Vec<_>>().join("\n");
+        eprint!("{}", help::complaint_of(&reworded(&safe, UiLanguage::Arabic), common));
+        return;
+    }
     for line in message.lines() {
         eprintln!("khabar: {}", SafeText::new(line));
     }
+}
+
+/// A line of what a command did, written on its output; in Arabic laid out for what is there.
+pub fn report(english: &str, values: &[&str], out: &mut dyn Write) -> io::Result<()> {
+    if let Some((UiLanguage::Arabic, common)) = SPOKEN.get() {
+        let values: Vec<String> = values.iter().map(|value| isolated(&reworded(value, UiLanguage::Arabic))).collect();
+        let values: Vec<&str> = values.iter().map(String::as_str).collect();
+        return help::line(&command_filled(english, &values, UiLanguage::Arabic), common, out);
+    }
+    writeln!(out, "{}", command_filled(english, values, UiLanguage::English))
 }
 
 /// What clap has to say: help and version are no errors.

@@ -26,23 +26,27 @@ pub fn run(
     let input = input::read(paths, sample, words)?;
     let (collection, reasons) = (&input.collection, Reasons::new(&input.collection));
     let articles = 0..collection.len();
+    let whole = |kind, out: &mut dyn Write| {
+        begin(kind, out)?;
+        clean(collection, articles.clone(), kind, &reasons, out)
+    };
     match format {
         ExportFormat::Ndjson => {
             let mut counter = Counter::new(collection);
-            articles.into_iter().try_for_each(|i| json::line(&object(collection, i, counter.points(i), &reasons), out))?;
+            articles.clone().try_for_each(|i| json::line(&object(collection, i, counter.points(i), &reasons), out))?;
         }
         ExportFormat::Json => {
             let mut counter = Counter::new(collection);
             out.write_all(b"[")?;
-            for i in articles {
+            for i in articles.clone() {
                 out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
                 json::write(&object(collection, i, counter.points(i), &reasons), out)?;
             }
             out.write_all(b"\n]\n")?;
         }
-        ExportFormat::Markdown => clean(collection, articles, PrintKind::Markdown, &reasons, out)?,
-        ExportFormat::Text => clean(collection, articles, PrintKind::Text, &reasons, out)?,
-        ExportFormat::Html => clean(collection, articles, PrintKind::Html, &reasons, out)?,
+        ExportFormat::Markdown => whole(PrintKind::Markdown, out)?,
+        ExportFormat::Text => whole(PrintKind::Text, out)?,
+        ExportFormat::Html => whole(PrintKind::Html, out)?,
     }
     Ok(input.status())
 }
@@ -52,6 +56,26 @@ pub fn run(
 /// # Errors
 /// When `out` can't be written.
 pub fn write(collection: &Collection, articles: &[usize], kind: PrintKind, out: &mut dyn Write) -> std::io::Result<()> {
+    begin(kind, out)?;
+    go_on(collection, articles, kind, out)
+}
+
+/// What stands before the first article.
+///
+/// # Errors
+/// When `out` can't be written.
+pub fn begin(kind: PrintKind, out: &mut dyn Write) -> std::io::Result<()> {
+    if kind == PrintKind::Html {
+        writeln!(out, "<!doctype html>\n<meta charset=\"utf-8\">\n<title>khabar</title>")?;
+    }
+    Ok(())
+}
+
+/// Writes some articles more.
+///
+/// # Errors
+/// When `out` can't be written.
+pub fn go_on(collection: &Collection, articles: &[usize], kind: PrintKind, out: &mut dyn Write) -> std::io::Result<()> {
     clean(collection, articles.iter().copied(), kind, &Reasons::new(collection), out)
 }
 
@@ -62,9 +86,6 @@ fn clean(
     reasons: &Reasons<'_>,
     out: &mut dyn Write,
 ) -> std::io::Result<()> {
-    if kind == PrintKind::Html {
-        writeln!(out, "<!doctype html>\n<meta charset=\"utf-8\">\n<title>khabar</title>")?;
-    }
     for i in articles {
         let article = Clean::of(collection, i, reasons);
         match kind {

@@ -45,7 +45,11 @@ pub enum Asked {
 }
 
 /// What asks.
-pub struct Finding(mpsc::Sender<Asked>);
+pub struct Finding {
+    asked: mpsc::Sender<Asked>,
+    /// Where the answers come from.
+    pub index: Index,
+}
 
 /// What answers.
 pub struct Answers {
@@ -58,7 +62,7 @@ impl Finding {
     /// Starts the thread. Nothing is opened before something is asked.
     pub fn start(index: Index, marks: PathBuf, messages: &'static Catalogue, to: Sender<Event>) -> std::io::Result<Self> {
         let (asked, inbox) = mpsc::channel::<Asked>();
-        let answers = Answers::new(index, marks, messages);
+        let answers = Answers::new(index.clone(), marks, messages);
         thread::Builder::new().name("find".to_owned()).spawn(move || {
             while let Ok(first) = inbox.recv() {
                 // What was typed meanwhile is what is wanted.
@@ -74,13 +78,13 @@ impl Finding {
                 }
             }
         })?;
-        Ok(Self(asked))
+        Ok(Self { asked, index })
     }
 
     /// Asks; the answer comes as an event.
     pub fn ask(&self, asked: Asked) {
         // The thread ends only with the reader.
-        drop(self.0.send(asked));
+        drop(self.asked.send(asked));
     }
 }
 

@@ -37,6 +37,7 @@ mod outside;
 mod own;
 mod plain;
 mod print;
+mod printing;
 mod read;
 mod reasons;
 mod related;
@@ -75,6 +76,7 @@ pub fn main() -> ExitCode {
 
 fn run(args: Args) -> Result<ExitCode, Error> {
     let common = args.common;
+    error::speak(&common);
     begin_log(&common);
     let whole = if own::concerns(args.command.as_ref()) || args.plain { own::tell(&own::load(&common)) } else { true };
     let (words, all) =

@@ -1,35 +1,60 @@
 //! What the reader does outside of itself: a browser, a file, another program.
 
-use super::export;
+use super::{export, printing::Job, workers::Told};
 use crate::{
-    app::{Event, PrintKind, State, view::isolated},
-    library::export::{self as bookmarks, Entry, Format, State as Fared},
-    messages::{Catalogue, Msg},
+    app::{Effect, Event, PrintKind, State, view::isolated},
+    library::{
+        Index,
+        export::{self as bookmarks, Entry, Format, State as Fared},
+    },
+    messages::{Catalogue, Msg, reworded},
     term::Sender,
     text::safe::visible,
 };
 use std::{
     fs::{File, OpenOptions},
     io::{self, BufWriter, Read, Write},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::Arc,
     thread,
 };
 
 /// Bytes of a program's output that are looked at; of them the first line is shown.
 const HEARD: u64 = 4096;
 
-/// Opens an address of the web with whatever the user's system has for that. No shell reads it.
-pub fn open_address(address: &str, messages: &Catalogue) -> Result<String, String> {
-    let shown = visible(address).into_owned();
-    match open::that_detached(address) {
-        Ok(()) => Ok(messages.fill(Msg::AddressOpened, &[&shown])),
-        Err(error) => Err(messages.fill(Msg::AddressFailed, &[&shown, &visible(&error.to_string())])),
+/// An address opened, or a file written; what became of it.
+pub fn carry_out(state: &State, effect: &Effect) -> Result<String, String> {
+    match effect {
+        Effect::OpenAddress(address) => open_address(address, state.setup.messages),
+        Effect::Print { articles, kind, path } => print(state, articles, *kind, path),
+        Effect::PrintBookmarks(path) => print_bookmarks(state, path),
+        _ => Ok(String::new()),
     }
 }
 
+/// Articles of an index that are to be written as the reader has them.
+pub fn job(state: &State, index: Index, (numbers, kind, path): (Vec<u32>, PrintKind, PathBuf)) -> Job {
+    let told = Told { corrections: state.corrections.clone(), words: Arc::clone(&state.words) };
+    Job { index, told, numbers, kind, path, messages: state.setup.messages }
+}
+
+/// Opens an address of the web with whatever the user's system has for that. No shell reads it.
+fn open_address(address: &str, messages: &Catalogue) -> Result<String, String> {
+    let shown = visible(address).into_owned();
+    match open::that_detached(address) {
+        Ok(()) => Ok(messages.fill(Msg::AddressOpened, &[&shown])),
+        Err(error) => Err(messages.fill(Msg::AddressFailed, &[&shown, &told(&error, messages)])),
+    }
+}
+
+/// What the system said, in the language of the interface.
+fn told(error: &io::Error, messages: &Catalogue) -> String {
+    reworded(&visible(&error.to_string()), messages.language).into_owned()
+}
+
 /// Writes articles to a file that is not there yet.
-pub fn print(state: &State, articles: &[usize], kind: PrintKind, path: &Path) -> Result<String, String> {
+fn print(state: &State, articles: &[usize], kind: PrintKind, path: &Path) -> Result<String, String> {
     to_new_file(state, path, (Msg::Printed, articles.len()), |out| export::write(&state.collection, articles, kind, out))
 }
 
@@ -41,22 +66,27 @@ fn to_new_file(
     write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
 ) -> Result<String, String> {
     let messages = state.setup.messages;
-    let shown = || isolated(&visible(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).to_string_lossy()));
     let whole = || {
         let file = OpenOptions::new().write(true).create_new(true).open(path)?;
         let mut out = BufWriter::new(file);
         write(&mut out)?;
         out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
     };
-    match whole() {
-        Ok(()) => Ok(messages.count(said, many, &[&shown()])),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(messages.fill(Msg::PrintThere, &[&shown()])),
-        Err(error) => Err(messages.fill(Msg::PrintFailed, &[&shown(), &visible(&error.to_string())])),
+    outcome(path, whole(), (said, many), messages)
+}
+
+/// What is said of a file that was to be written.
+pub fn outcome(path: &Path, written: io::Result<()>, (said, many): (Msg, usize), messages: &Catalogue) -> Result<String, String> {
+    let shown = isolated(&visible(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).to_string_lossy()));
+    match written {
+        Ok(()) => Ok(messages.count(said, many, &[&shown])),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(messages.fill(Msg::PrintThere, &[&shown])),
+        Err(error) => Err(messages.fill(Msg::PrintFailed, &[&shown, &told(&error, messages)])),
     }
 }
 
 /// Writes the bookmarks that are listed to a file that is not there yet.
-pub fn print_bookmarks(state: &State, path: &Path) -> Result<String, String> {
+fn print_bookmarks(state: &State, path: &Path) -> Result<String, String> {
     let format = match path.extension().and_then(std::ffi::OsStr::to_str) {
         Some("json") => Format::Json,
         Some("jsonld") => Format::JsonLd,
@@ -82,7 +112,7 @@ pub fn pipe(state: &State, command: &[String], article: usize, to: Sender<Event>
 
 fn run(command: &[String], text: &[u8], messages: &Catalogue) -> Result<String, String> {
     let name = visible(command.first().map_or("", String::as_str)).into_owned();
-    let failed = |what: &str| messages.fill(Msg::CommandFailed, &[&name, &visible(what)]);
+    let failed = |what: &str| messages.fill(Msg::CommandFailed, &[&name, what]);
     let Some((program, arguments)) = command.split_first() else { return Err(failed("")) };
     let mut child = Command::new(program)
         .args(arguments)
@@ -90,7 +120,7 @@ fn run(command: &[String], text: &[u8], messages: &Catalogue) -> Result<String, 
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .map_err(|error| failed(&error.to_string()))?;
+        .map_err(|error| failed(&told(&error, messages)))?;
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let heard = thread::scope(|scope| {
         // A program may write before it has read all, or close its input early.
@@ -99,12 +129,12 @@ fn run(command: &[String], text: &[u8], messages: &Catalogue) -> Result<String, 
         let output = stdout.map(first_line).unwrap_or_default();
         (output, errors.join().unwrap_or_default())
     });
-    let status = child.wait().map_err(|error| failed(&error.to_string()))?;
+    let status = child.wait().map_err(|error| failed(&told(&error, messages)))?;
     match (status.success(), heard) {
         (true, (output, _)) => Ok(messages.fill(Msg::CommandDone, &[&name, &output])),
         (false, (output, errors)) => {
             let why = if errors.is_empty() { output } else { errors };
-            Err(failed(&format!("{status} {why}")))
+            Err(failed(&visible(&format!("{status} {why}"))))
         }
     }
 }

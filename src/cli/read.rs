@@ -7,6 +7,7 @@ use super::{
     error::{Error, complain},
     finding::{Asked, Finding},
     keys, last, link, look, outside, own,
+    printing::Printing,
     reload::{self, Reload},
     terminal, themes,
     workers::{self, Keeper},
@@ -14,7 +15,7 @@ use super::{
 use crate::{
     app::{self, Config, Effect, Event, State, Theme, rekey::KeyChange},
     library::{Dirs, Index, Request},
-    messages::{Catalogue, Msg, UiLanguage},
+    messages::{Catalogue, Msg, UiLanguage, reworded},
     term::{self, Ending, Inbox, Screen, Session},
     text::safe::visible,
     ui,
@@ -70,7 +71,7 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
         state.say(messages.text(Msg::ModeUnsure));
     }
     if let Some(odd) = config.warnings.first() {
-        state.warn(messages.fill(Msg::ConfigOdd, &[&visible(&odd.to_string())]));
+        state.warn(messages.fill(Msg::ConfigOdd, &[&reworded(&visible(&odd.to_string()), language)]));
     }
     for problem in own {
         app::handle(&mut state, Event::Problem(visible(&problem).into_owned()));
@@ -141,6 +142,8 @@ fn converse(
     first: Vec<term::Event<Event>>,
 ) -> Result<Option<Ending>, Error> {
     let mut events = first;
+    // Dropped with the loop, which stops it.
+    let mut printing: Vec<Printing> = Vec::new();
     let ask = |asked| {
         if let Some(finding) = finding {
             finding.ask(asked);
@@ -174,17 +177,15 @@ fn converse(
                     Effect::Store(change) => keeper.ask(change),
                     Effect::KeepLook(look) => looks.ask(look),
                     Effect::KeepKeys(changes) => rekeyed.ask(changes),
-                    Effect::OpenAddress(address) => {
-                        let outcome = outside::open_address(&address, state.setup.messages);
+                    effect @ (Effect::OpenAddress(_) | Effect::Print { .. } | Effect::PrintBookmarks(_)) => {
+                        let outcome = outside::carry_out(state, &effect);
                         app::handle(state, Event::Outside(outcome));
                     }
-                    Effect::Print { articles, kind, path } => {
-                        let outcome = outside::print(state, &articles, kind, &path);
-                        app::handle(state, Event::Outside(outcome));
-                    }
-                    Effect::PrintBookmarks(path) => {
-                        let outcome = outside::print_bookmarks(state, &path);
-                        app::handle(state, Event::Outside(outcome));
+                    Effect::StopPrinting => printing.clear(),
+                    Effect::PrintIndexed { numbers, kind, path } => {
+                        let job = finding.map(|finding| outside::job(state, finding.index.clone(), (numbers, kind, path)));
+                        let begun = job.map(|job| Printing::start(job, inbox.sender())).transpose().map_err(Error::Reader)?;
+                        printing.extend(begun);
                     }
                     Effect::Pipe { command, article } => {
                         outside::pipe(state, &command, article, inbox.sender()).map_err(Error::Reader)?;

@@ -136,6 +136,7 @@ mod tests {
             let known = Msg::ALL.iter().any(|m| m.key() == key)
                 || key.starts_with("action.")
                 || [
+                    "also.",
                     "colour.",
                     "entity.",
                     "facet.",

@@ -17,13 +17,13 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let (theme, messages) = (&state.setup.theme, state.setup.messages);
     let direction = messages.language.direction();
     if state.shelf.items.is_empty() {
-        article::wrapped(canvas, state.body(), messages.text(Msg::BookmarksEmpty), direction, theme.style(Role::Dim));
+        article::wrapped(canvas, state.body(), &state.named(Msg::BookmarksEmpty), direction, theme.style(Role::Dim));
         return;
     }
     let (title, area, full) = state.shelf_areas();
     paint::text(canvas, title, &heading(state), direction, theme.style(Role::Title));
     if state.shelf.shown.is_empty() {
-        article::wrapped(canvas, area, messages.text(Msg::ShelfNothing), direction, theme.style(Role::Dim));
+        article::wrapped(canvas, area, &state.named(Msg::ShelfNothing), direction, theme.style(Role::Dim));
         return;
     }
     let mut y = 0;
@@ -52,7 +52,7 @@ fn heading(state: &State) -> String {
 }
 
 fn entry(state: &State, item: &Shelved, current: bool, area: Rect, canvas: &mut Canvas<'_>) {
-    let [first, second] = [0, 1].map(|n| paint::row(area, n));
+    let first = paint::row(area, 0);
     let (theme, messages) = (&state.setup.theme, state.setup.messages);
     let b = &item.bookmark;
     let quote = b.quote.exact.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -60,17 +60,14 @@ fn entry(state: &State, item: &Shelved, current: bool, area: Rect, canvas: &mut 
     let style = theme.style(Role::Quote);
     let style = b.colour.map_or(style, |colour| style.patch(theme.style(mark_role(Some(colour)))));
     paint::text(canvas, first, &format!("“{quote}”"), direction, style);
-    // Lines of either direction stay whole beside each other.
-    let note = b.note.lines().map(str::trim).filter(|line| !line.is_empty()).map(isolated).collect::<Vec<_>>().join(" · ");
-    let (text, role) = if note.is_empty() {
-        (b.place.headline.clone(), Role::Dim)
-    } else {
-        (format!("{note} — {}", isolated(&b.place.headline)), Role::Text)
-    };
-    paint::text(canvas, paint::indented(second, 2, direction), &text, direction, theme.style(role));
+    let mut y = 1;
+    for (text, role) in state.shelf_told(item, area.width) {
+        paint::text(canvas, paint::indented(paint::row(area, y), 2, direction), &text, direction, theme.style(role));
+        y += 1;
+    }
     let role = if matches!(item.standing(), Standing::Moved | Standing::Lost) { Role::Error } else { Role::Dim };
     let ui = messages.language.direction();
-    let facts = Rect { y: area.y.saturating_add(2), height: area.height.saturating_sub(2), ..area };
+    let facts = Rect { y: area.y.saturating_add(y), height: area.height.saturating_sub(y), ..area };
     article::wrapped(canvas, paint::indented(facts, 2, ui), &state.shelf_facts(item), ui, theme.style(role));
     if current {
         paint::tint(canvas, first, theme.style(Role::Cursor));

@@ -41,17 +41,32 @@ fn heads(state: &State, compare: &Compare, areas: &Areas, canvas: &mut Canvas<'_
         let listed = state.collection.listed(compare.articles[side]);
         let date =
             listed.published.map_or_else(|| messages.text(Msg::Undated).to_owned(), |stamp| isolated(&stamp.date().to_string()));
-        let name = isolated(listed.source.as_deref().unwrap_or(&compare.pages[side].document.name));
-        let named = format!("{}  {name} · {date}", isolated(letter));
         let share = compare.summary.map(|summary| messages.fill(Msg::CompareShares, &[&summary.percent(side).to_string()]));
-        let share = share.unwrap_or_default();
-        let head = areas.heads[side];
+        let (share, head) = (share.unwrap_or_default(), areas.heads[side]);
+        let row = paint::row(head, 0);
+        let named = |name: &str, rest: &str| format!("{}  {} · {date}{rest}", isolated(letter), isolated(name));
+        let room = |rest: &str, canvas: &Canvas<'_>| row.width.saturating_sub(paint::width(canvas, &named("", rest), u16::MAX));
+        let name = teller(state, compare, side);
+        // Of a long name more is seen where the share stands without words.
+        let beside = if head.height > 1 || share.is_empty() { String::new() } else { format!(" · {share}") };
+        let short = compare.summary.filter(|_| !beside.is_empty() && paint::width(canvas, &name, u16::MAX) > room(&beside, canvas));
+        let beside = short.map_or(beside, |summary| format!(" · {}", isolated(&format!("{} %", summary.percent(side)))));
+        let name = paint::shortened(canvas, &name, room(&beside, canvas));
+        paint::text(canvas, row, &named(&name, &beside), ui, theme.style(Role::Meta));
         if head.height > 1 {
-            paint::text(canvas, paint::row(head, 0), &named, ui, theme.style(Role::Meta));
             paint::text(canvas, paint::row(head, 1), &share, ui, theme.style(Role::Dim));
-        } else {
-            paint::text(canvas, paint::row(head, 0), &format!("{named} · {share}"), ui, theme.style(Role::Meta));
         }
+    }
+}
+
+/// Who tells it; where both are of one source, the file, too.
+fn teller(state: &State, compare: &Compare, side: usize) -> String {
+    let source = |side: usize| state.collection.listed(compare.articles[side]).source.as_deref();
+    let file = compare.pages[side].document.name.as_str();
+    match source(side) {
+        Some(name) if source(1 - side) == Some(name) => format!("{name} · {file}"),
+        Some(name) => name.to_owned(),
+        None => file.to_owned(),
     }
 }
 

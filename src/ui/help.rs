@@ -16,7 +16,7 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let (theme, messages) = (&state.setup.theme, state.setup.messages);
     let direction = messages.language.direction();
     let area = state.body();
-    let title = format!("{} — {}", messages.text(Msg::Help), messages.text(Msg::HelpClose));
+    let title = format!("{} — {}", messages.text(Msg::Help), state.named(Msg::HelpClose));
     paint::text(canvas, paint::row(area, 0), &title, direction, theme.style(Role::Title));
     let area = state.help_area();
     let mut y = 0;

@@ -5,9 +5,9 @@ use super::{
     paint::{self, Canvas},
 };
 use crate::{
-    app::{Focus, Heading, Role, State, view::isolated},
+    app::{Focus, Heading, Role, State, hints::named, view::isolated},
     clean::Part,
-    messages::Msg,
+    messages::{Msg, reworded},
     text::Direction,
 };
 use ratatui::layout::Rect;
@@ -26,10 +26,13 @@ pub fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
             Msg::NothingMatches => messages.fill(message, &[&state.narrowings().join(messages.text(Msg::Comma))]),
             _ => messages.text(message).to_owned(),
         };
-        let mut y = article::wrapped(canvas, pane, &text, messages.language.direction(), theme.style(Role::Dim)) + 1;
+        let text = named(&text, &state.setup.keymap);
+        let direction = messages.language.direction();
+        let mut y = article::wrapped(canvas, pane, &text, direction, theme.style(Role::Dim)) + 1;
         for problem in state.problems.iter().filter(|_| state.collection.is_empty()) {
             let rest = Rect { y: pane.y.saturating_add(y), height: pane.height.saturating_sub(y), ..pane };
-            y = y.saturating_add(article::wrapped(canvas, rest, problem, Direction::Ltr, theme.style(Role::Error)));
+            let problem = reworded(problem, messages.language);
+            y = y.saturating_add(article::wrapped(canvas, rest, &problem, direction, theme.style(Role::Error)));
         }
         return;
     }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::{Role, State, Tone, view::isolated},
-    messages::Msg,
+    messages::{Msg, reworded},
 };
 use ratatui::layout::Rect;
 
@@ -21,7 +21,7 @@ pub fn draw(state: &State, top: u16, canvas: &mut Canvas<'_>) {
         let role = if notice.tone == Tone::Error { Role::Error } else { Role::Text };
         (format!("{} · {}", isolated(&at.strftime("%H:%M:%S").to_string()), notice.text), role)
     });
-    let problems = state.problems.iter().map(|problem| (problem.clone(), Role::Error));
+    let problems = state.problems.iter().map(|problem| (reworded(problem, messages.language).into_owned(), Role::Error));
     let lines: Vec<_> = problems.chain(notices).collect();
     if lines.is_empty() {
         article::wrapped(canvas, below(area, 2), messages.text(Msg::MessagesNone), direction, theme.style(Role::Dim));

@@ -5,6 +5,7 @@ use crate::{
     text::{Direction, Span, safe},
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Where the reader is drawn, and what text must be laid out for.
 pub struct Canvas<'a> {
@@ -93,6 +94,17 @@ pub fn width(canvas: &Canvas<'_>, text: &str, most: u16) -> u16 {
     let paragraph = Paragraph::new(text, Direction::Ltr, canvas.layout);
     let widths = paragraph.wrap(u16::MAX).into_iter().map(|range| paragraph.line(range).width());
     widths.max().unwrap_or(0).min(most)
+}
+
+/// A text in so many columns at most, cut in its middle where it is longer, so that both its ends are seen.
+pub fn shortened(canvas: &Canvas<'_>, text: &str, most: u16) -> String {
+    let fits = |text: &str| width(canvas, text, u16::MAX) <= most;
+    if fits(text) {
+        return text.to_owned();
+    }
+    let clusters: Vec<&str> = text.graphemes(true).collect();
+    let cut = |kept: usize| format!("{}…{}", clusters[..kept.div_ceil(2)].concat(), clusters[clusters.len() - kept / 2..].concat());
+    (0..clusters.len()).rev().map(cut).find(|text| fits(text)).unwrap_or_default()
 }
 
 /// One style for a whole area, over what stands there.

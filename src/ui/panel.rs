@@ -3,7 +3,7 @@
 use super::paint::{self, Canvas};
 use crate::{
     app::{
-        Focus, PanelRow, Role, State, beside,
+        Focus, PanelRow, Role, State, beside, hints,
         types::{name_key, role_of},
         view::isolated,
     },
@@ -57,7 +57,7 @@ fn draw_row(state: &State, row: &PanelRow, area: Rect, canvas: &mut Canvas<'_>) 
             paint::text(canvas, area, messages.text(Msg::EntitiesTaken), ui, theme.style(Role::Dim));
         }
         PanelRow::Hidden(count) => {
-            let text = messages.fill(Msg::EntitiesHidden, &[&count.to_string()]);
+            let text = hints::named(&messages.fill(Msg::EntitiesHidden, &[&count.to_string()]), &state.setup.keymap);
             paint::text(canvas, area, &text, ui, theme.style(Role::Dim));
         }
     }

@@ -36,6 +36,10 @@ pub fn bar(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     } else if state.loading {
         right.insert(0, messages.text(Msg::Loading).to_owned());
     }
+    if let Some((done, of)) = state.printing {
+        let share = isolated(&format!("{} %", done * 100 / of.max(1)));
+        right.insert(0, messages.fill(Msg::PrintProgress, &[&share]));
+    }
     // What narrows the list comes before the name of the folder.
     let most = if wanted.is_empty() { inner.width * 2 / 3 } else { inner.width.saturating_sub(NAME) };
     let taken = at_end(canvas, inner, &right.join(BETWEEN), most, direction, style);
@@ -200,7 +204,7 @@ fn ask(state: &State, prompt: &Prompt, area: Rect, frame: &mut Frame<'_>) {
     let canvas = &mut Canvas { buffer: frame.buffer_mut(), layout: state.setup.layout };
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     if let (PromptKind::Filter(_), Some(above)) = (&prompt.kind, area.y.checked_sub(1).filter(|y| *y > 0)) {
-        aside(state, Rect { y: above, ..area }, canvas);
+        aside(state, prompt.field.text(), Rect { y: above, ..area }, canvas);
     }
     paint::text(canvas, inner, state.prompt_label(&prompt.kind), direction, theme.style(Role::Key));
     let Some(room) = state.prompt_room() else { return };
@@ -208,13 +212,28 @@ fn ask(state: &State, prompt: &Prompt, area: Rect, frame: &mut Frame<'_>) {
     let laid = Field::line(&paragraph);
     let (origin, cursor) = (prompt.field.origin(&laid, room), prompt.field.column(&laid));
     paint::line_at(canvas, room, origin, &laid, theme.style(Role::Text));
+    if matches!(prompt.kind, PromptKind::Filter(_)) && prompt.field.text().is_empty() {
+        example(
+            state,
+            Rect { x: room.x + u16::from(direction == Direction::Ltr), width: room.width.saturating_sub(1), ..room },
+            canvas,
+        );
+    }
     if let Ok(x) = u16::try_from(origin + cursor) {
         frame.set_cursor_position((x.clamp(room.left(), room.right() - 1), room.y));
     }
 }
 
+/// What a filter can be, as many of the examples as there is room for.
+fn example(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
+    let (messages, style) = (state.setup.messages, state.setup.theme.style(Role::Dim));
+    let mut examples: Vec<String> = messages.text(Msg::FilterExample).split(BETWEEN).map(isolated).collect();
+    while paint::width(canvas, &examples.join(BETWEEN), u16::MAX) > area.width && examples.pop().is_some() {}
+    paint::text(canvas, area, &examples.join(BETWEEN), messages.language.direction(), style);
+}
+
 /// Above the filter that is typed: what its end can be, what is wrong with it, or whom an id in it means.
-fn aside(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
+fn aside(state: &State, typed: &str, area: Rect, canvas: &mut Canvas<'_>) {
     let theme = &state.setup.theme;
     let direction = state.setup.messages.language.direction();
     let mut rest = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
@@ -224,7 +243,6 @@ fn aside(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
             paint::text(canvas, rest, &notice.text, direction, theme.style(Role::Error));
             return;
         }
-        let typed = state.list.filter.text();
         let shown = state.query_shown(typed);
         if shown != typed {
             paint::clear(canvas, area, theme.style(Role::Bar));

@@ -6,7 +6,7 @@ use super::{
     panel,
 };
 use crate::{
-    app::{Role, State, StoryPage, StoryRow, entity_page::INSET, types::role_of, view::isolated},
+    app::{Role, State, StoryPage, StoryRow, entity_page::INSET, hints::named, types::role_of, view::isolated},
     messages::Msg,
     related::Why,
 };
@@ -59,7 +59,7 @@ fn draw_row(state: &State, page: &StoryPage, i: usize, area: Rect, canvas: &mut 
             let copies = match (copies, shown) {
                 (0, _) => None,
                 (copies, true) => Some(messages.count(Msg::StoryCopiesShown, *copies, &[])),
-                (copies, false) => Some(messages.count(Msg::StoryCopies, *copies, &[])),
+                (copies, false) => Some(named(&messages.count(Msg::StoryCopies, *copies, &[]), &state.setup.keymap)),
             };
             telling(state, *article, 0, copies, area, canvas);
         }

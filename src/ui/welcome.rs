@@ -49,5 +49,5 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
         paint::text(canvas, paint::indented(row, KEYS, direction), text, direction, theme.style(Role::Text));
         y += 1;
     }
-    article::wrapped(canvas, rest(y + 1), messages.text(Msg::WelcomeOn), direction, theme.style(Role::Notice));
+    article::wrapped(canvas, rest(y + 1), &state.named(Msg::WelcomeOn), direction, theme.style(Role::Notice));
 }

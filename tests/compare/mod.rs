@@ -1,6 +1,9 @@
 //! Two tellings compared, told as stories: opened, gone through, read, left.
 
-use crate::story::{Story, laid_out};
+use crate::{
+    HARBOUR,
+    story::{Story, laid_out},
+};
 use crossterm::event::MouseEventKind;
 use khabar::app::Event;
 use std::fmt::Write as _;
@@ -226,4 +229,17 @@ fn a_comparison_survives_every_size_and_files_that_come_late() {
     story.event(Event::Resize(60, 24));
     story.event(Event::Resize(160, 24));
     story.expect("% of its sentences are in the other").expect("3/7");
+}
+
+#[test]
+fn long_names_of_tellings_are_cut_in_their_middle_and_told_apart() {
+    let page = |outlet: &str| HARBOUR.replace("المصدر: شبكة أفق", &format!("المصدر: {outlet}"));
+    let long = |end: &str| format!("Standard and Harbour Observer of the Coast and Islands {end} Edition");
+    let (one, other) = (page(&long("Morning")), page(&long("Evening")));
+    let story = Story::open(&[("a.txt", &one), ("b.txt", &other)]).size(80, 24).keys("enter C");
+    let story = story.expect("A  Standard and").expect("Morning Edition").expect("Evening Edition").expect("…");
+    story.expect("2025-11-03");
+    // Of one source, the files tell them apart.
+    let story = Story::open(&[("a.txt", HARBOUR), ("b.txt", &HARBOUR.replace("40", "41"))]).size(80, 24).keys("enter C");
+    story.expect("a.txt").expect("b.txt");
 }

@@ -54,3 +54,23 @@ fn a_hint_names_the_key_that_holds() {
     let story = Story::open(&[("c.txt", ENGLISH)]).expect("f filter").keys(": 'filter the list by words' tab 1 X enter esc enter");
     story.keys("h").expect("X filter").expect_not("f filter");
 }
+
+#[test]
+fn what_is_said_names_the_key_that_holds() {
+    three().keys("* u").expect("U does it again");
+    let rekeyed = || three().keys(": 'do it again' tab 1 X enter esc enter esc");
+    rekeyed().keys("* u").expect("X does it again").expect_not("U does it again");
+    three().keys("f 'zzz' enter").expect("Esc takes it off");
+}
+
+#[test]
+fn the_palette_finds_what_goes_by_another_name_and_says_what_to_do_where_it_finds_nothing() {
+    three().size(80, 24).keys(": 'language'").expect("count the list by source");
+    three().size(80, 24).keys(": 'qqqzzz'").expect("Try another word").expect("khabar FOLDER opens a folder");
+    three().size(80, 24).in_arabic().keys(": 'مجلد'").expect("تجميع القائمة");
+}
+
+#[test]
+fn the_help_says_what_left_out_means() {
+    three().size(80, 24).keys("? / 'left out' enter").expect("of the 40 lines of the file");
+}

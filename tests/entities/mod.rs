@@ -79,12 +79,13 @@ fn in_the_panel_a_key_goes_through_the_mentions_of_an_entity_in_the_article() {
 
 #[test]
 fn the_page_of_an_entity_shows_how_it_is_written_with_whom_and_every_mention_by_date() {
-    let story = three().keys("enter E enter").expect("سامر_الحمداني").expect("mentions: 3 · articles: 2");
+    let story =
+        three().keys("enter E enter").on_page_of("PER:سامر_الحمداني").expect_not("PER:").expect("mentions: 3 · articles: 2");
     let story = story.expect("Written: ").expect(" 2, ").expect("Appears with, by the number of articles");
     let story = story.expect("دعت الأمم المتحدة، الجمعة، إلى مؤتمر في دمشق").expect("وأضاف الحمداني أن الأمم المتحدة");
     let row = |text: &str| rows(&story, text)[0];
     assert!(row("2025-11-07") < row("2025-11-03"), "the latest first");
-    let story = story.keys("esc j j enter").expect("LOC:");
+    let story = story.keys("esc j j enter").on_page_of("LOC:");
     assert!(story.shows("undated") && rows(&story, "undated")[0] > rows(&story, "2025-11-03")[0], "what has no date is last");
 }
 
@@ -100,16 +101,16 @@ fn a_mention_leads_to_its_place_in_the_article_and_back_to_the_page() {
 #[test]
 fn who_appears_with_an_entity_leads_to_a_page_of_its_own_and_back() {
     let story = three().keys("enter E enter k").expect("Appears with");
-    let story = story.keys("g g enter").expect_not("سامر_الحمداني").expect("LOC:lebanon").expect("Appears with");
-    story.keys("backspace").expect("سامر_الحمداني").keys("backspace").expect_not("Appears with");
+    let story = story.keys("g g enter").on_page_of("LOC:lebanon").expect("Appears with");
+    story.keys("backspace").on_page_of("PER:سامر_الحمداني").keys("backspace").expect_not("Appears with");
 }
 
 #[test]
 fn keys_go_from_entity_to_entity_in_the_text_and_open_their_pages() {
     let story = three().keys("enter i").expect("· place · mentions: 5").keys("i").expect("· person · mentions: 3");
-    let story = story.keys("I").expect("· place · mentions: 5").keys("i enter").expect("سامر_الحمداني").keys("esc esc");
+    let story = story.keys("I").expect("· place · mentions: 5").keys("i enter").on_page_of("PER:سامر_الحمداني").keys("esc esc");
     // Under the cursor of a selection it is that entity.
-    story.keys("v / 'الحمداني' enter esc v enter").expect("سامر_الحمداني");
+    story.keys("v / 'الحمداني' enter esc v enter").on_page_of("PER:سامر_الحمداني");
 }
 
 #[test]
@@ -156,8 +157,7 @@ fn an_entity_of_another_type_is_of_that_type_everywhere_and_again_of_its_own() {
     let file = dir.path().join("bookmarks.db");
     let story = kept(&file).keys("enter E c").expect("it is of type: organisation").keys("j j enter");
     let story = story.expect(": organisation · kept").expect("organisation · 2").expect_not("person · 1");
-    let story =
-        story.keys("enter").expect("سامر_الحمداني").expect("organisation · ORG:").expect("mentions: 3 · articles: 2").keys("esc");
+    let story = story.keys("enter").on_page_of("ORG:").expect("mentions: 3 · articles: 2").keys("esc");
     // What it was before is taken back; there is nothing to keep of it.
     let story = story.keys("c").expect("it is of type: person").keys("j j enter").expect("Taken back.").expect("person · 1");
     drop(story);
@@ -172,19 +172,19 @@ fn an_entity_that_is_another_is_found_under_that_one_until_this_is_taken_back() 
     let story = kept(&file).keys("enter E j j").keys(to_same).expect("is the same as:").keys("enter").expect("is the same as:");
     // What nobody chose is not said.
     let story = story.keys("'دمش'").expect("· place · 2");
-    let story = story.keys("enter").expect("” is “").keys("enter").expect("LOC:damascus").expect(" 5, ");
+    let story = story.keys("enter").expect("” is “").keys("enter").on_page_of("LOC:damascus").expect(" 5, ");
     let story = story.keys("esc").expect("دمشق").keys("c").expect("take back: “").keys("esc");
     // From دمشق there is no way back to بيروت, which nothing mentions any more.
     let story = story.keys("c G k enter").keys("'بيروت'").expect("no entity is called so").keys("esc");
     let story = story.expect_not("is the same as").keys("c G enter").expect("Taken back.");
-    story.keys("enter").expect("LOC:beirut").expect_not(" 5, ");
+    story.keys("enter").on_page_of("LOC:beirut").expect_not(" 5, ");
 }
 
 #[test]
 fn a_correction_on_the_page_follows_the_entity_and_closes_the_page_where_there_is_none() {
     let dir = tempfile::tempdir().expect("a temporary folder");
-    let story = kept(&dir.path().join("bookmarks.db")).keys("enter E j j enter").expect("LOC:");
-    let story = story.keys("c j j enter").expect("ORG:").expect("Appears with");
+    let story = kept(&dir.path().join("bookmarks.db")).keys("enter E j j enter").on_page_of("LOC:");
+    let story = story.keys("c j j enter").on_page_of("ORG:").expect("Appears with");
     story.keys("c enter").expect_not("Appears with").expect("is no entity any more").expect("وأضاف الحمداني");
 }
 
@@ -212,11 +212,16 @@ fn words_that_come_late_change_what_is_shown_and_a_read_only_store_takes_none() 
 fn the_mouse_opens_pages_from_the_panel_and_from_the_text() {
     let story = three().keys("enter E");
     let cell = last(&story, "لبنان");
-    story.click_at(cell).expect("LOC:lebanon").keys("esc").expect("Entities");
+    story.click_at(cell).on_page_of("LOC:lebanon").keys("esc").expect("Entities");
     let story = three().keys("enter").click("لبنان").expect("· place · mentions: 3").expect_not("Appears with");
-    let story =
-        story.click("لبنان").expect("Appears with").click("العراق").expect("LOC:lebanon").click("العراق").expect("LOC:iraq");
-    story.keys("backspace").expect("LOC:lebanon");
+    let story = story
+        .click("لبنان")
+        .expect("Appears with")
+        .click("العراق")
+        .on_page_of("LOC:lebanon")
+        .click("العراق")
+        .on_page_of("LOC:iraq");
+    story.keys("backspace").on_page_of("LOC:lebanon");
     // A quick second press selects the word, as elsewhere.
     let story = three().keys("enter").clicks(2, "لبنان").keys("y");
     assert_eq!(story.copied, ["لبنان"]);

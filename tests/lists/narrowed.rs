@@ -24,11 +24,19 @@ fn a_condition_on_an_entity_names_it_and_still_means_its_id() {
     // What is kept is what was asked.
     let story = story.keys("W 'mine' enter esc Q").expect("mine · entity:\"").keys("enter");
     assert_eq!(story.state.list.filter.text(), filter);
-    // Where it is typed in, it stands as it is, with whom it means above.
-    let story = story.keys("f");
-    let screen = story.screen();
-    let above = screen.lines().rev().nth(1).expect("a row above");
-    assert!(above.contains("entity:\"") && !above.contains("LOC:") && !above.contains("PER:"), "{screen}");
+    // Where it is typed in, it stands by its name, too, and still means the id when more is typed.
+    let story = story.keys("f").expect(&name).expect_not("LOC:").expect_not("PER:").keys("' x'");
+    assert_eq!(story.state.list.filter.text(), format!("{filter} x"));
+    // A name that is typed anew is looked for as a name.
+    let story = story.keys(&format!("ctrl-u 'entity:\"{name}\"'"));
+    assert_eq!(story.state.list.filter.text(), format!("entity:\"{name}\""));
     let story = story.keys("esc");
     assert_eq!(story.state.query_shown("entity:\"PER:nobody_here\" x"), "entity:\"nobody here\" x");
+}
+
+#[test]
+fn an_empty_filter_shows_what_can_be_asked() {
+    three().size(80, 24).keys("f").expect("words · \"a phrase\" · title:port").keys("'x'").expect_not("a phrase");
+    three().size(80, 24).in_arabic().keys("f").expect("عنوان:ميناء").keys("'x'").expect_not("عنوان:ميناء");
+    three().size(40, 24).keys("f").expect("words · \"a phrase\"").expect_not("before:");
 }

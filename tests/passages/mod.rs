@@ -247,3 +247,13 @@ fn what_is_known_of_a_bookmark_is_whole_on_a_narrow_screen() {
         assert!(screen.contains("a.txt") && screen.contains(&story.state.shelf.items[0].bookmark.created[..10]), "{screen}");
     }
 }
+
+#[test]
+fn a_note_too_long_for_a_row_leaves_the_headline_one_of_its_own() {
+    let (_home, path) = home();
+    let note = "compare with what the ministry said last year about it' ctrl-j 'and see what the union answered";
+    let story = kept(&path).size(80, 24).keys(&format!("enter v w m '{note}' enter B"));
+    story.expect("compare with what the ministry").expect("ميناء الضفة يستقبل أول سفينة شحن منذ عامين");
+    let (_home, path) = home();
+    kept(&path).size(80, 24).keys("enter v w m 'short' enter B").expect("— short");
+}

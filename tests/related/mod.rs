@@ -1,6 +1,7 @@
 //! Relations and stories as the reader sees them.
 
 use super::story::Story;
+use khabar::app::{Focus, TieRow};
 
 /// A telling with an embedded article, a list, and a headline inside its text.
 const FLOOD: &str = "\
@@ -105,8 +106,29 @@ fn the_panel_of_relations_tells_why_and_leads_there_and_back() {
         .expect("% of that text stands in this one")
         .keys("backspace")
         .expect("شبكة أفق · ضفاف")
-        .keys("r esc")
+        .keys("esc")
         .expect_not("What links here");
+}
+
+#[test]
+fn whoever_came_by_the_panel_walks_on_by_it_and_back() {
+    let at = |story: &Story| story.state.reading.as_ref().expect("an article").article;
+    let leads_to = |story: &Story| match story.state.ties.as_ref().and_then(|ties| ties.current()) {
+        Some(TieRow::Tie(tie)) => Some(tie.article),
+        _ => None,
+    };
+    let story = four().size(80, 24).keys("enter r");
+    let first = at(&story);
+    let story = story.keys("enter");
+    let second = at(&story);
+    assert!(second != first && story.state.focus == Focus::Panel, "the keys stay with the panel");
+    assert_ne!(leads_to(&story), Some(first), "onward, not back");
+    let story = story.keys("backspace");
+    assert_eq!((at(&story), leads_to(&story)), (first, Some(second)), "back where one was, at what was opened");
+    let story = story.keys("enter").keys("esc");
+    assert!(story.state.ties.is_none() && story.state.focus == Focus::Article);
+    let story = story.keys("backspace");
+    assert_eq!(at(&story), first);
 }
 
 #[test]
@@ -132,7 +154,7 @@ fn a_headline_without_an_article_shows_the_files_that_list_it() {
         .expect("b.txt")
         .keys("j enter")
         .expect("وشكر المتطوعين الذين حملوا")
-        .keys("backspace r G k enter")
+        .keys("backspace G k enter")
         .expect_not("b.txt");
 }
 

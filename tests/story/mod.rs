@@ -4,7 +4,7 @@ mod pointer;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use khabar::{
-    app::{self, Config, Effect, Event, Setup, State, Theme, theme::ThemeSpec},
+    app::{self, Config, Effect, Event, Overlay, Setup, State, Theme, theme::ThemeSpec},
     bidi::{Harakat, Options, Paragraph},
     corpus::Document,
     library::{Change, Collection, PageFile, Passage, Request, Store, telling},
@@ -177,6 +177,14 @@ impl Story {
         self
     }
 
+    /// The page of an entity whose id begins so is open.
+    pub fn on_page_of(self, id: &str) -> Self {
+        let page = self.state.page.as_ref().filter(|_| self.state.overlay == Overlay::Entity).expect("a page of an entity");
+        let shown = self.state.index.id(page.entity);
+        assert!(shown.starts_with(id), "the page of {shown}, not of {id}");
+        self
+    }
+
     /// Types: names of keys (`enter`, `ctrl-d`) and single characters separated by blanks; 'quoted text' letter by letter.
     pub fn keys(mut self, keys: &str) -> Self {
         let mut rest = keys.trim_start();
@@ -216,6 +224,8 @@ impl Story {
                 // There is no index behind a story in memory.
                 Effect::Suspend
                 | Effect::Redraw
+                | Effect::StopPrinting
+                | Effect::PrintIndexed { .. }
                 | Effect::Search(_)
                 | Effect::Count { .. }
                 | Effect::AlikeIndexed { .. }

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{Renewed, State, look::Rule},
-    messages::Msg,
+    messages::{Msg, reworded},
     text::safe::visible,
 };
 
@@ -11,7 +11,7 @@ pub fn renewed(state: &mut State, settings: Result<Box<Renewed>, String>) {
     let messages = state.setup.messages;
     let settings = match settings {
         Ok(settings) => *settings,
-        Err(wrong) => return state.warn(messages.fill(Msg::ConfigWrong, &[&visible(&wrong)])),
+        Err(wrong) => return state.warn(messages.fill(Msg::ConfigWrong, &[&reworded(&visible(&wrong), messages.language)])),
     };
     let Renewed { keymap, themes, own_theme, commands, types, mark_read, later, warnings } = settings;
     let setup = &mut state.setup;
@@ -35,7 +35,7 @@ pub fn renewed(state: &mut State, settings: Result<Box<Renewed>, String>) {
         return;
     }
     if let Some(odd) = warnings.first() {
-        return state.warn(messages.fill(Msg::ConfigOdd, &[&visible(odd)]));
+        return state.warn(messages.fill(Msg::ConfigOdd, &[&reworded(&visible(odd), messages.language)]));
     }
     state.say(match later[..] {
         [] => messages.text(Msg::ConfigTaken).to_owned(),

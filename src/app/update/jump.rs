@@ -1,6 +1,6 @@
 //! Links between articles, and the way back.
 
-use super::{compare, entity, open, raw, story};
+use super::{compare, entity, open, raw, story, ties};
 use crate::{
     app::{Focus, Overlay, State, Stop, view},
     messages::Msg,
@@ -80,8 +80,13 @@ fn arrive(state: &mut State, stop: Stop, top: Option<view::Place>) {
 /// Back along the jumps, and from the first of them to the list.
 pub fn back(state: &mut State) {
     let Some(here) = state.here() else { return };
+    let (left, by_panel) = (here.article, state.focus == Focus::Panel && state.ties.is_some());
     if let Some(stop) = state.history.back(here) {
-        return land(state, stop);
+        land(state, stop);
+        if by_panel {
+            ties::stay(state, left, true);
+        }
+        return;
     }
     // The list is what one came from.
     state.focus = Focus::List;

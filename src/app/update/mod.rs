@@ -38,7 +38,10 @@ mod told;
 pub use compare::open as open_comparison;
 
 use super::{Action, Choice, Effect, Event, Focus, Letter, Overlay, State, look::Spacing};
-use crate::{library::Corrections, messages::Msg};
+use crate::{
+    library::Corrections,
+    messages::{Msg, reworded},
+};
 
 /// Takes in something that happened outside.
 pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
@@ -78,6 +81,8 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::Completed { .. }
         | Event::Stops(_)
         | Event::Outside(_)
+        | Event::Printing(..)
+        | Event::Printed(_)
         | Event::Problem(_)
         | Event::Config(_)
         | Event::KeysFailed { .. }
@@ -120,7 +125,8 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::StoreFailed(why) => {
-            state.warn(state.setup.messages.fill(Msg::BookmarkFailed, &[&why]));
+            let messages = state.setup.messages;
+            state.warn(messages.fill(Msg::BookmarkFailed, &[&reworded(&why, messages.language)]));
             Vec::new()
         }
         Event::Copied { whole } => {
@@ -156,6 +162,8 @@ fn heard(state: &mut State, event: Event) {
         Event::Searches(searches) => state.searches = searches,
         Event::Stops(stored) => stops::loaded(state, stored),
         Event::Outside(outcome) => out::done(state, outcome),
+        Event::Printing(done, of) => state.printing = state.printing.map(|_| (done, of)),
+        Event::Printed(outcome) => out::printed(state, outcome),
         Event::Problem(problem) => state.problems.push(problem),
         Event::Config(settings) => config::renewed(state, settings),
         Event::KeysFailed { changes, why } => rekey::failed(state, &changes, &why),
@@ -214,6 +222,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::TextWider
         | Action::ListNarrower
         | Action::ListWider => return look::update(state, action),
+        Action::Cancel if state.printing.is_some() && state.overlay == Overlay::None => return out::stop(state),
         Action::Cancel => cancel(state),
         Action::Bookmarks => bookmarks::show(state),
         _ if state.overlay == Overlay::Compare => return compare::update(state, action),

@@ -6,9 +6,9 @@ use crate::{
     messages::Msg,
 };
 
-/// Articles that are written at once at most: of an index each has to be read for it, and those that it leads to.
-const MOST: usize = 1_000;
-const MOST_INDEXED: usize = 50;
+/// Articles of an index that are written at once at most: each has to be read for it, and those that it leads to. More are
+/// written while the reader goes on.
+const AT_ONCE: usize = 50;
 
 /// An action that takes something of the article out.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -78,17 +78,17 @@ pub fn print(state: &mut State, print: Print, name: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let articles: Vec<usize> = if print.all {
-        let most = if state.collection.indexed().is_some() { MOST_INDEXED } else { MOST };
-        if state.list.count() > most {
-            // Half of what is asked for would pass for all of it.
-            let said = state.setup.messages.fill(Msg::PrintTooMany, &[&most.to_string()]);
-            state.warn(said);
-            return Vec::new();
-        }
         state.list.shown.iter().chain(&state.list.away).copied().collect()
     } else {
         state.meant().into_iter().collect()
     };
+    if let Some(indexed) = state.collection.indexed().filter(|_| articles.len() > AT_ONCE) {
+        let numbers: Vec<u32> = articles.iter().filter_map(|article| indexed.number_of(*article)).collect();
+        let said = state.setup.messages.fill(Msg::PrintGoesOn, &[&numbers.len().to_string()]);
+        state.say(said);
+        let stop = state.printing.replace((0, numbers.len())).map(|_| Effect::StopPrinting);
+        return stop.into_iter().chain([Effect::PrintIndexed { numbers, kind: print.kind, path: name.into() }]).collect();
+    }
     vec![Effect::Print { articles, kind: print.kind, path: name.into() }]
 }
 
@@ -106,4 +106,17 @@ pub fn done(state: &mut State, outcome: Result<String, String>) {
         Ok(said) => state.say(said),
         Err(failed) => state.warn(failed),
     }
+}
+
+/// The file of many articles is whole, or there is none.
+pub fn printed(state: &mut State, outcome: Result<String, String>) {
+    state.printing = None;
+    done(state, outcome);
+}
+
+/// It is given up.
+pub fn stop(state: &mut State) -> Vec<Effect> {
+    state.printing = None;
+    state.say(state.setup.messages.text(Msg::PrintStopped));
+    vec![Effect::StopPrinting]
 }

@@ -12,7 +12,10 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 pub fn filter(state: &mut State) {
     state.focus = Focus::List;
     let began = state.here();
-    state.prompt = Some(Prompt { kind: PromptKind::Filter(began), field: state.list.filter.clone() });
+    let filter = &state.list.filter;
+    let shown = state.query_shown(filter.text());
+    let field = if shown == filter.text() { filter.clone() } else { Field::new(shown) };
+    state.prompt = Some(Prompt { kind: PromptKind::Filter(began), field });
 }
 
 /// Asks for words to find in the article.
@@ -92,7 +95,8 @@ pub fn changed(state: &mut State) {
         return settle(state);
     }
     if let Some(Prompt { kind: PromptKind::Filter(_), field }) = &state.prompt {
-        state.list.filter = field.clone();
+        let meant = state.query_meant(field.text(), state.list.filter.text());
+        state.list.filter = if meant == field.text() { field.clone() } else { Field::new(meant) };
         refilter(state);
     }
 }
@@ -104,7 +108,10 @@ pub fn refilter(state: &mut State) {
     // A field whose value comes next is not wrong yet.
     let goes_on = search::begun(state.list.filter.text()).is_some_and(|begun| begun.typed.is_empty());
     if let Some(fault) = state.list.fault.as_ref().filter(|_| !goes_on) {
-        let wrong = fault.text(state.setup.messages);
+        // Columns are those of what is shown.
+        let typed = state.prompt.as_ref().filter(|prompt| matches!(prompt.kind, PromptKind::Filter(_)));
+        let shown = typed.and_then(|prompt| search::parse(prompt.field.text()).err());
+        let wrong = shown.as_ref().unwrap_or(fault).text(state.setup.messages);
         state.warn(wrong);
     }
     state.list.step(0);

@@ -7,7 +7,7 @@ use crate::{
         rekey::{KeyChange, KeyPick, NewKey, Rekey, given, given_back},
         view::isolated,
     },
-    messages::Msg,
+    messages::{Msg, reworded},
 };
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -205,5 +205,6 @@ pub fn failed(state: &mut State, changes: &[KeyChange], why: &str) {
     state.key_steps.done.retain(|(made, _)| made != changes);
     state.key_steps.undone.retain(|(made, _)| inverse(made) != changes);
     state.key_steps.awaited = false;
-    state.warn(state.setup.messages.fill(Msg::KeysFailed, &[why]));
+    let messages = state.setup.messages;
+    state.warn(messages.fill(Msg::KeysFailed, &[&reworded(why, messages.language)]));
 }

@@ -2,7 +2,7 @@
 
 use super::{jump, settle};
 use crate::{
-    app::{Action, Effect, Field, Focus, How, Prompt, PromptKind, State, TieRow, Ties},
+    app::{Action, Effect, Field, Focus, How, Overlay, Prompt, PromptKind, State, TieRow, Ties},
     messages::Msg,
 };
 
@@ -77,10 +77,10 @@ pub fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
 /// shows the files that list it.
 pub fn open(state: &mut State) {
     let Some(row) = state.ties.as_ref().and_then(Ties::current).cloned() else { return };
+    let Some(from) = state.reading.as_ref().map(|reading| reading.article) else { return };
     match row {
         TieRow::Tie(tie) => {
             jump::go(state, tie.article);
-            state.focus = Focus::Article;
             if let How::Lists(at) = tie.how {
                 jump::focus_headline(state, at);
             }
@@ -89,10 +89,31 @@ pub fn open(state: &mut State) {
             jump::go(state, from);
             jump::focus_headline(state, at);
         }
-        TieRow::Unseen(at, ..) => unfold(state, at),
-        TieRow::Section(..) => {}
+        TieRow::Unseen(at, ..) => return unfold(state, at),
+        TieRow::Section(..) => return,
     }
+    stay(state, from, false);
     settle(state);
+}
+
+/// Whoever came by the panel goes on by it, where it stands beside the article: back with the cursor at the article that was left,
+/// onward at another than that.
+pub fn stay(state: &mut State, left: usize, back: bool) {
+    let panes = state.panes();
+    if panes.panel.is_none() || panes.article.is_none() || state.overlay != Overlay::None {
+        return;
+    }
+    lay(state);
+    let Some(ties) = &mut state.ties else { return };
+    let leads_there = |row: &TieRow| matches!(row, TieRow::Tie(tie) if tie.article == left);
+    if back {
+        if let Some(at) = ties.rows.iter().position(leads_there) {
+            ties.at.go_to(at);
+        }
+    } else if ties.current().is_some_and(leads_there) {
+        ties.step(1);
+    }
+    state.focus = Focus::Panel;
 }
 
 fn unfold(state: &mut State, at: usize) {

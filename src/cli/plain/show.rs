@@ -2,7 +2,7 @@
 
 use super::{desk::Desk, speech::Speech, words::Word};
 use crate::{
-    app::{Focus, PanelRow, State, StoryRow, TieRow, types::name_key, view::BlockKind},
+    app::{Focus, PanelRow, State, StoryRow, TieRow, hints::named, types::name_key, view::BlockKind},
     clean::{ParagraphKind, Part},
     library::Anchor,
     messages::Msg,
@@ -165,7 +165,9 @@ pub fn entities(state: &State, speech: &mut Speech<'_>) -> io::Result<Numbers> {
                 let name = page.mentions.get(*named).map_or("", |mention| mention.name.as_str());
                 speech.say(&format!("{}. {name}: {count}", numbers.len()))?;
             }
-            PanelRow::Hidden(count) => speech.say(&messages.fill(Msg::EntitiesHidden, &[&count.to_string()]))?,
+            PanelRow::Hidden(count) => {
+                speech.say(&named(&messages.fill(Msg::EntitiesHidden, &[&count.to_string()]), &state.setup.keymap))?;
+            }
             PanelRow::Taken | PanelRow::TakenOut { .. } => {}
         }
     }

@@ -70,7 +70,7 @@ pub enum Format {
     Json,
     /// W3C Web Annotation: an `AnnotationPage`.
     JsonLd,
-    /// RFC 4180, with a header. What found a passage before, and what was refused, is left out.
+    /// RFC 4180, with a header.
     Csv,
     /// Emacs Org.
     Org,

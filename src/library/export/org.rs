@@ -1,6 +1,6 @@
 //! Emacs Org.
 
-use super::{Entry, escape, line, link, opens};
+use super::{Entry, escape, line, link, opens, plain::stands_in};
 use std::io::{self, Write};
 
 /// The property in which a bookmark lies whole, to be read again.
@@ -19,7 +19,7 @@ pub fn org(entries: &[Entry<'_>], out: &mut impl Write) -> io::Result<()> {
                 write!(out, "{}:", tag.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect::<String>())?;
             }
         }
-        writeln!(out, "\n:PROPERTIES:\n:ID: {}\n:CREATED: {}\n:FILE: {}", line(&b.id), line(&b.created), line(&b.place.file))?;
+        writeln!(out, "\n:PROPERTIES:\n:ID: {}\n:BOOKMARKED: {}\n:FILE: {}", line(&b.id), line(&b.created), line(&b.place.file))?;
         if let Some(link) = link(b) {
             writeln!(out, ":LINK: [[{link}]]")?;
         }
@@ -34,7 +34,12 @@ pub fn org(entries: &[Entry<'_>], out: &mut impl Write) -> io::Result<()> {
         }
         writeln!(out, "#+end_quote")?;
         for part in b.note.lines() {
-            writeln!(out, "{}", inert(part))?;
+            // Tags stand at the heading; in the note they are words of it.
+            let words = part.split_inclusive(char::is_whitespace).map(|word| {
+                let tag = |word: &&str| b.tags.iter().any(|tag| stands_in(tag, word));
+                Some(word).filter(tag).and_then(|word| word.strip_prefix('#')).unwrap_or(word)
+            });
+            writeln!(out, "{}", inert(&words.collect::<String>()))?;
         }
     }
     Ok(())

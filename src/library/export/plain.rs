@@ -31,11 +31,12 @@ pub fn markdown(entries: &[Entry<'_>], out: &mut impl Write) -> io::Result<()> {
             Some(link) => format!("[{}](<{link}>)", text(&b.place.file)),
             None => text(&b.place.file),
         };
-        write!(out, "— {file}, {}, [khabar](<{}>)", line(b.created.get(..10).unwrap_or(&b.created)), opens(b))?;
+        // The day is said to be that of the bookmark: beside the file's name it would be taken for the article's.
+        write!(out, "— {file}, [khabar](<{}>), bookmarked {}", opens(b), line(b.created.get(..10).unwrap_or(&b.created)))?;
         if let Some(colour) = b.colour {
             write!(out, ", {}", colour.name())?;
         }
-        for tag in &b.tags {
+        for tag in b.tags.iter().filter(|tag| !stands_in(tag, &b.note)) {
             write!(out, " \\#{}", text(tag))?;
         }
         if entry.state != State::Found {
@@ -44,6 +45,12 @@ pub fn markdown(entries: &[Entry<'_>], out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "\n\n{MARK}{}{END}", escape::packed(b))?;
     }
     Ok(())
+}
+
+/// Whether a tag stands in the note, as a word behind its sign.
+pub(super) fn stands_in(tag: &str, note: &str) -> bool {
+    let written = tag.split_whitespace().collect::<Vec<_>>().join("_");
+    note.split_whitespace().any(|word| word.strip_prefix('#') == Some(&written))
 }
 
 /// Text in which no character means anything to Markdown.

@@ -8,7 +8,7 @@ use crate::library::{
 use std::io::{self, Write};
 
 /// The columns, in order.
-const HEADER: [&str; 23] = [
+const HEADER: [&str; 25] = [
     "id",
     "created",
     "file",
@@ -32,6 +32,8 @@ const HEADER: [&str; 23] = [
     "paragraph",
     "link",
     "open",
+    "refused",
+    "former",
 ];
 
 /// A header, then a record a bookmark; a value of several lines has them between its quotation marks.
@@ -41,7 +43,9 @@ pub fn csv(entries: &[Entry<'_>], out: &mut impl Write) -> io::Result<()> {
         let numbers = [b.place.index, b.position.start, b.position.end].map(|n| n.to_string());
         let tags = b.tags.iter().map(|tag| tag.replace('\\', "\\\\").replace(';', "\\;")).collect::<Vec<_>>().join(";");
         let letter = b.letter.map(String::from).unwrap_or_default();
-        let cells: [&str; 23] = [
+        // As JSON, which a reader of tables leaves as it is.
+        let former = if b.former.is_empty() { String::new() } else { serde_json::to_string(&b.former)? };
+        let cells: [&str; 25] = [
             &b.id,
             &b.created,
             &b.place.file,
@@ -65,6 +69,8 @@ pub fn csv(entries: &[Entry<'_>], out: &mut impl Write) -> io::Result<()> {
             &b.paragraph,
             &link(b).unwrap_or_default(),
             &opens(b),
+            &b.refused,
+            &former,
         ];
         write!(out, "{}\r\n", cells.map(cell).join(","))?;
     }
@@ -101,7 +107,7 @@ pub fn import(text: &str) -> Imported {
     }))
 }
 
-fn bookmark(cells: &[&str; 23]) -> Result<Bookmark, String> {
+fn bookmark(cells: &[&str; 25]) -> Result<Bookmark, String> {
     let cells = cells.map(|value| value.strip_prefix('\'').filter(|rest| guarded(rest)).unwrap_or(value).to_owned());
     let number = |at: usize| match cells[at].trim() {
         "" => Ok(0),
@@ -119,6 +125,10 @@ fn bookmark(cells: &[&str; 23]) -> Result<Bookmark, String> {
         headline: text(5),
     };
     let quote = Quote { exact: text(6), prefix: text(18), suffix: text(19) };
+    let former = match cells[24].trim() {
+        "" => Vec::new(),
+        former => serde_json::from_str(former).map_err(|error| error.to_string())?,
+    };
     let mut id = text(0);
     if id.is_empty() {
         id = bookmark::id(&[&cells[1], &place.file, &place.article, &start.to_string(), &quote.exact]);
@@ -136,7 +146,8 @@ fn bookmark(cells: &[&str; 23]) -> Result<Bookmark, String> {
         colour: Colour::by_name(&cells[12]),
         letter: letter_of(&cells[13]),
         updated: text(14),
-        ..Bookmark::default()
+        refused: text(23),
+        former,
     })
 }
 

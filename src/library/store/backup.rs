@@ -1,7 +1,10 @@
 //! Backups: one file that holds everything, written whole or not at all.
 
 use super::{Error, Kept, ReadOnly, Store, damage, entity_words, left_off, marks, open, rows, schema, told};
-use crate::text::safe;
+use crate::{
+    messages::{Catalogue, Msg, UiLanguage, command_text},
+    text::safe,
+};
 use std::{
     fmt,
     fs::{self, File},
@@ -37,6 +40,17 @@ impl Came {
         self.counts().iter().map(|(_, count)| count).sum()
     }
 
+    /// The same in words.
+    #[must_use]
+    pub fn in_words(&self, language: UiLanguage) -> String {
+        let some = self.counts().into_iter().filter(|(_, count)| *count > 0);
+        let some: Vec<String> = some.map(|(name, count)| format!("{}: {count}", command_text(name, language))).collect();
+        if some.is_empty() {
+            return command_text("nothing new", language).to_owned();
+        }
+        some.join(Catalogue::of(language).text(Msg::Comma))
+    }
+
     fn counts(&self) -> [(&'static str, usize); 8] {
         [
             ("bookmarks", self.bookmarks),
@@ -53,9 +67,7 @@ impl Came {
 
 impl fmt::Display for Came {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let some: Vec<String> =
-            self.counts().iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name}: {count}")).collect();
-        if some.is_empty() { f.write_str("nothing new") } else { f.write_str(&some.join(", ")) }
+        f.write_str(&self.in_words(UiLanguage::English))
     }
 }
 
