@@ -1,18 +1,14 @@
-//! A library with an index: shown as it was left, then brought up to date beside the reader.
+//! Which libraries have an index, and how it reads pages.
 
-use super::{watch::Watch, workers::Told};
+use super::workers::Told;
 use crate::{
-    app::Event,
     clean::{Folder, Page},
     corpus::{self, Document, Entry},
     library::{
         Index, PageFile,
-        index::{Error as Unusable, Progress, Reach, Read, Reader},
+        index::{Reach, Read},
     },
-    term::{
-        Sender,
-        panic::{Panicked, guarded},
-    },
+    term::panic::{Panicked, guarded},
     text::safe::visible,
 };
 use std::{
@@ -97,68 +93,4 @@ fn large(paths: &[PathBuf]) -> bool {
         }
     }
     false
-}
-
-/// Shows the library as its index has it, brings that up to date, and again whenever something below its paths changes. It is shown
-/// again whenever there is more. Returns when nobody listens any more.
-pub fn keep_up(index: &Index, told: Told, to: &Sender<Event>) {
-    let pages = Arc::new(Pages(told));
-    let reader: Reader = Arc::clone(&pages) as Reader;
-    if index.exists() && !show(index, &reader, to) {
-        return;
-    }
-    // Keys are answered first: threads that read and index inherit this, as the system has it by thread. Where it may not be, all
-    // are alike.
-    rustix::process::nice(10).ok();
-    // What was never seen is listed at once: finding its folders to watch would take as long again. What changes meanwhile is found
-    // by the second look.
-    if !index.exists() && !update(index, &pages, &reader, to) {
-        return;
-    }
-    loop {
-        // Before it is looked at what is there, so that nothing changes unseen.
-        let watch = Watch::start(index.paths());
-        if !update(index, &pages, &reader, to) {
-            return;
-        }
-        if !watch.is_some_and(|watch| watch.wait()) {
-            return;
-        }
-    }
-}
-
-/// Shows the library as its index has it now; whether anybody listens.
-fn show(index: &Index, reader: &Reader, to: &Sender<Event>) -> bool {
-    let view = index.view(Arc::clone(reader));
-    if let Ok(Some(view)) = &view {
-        log::debug!("index {} shown: {} articles", index.folder().display(), view.len());
-    }
-    match view {
-        Ok(Some(view)) => to.send(Event::Library(Box::new(view))),
-        Ok(None) => true,
-        Err(error) => to.send(Event::Problem(visible(&error.to_string()).into_owned())),
-    }
-}
-
-/// Brings the index up to date; whether anybody listens.
-fn update(index: &Index, pages: &Pages, reader: &Reader, to: &Sender<Event>) -> bool {
-    let outcome = index.update(pages, &mut |progress| {
-        let kept = matches!(progress, Progress::Listed { waiting: 1.., .. } | Progress::Read { kept: true, .. });
-        let heard = match progress {
-            Progress::Problem(problem) => to.send(Event::Problem(visible(&problem).into_owned())),
-            progress => to.send(Event::Indexing(Some(progress))),
-        };
-        heard && (!kept || show(index, reader, to))
-    });
-    match &outcome {
-        Ok(summary) => log::info!("index {}: {summary:?}", index.folder().display()),
-        Err(error) => log::warn!("index {}: {error}", index.folder().display()),
-    }
-    let heard = match outcome {
-        Ok(summary) if summary.changed() => show(index, reader, to),
-        // Another khabar brings it up to date: what it finds is seen at the next start.
-        Ok(_) | Err(Unusable::Busy) => true,
-        Err(error) => to.send(Event::Problem(visible(&error.to_string()).into_owned())),
-    };
-    heard && to.send(Event::Indexing(None))
 }

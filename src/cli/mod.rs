@@ -22,6 +22,7 @@ mod help;
 mod index;
 mod input;
 mod json;
+mod keeping;
 mod keys;
 mod last;
 mod library;

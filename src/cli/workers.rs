@@ -1,6 +1,6 @@
 //! What must not keep the reader waiting: files are read in one thread, bookmarks are kept in another.
 
-use super::{input, library};
+use super::{input, keeping, library};
 use crate::{
     app::{Event, stops::Stopped},
     corpus::{self, Document, Entry},
@@ -53,7 +53,7 @@ pub fn load(
     thread::Builder::new().name("load".to_owned()).spawn(move || {
         let told = said.recv_timeout(CORRECTED).unwrap_or_default();
         if let Some(index) = cache.filter(|_| !sample).and_then(|cache| library::index_of(&cache, &paths)) {
-            return library::keep_up(&index, told, &to);
+            return keeping::keep_up(&index, told, &to);
         }
         let Told { corrections, words } = told;
         // A page that takes long to take apart is shown by its beginning meanwhile.

@@ -99,7 +99,7 @@ impl<M: Send + 'static> Inbox<M> {
         Ok(inbox)
     }
 
-    fn unconnected() -> Self {
+    pub(crate) fn unconnected() -> Self {
         let (sender, queue) = mpsc::channel();
         Self { queue, sender: Sender(sender), gate: Arc::default() }
     }

@@ -143,6 +143,6 @@ mod tests {
         check(&db, &expected);
         pack_all(&mut db).unwrap();
         check(&db, &expected);
-        assert!(rows(&db) < 12, "{}", rows(&db));
+        assert!(rows(&db) < 20, "{}", rows(&db));
     }
 }
