@@ -73,6 +73,18 @@ pub struct Choice {
     pub counting: bool,
 }
 
+impl State {
+    /// What a theme is called here, with the name that it has in the settings.
+    #[must_use]
+    pub fn theme_shown(&self, name: &str) -> String {
+        match self.setup.messages.known(&format!("theme.{name}")) {
+            "" => isolated(name),
+            known if known == name => known.to_owned(),
+            known => format!("{known} · {}", isolated(name)),
+        }
+    }
+}
+
 impl Choice {
     fn of(about: About, title: &str, entries: Vec<(String, Pick)>, at: usize) -> Self {
         Self { about, title: title.to_owned(), entries, at, counting: false }
@@ -137,12 +149,7 @@ impl Choice {
         let now = state.setup.look.theme.as_ref().unwrap_or(&state.setup.own_theme);
         let names: Vec<&String> = state.setup.themes.iter().map(|(name, _)| name).collect();
         let at = names.iter().position(|name| *name == now).unwrap_or(0);
-        let shown = |name: &String| match state.setup.messages.known(&format!("theme.{name}")) {
-            "" => isolated(name),
-            known if known == name => known.to_owned(),
-            known => format!("{known} · {}", isolated(name)),
-        };
-        let entries = names.into_iter().map(|name| (shown(name), Pick::Theme(name.clone()))).collect();
+        let entries = names.into_iter().map(|name| (state.theme_shown(name), Pick::Theme(name.clone()))).collect();
         Self::of(About::Themes, state.setup.messages.text(Msg::ThemesTitle), entries, at)
     }
 

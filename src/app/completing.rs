@@ -58,7 +58,8 @@ impl State {
             Slot::Entity => {
                 let all = self.index.all().filter(|entity| counts_alone(self.index.kind(*entity)));
                 let named = all.map(|entity| (self.index.name(&self.collection, entity), self.index.places(entity).len()));
-                values(by_count(named.filter(|(name, _)| fits(name)).map(|(name, count)| (name.to_owned(), count)).collect()))
+                let named = named.filter(|(name, _)| fits(name)).map(|(name, count)| (name.to_owned(), count));
+                by_count(named.collect()).iter().map(|name| search::whole_value(name)).take(MOST).collect()
             }
         })
     }

@@ -191,8 +191,10 @@ impl State {
             Overlay::Palette => {
                 let palette = self.palette.as_ref()?;
                 let entry = |action: &Action| {
+                    // Before what it does, which may be too long for the row.
                     let keys = self.setup.keymap.keys_of(*action).join("  ");
-                    format!("{} · {}", messages.known(&action.message_key()), isolated(&keys))
+                    let keys = if keys.is_empty() { keys } else { format!("{} · ", isolated(&keys)) };
+                    format!("{keys}{}", messages.known(&action.message_key()))
                 };
                 let mut entries: Vec<String> = palette.shown.iter().map(entry).collect();
                 if entries.is_empty() {

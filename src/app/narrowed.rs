@@ -1,6 +1,6 @@
 //! What the list is narrowed to, in words: entities by their names, not by their ids.
 
-use super::{State, list::Whom, view::isolated};
+use super::{State, hints::named, list::Whom, view::isolated};
 use crate::{entities::EntityType, messages::Msg};
 
 impl State {
@@ -19,6 +19,14 @@ impl State {
             None
         });
         revalued(typed, |value| ids.iter().find(|(name, _)| name == value).map(|(_, id)| id.clone()))
+    }
+
+    /// What is said where nothing passes what the list is narrowed to.
+    #[must_use]
+    pub fn nothing_listed(&self) -> String {
+        let messages = self.setup.messages;
+        let text = messages.fill(Msg::NothingMatches, &[&self.narrowings().join(messages.text(Msg::Comma))]);
+        named(&text, &self.setup.keymap)
     }
 
     /// The name for an id of a query, where it can stand between its quotation marks.

@@ -1,7 +1,7 @@
 //! What stands below a bookmark's passage and note in the list, and how many rows the whole takes.
 
 use super::{Role, SHELF_ROWS, Shelved, State, direction_of, view::isolated};
-use crate::{bidi::Paragraph, library::Standing, messages::Msg};
+use crate::{bidi::Paragraph, library::Standing, messages::Msg, text::Direction};
 
 /// Rows that facts may take on a narrow screen.
 const FACTS: usize = 3;
@@ -28,18 +28,19 @@ impl State {
 
     /// Its note and the headline of its article, in a row of so many columns or, where they are too long for that, in one each.
     #[must_use]
-    pub fn shelf_told(&self, item: &Shelved, width: u16) -> Vec<(String, Role)> {
-        let b = &item.bookmark;
+    pub fn shelf_told(&self, item: &Shelved, width: u16) -> Vec<(String, Direction, Role)> {
+        let (b, otherwise) = (&item.bookmark, self.setup.messages.language.direction());
         // Lines of either direction stay whole beside each other.
         let note = b.note.lines().map(str::trim).filter(|line| !line.is_empty()).map(isolated).collect::<Vec<_>>().join(" · ");
-        let headline = (b.place.headline.clone(), Role::Dim);
+        let headline = (b.place.headline.clone(), direction_of(&b.place.headline, otherwise), Role::Dim);
         if note.is_empty() {
             return vec![headline];
         }
         let both = format!("{note} — {}", isolated(&b.place.headline));
-        let base = direction_of(&both, self.setup.messages.language.direction());
+        // The note reads in its own direction, and the headline behind it.
+        let base = direction_of(&b.note, otherwise);
         let fits = Paragraph::new(&both, base, self.setup.layout).wrap(width.saturating_sub(2).max(1)).len() == 1;
-        if fits { vec![(both, Role::Text)] } else { vec![(note, Role::Text), headline] }
+        if fits { vec![(both, base, Role::Text)] } else { vec![(note, base, Role::Text), headline] }
     }
 
     /// Rows of one of those shown, in so many columns.

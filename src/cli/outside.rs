@@ -2,9 +2,9 @@
 
 use super::{export, printing::Job, workers::Told};
 use crate::{
-    app::{Effect, Event, PrintKind, State, view::isolated},
+    app::{Effect, Event, PrintKind, Shelved, State, view::isolated},
     library::{
-        Index,
+        Index, Standing,
         export::{self as bookmarks, Entry, Format, State as Fared},
     },
     messages::{Catalogue, Msg, reworded},
@@ -87,16 +87,14 @@ pub fn outcome(path: &Path, written: io::Result<()>, (said, many): (Msg, usize),
 
 /// Writes the bookmarks that are listed to a file that is not there yet.
 fn print_bookmarks(state: &State, path: &Path) -> Result<String, String> {
-    let format = match path.extension().and_then(std::ffi::OsStr::to_str) {
-        Some("json") => Format::Json,
-        Some("jsonld") => Format::JsonLd,
-        Some("csv") => Format::Csv,
-        Some("org") => Format::Org,
-        _ => Format::Markdown,
-    };
+    let format = Format::of_name(&path.to_string_lossy()).unwrap_or(Format::Markdown);
     let listed = state.shelf.shown.iter().filter_map(|at| state.shelf.items.get(*at));
-    let entries: Vec<Entry<'_>> = listed.map(|item| Entry { bookmark: &item.bookmark, state: Fared::of(item.anchor) }).collect();
+    let entries: Vec<Entry<'_>> = listed.map(|item| Entry { bookmark: &item.bookmark, state: fared(item) }).collect();
     to_new_file(state, path, (Msg::BookmarksWritten, entries.len()), |out| bookmarks::write(&entries, format, out))
+}
+
+fn fared(item: &Shelved) -> Fared {
+    if item.standing() == Standing::Away { Fared::Away } else { Fared::of(item.anchor) }
 }
 
 /// Hands an article to a program as text, and tells what became of it when it ends.

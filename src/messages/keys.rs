@@ -375,6 +375,7 @@ messages! {
     WelcomeText = "welcome.text",
     WelcomeOn = "welcome.on",
     PromptBookmarks = "prompt.bookmarks",
+    BookmarksShapes = "prompt.bookmarks.shapes",
     NoteDropped = "note.dropped",
     WelcomeNotice = "welcome.notice",
 }

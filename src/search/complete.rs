@@ -91,6 +91,13 @@ pub fn value(text: &str) -> String {
     tag.split_once(':').map(|(_, value)| value.to_owned()).unwrap_or_default()
 }
 
+/// A value between quotation marks, which stands for one of that name, not for all whose names have the word.
+#[must_use]
+pub fn whole_value(text: &str) -> String {
+    let value = value(text);
+    if value.starts_with('"') { value } else { format!("\"{value}\"") }
+}
+
 /// A condition as text, its names in Arabic where that is wanted.
 #[must_use]
 pub fn clause(leaf: &Leaf, arabic: bool) -> String {

@@ -45,7 +45,7 @@ mod regex;
 mod scan;
 
 pub use alike::alike;
-pub use complete::{Begun, Slot, begun, clause, fields_like, narrowed, value};
+pub use complete::{Begun, Slot, begun, clause, fields_like, narrowed, value, whole_value};
 pub use day::{Moment, Unit, When, day_number};
 pub use entry::{Entry, Mentioned};
 pub use fault::{Fault, QueryError};

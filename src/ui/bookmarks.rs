@@ -61,7 +61,7 @@ fn entry(state: &State, item: &Shelved, current: bool, area: Rect, canvas: &mut 
     let style = b.colour.map_or(style, |colour| style.patch(theme.style(mark_role(Some(colour)))));
     paint::text(canvas, first, &format!("“{quote}”"), direction, style);
     let mut y = 1;
-    for (text, role) in state.shelf_told(item, area.width) {
+    for (text, direction, role) in state.shelf_told(item, area.width) {
         paint::text(canvas, paint::indented(paint::row(area, y), 2, direction), &text, direction, theme.style(role));
         y += 1;
     }

@@ -23,10 +23,9 @@ pub fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
             (_, false) => Msg::NothingMatches,
         };
         let text = match message {
-            Msg::NothingMatches => messages.fill(message, &[&state.narrowings().join(messages.text(Msg::Comma))]),
-            _ => messages.text(message).to_owned(),
+            Msg::NothingMatches => state.nothing_listed(),
+            _ => named(messages.text(message), &state.setup.keymap),
         };
-        let text = named(&text, &state.setup.keymap);
         let direction = messages.language.direction();
         let mut y = article::wrapped(canvas, pane, &text, direction, theme.style(Role::Dim)) + 1;
         for problem in state.problems.iter().filter(|_| state.collection.is_empty()) {
@@ -63,14 +62,12 @@ fn heading(state: &State, heading: &Heading, current: bool, row: Rect, canvas: &
     } else {
         isolated(&heading.name)
     };
-    paint::tint(canvas, row, theme.style(Role::Bar));
-    paint::text(
-        canvas,
-        row,
-        &format!("{fold} {name} · {}", isolated(&heading.count.to_string())),
-        direction,
-        theme.style(Role::Bar),
-    );
+    // One that is folded is an entry among others: the cursor is seen among them.
+    let style = theme.style(if heading.folded { Role::Headline } else { Role::Bar });
+    if !heading.folded {
+        paint::tint(canvas, row, style);
+    }
+    paint::text(canvas, row, &format!("{fold} {name} · {}", isolated(&heading.count.to_string())), direction, style);
     if current {
         let role = if state.focus == Focus::List { Role::Cursor } else { Role::CursorIdle };
         paint::tint(canvas, row, theme.style(role));

@@ -41,7 +41,18 @@ fn boxed(
     for x in [area.x, area.right().saturating_sub(1)] {
         paint::rule(canvas, x, area.y + 1, area.height.saturating_sub(1), theme.style(Role::Border));
     }
-    paint::level(canvas, paint::row(area, area.height.saturating_sub(1)), theme.style(Role::Border));
+    let bottom = paint::row(area, area.height.saturating_sub(1));
+    paint::level(canvas, bottom, theme.style(Role::Border));
+    // What is not to be seen, above and below.
+    let below = names.len().saturating_sub(top + usize::from(entries.height));
+    let beyond: Vec<String> = [("↑", top), ("↓", below)]
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(arrow, count)| format!("{arrow} {count}"))
+        .collect();
+    if !beyond.is_empty() {
+        paint::text(canvas, inner(bottom), &format!(" {} ", beyond.join("  ")), direction, theme.style(Role::Border));
+    }
     for (y, (i, name)) in (0u16..entries.height).zip(names.iter().enumerate().skip(top)) {
         let row = paint::row(entries, y);
         let style: Style = theme.style(role(i));

@@ -13,6 +13,21 @@ fn an_entity_and_a_filter_both_stand_in_the_bar_and_one_key_takes_both_off() {
 }
 
 #[test]
+fn enter_opens_nothing_where_nothing_is_listed() {
+    let story = three().size(80, 24).keys("enter esc f 'zzzz' enter enter").expect("No article answers this: “zzzz”");
+    assert_eq!(story.state.focus, khabar::app::Focus::List);
+}
+
+#[test]
+fn a_filter_that_is_wrong_waits_to_be_mended() {
+    let story = three().size(80, 24).keys("f '\"open phrase' enter").expect("this quotation mark is never closed");
+    assert!(story.state.prompt.is_some());
+    let story = story.keys("'\"' enter").expect("No article answers this: “\"open phrase\"”");
+    assert!(story.state.prompt.is_none());
+    three().size(80, 24).keys("f 'before:garbage' enter esc").expect("articles: 4");
+}
+
+#[test]
 fn a_condition_on_an_entity_names_it_and_still_means_its_id() {
     let dir = tempfile::tempdir().expect("a folder");
     let story = three().with_bookmarks(&dir.path().join("b.db")).size(100, 24).keys("a 2").expect("·").keys("1");

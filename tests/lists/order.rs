@@ -1,7 +1,7 @@
 //! Ways of sorting, and groups under headings.
 
 use super::{ENGLISH, FIRST, HARBOUR, LAST, MUSEUM, OTHER, Story, UNION, headlines, laid_out, three};
-use khabar::app::{Event, left_off};
+use khabar::app::{Event, Focus, left_off};
 
 #[test]
 fn a_menu_offers_every_way_of_sorting_and_the_list_keeps_the_one_that_is_chosen() {
@@ -80,6 +80,22 @@ fn a_group_is_folded_to_its_heading_and_unfolded() {
     // All of them, and all again.
     let story = story.keys("Z").expect("▸ news · 1").expect("▸ x · 2").expect("▸ y/z · 1");
     story.keys("Z").expect("▾ news · 1").keys("D 1").expect("The list is not grouped.").keys("z").expect("D groups it");
+}
+
+#[test]
+fn enter_unfolds_a_group_and_the_cursor_is_seen_on_it() {
+    let pages = [("x/a.txt", HARBOUR), ("b.txt", UNION), ("y/z/c.txt", ENGLISH)];
+    for theme in ["dark", "light", "contrast-dark", "plain"] {
+        let mut story = Story::open_in("/news", &pages).themed(theme).size(60, 24).keys("D 5 Z j");
+        let buffer = story.buffer();
+        // The bar, then a heading a row: that of the cursor is marked, the others are alike.
+        let styles: Vec<_> = (1..4).map(|row| buffer.cell((30, row)).expect("a cell").style()).collect();
+        let at = story.state.list.at.cursor;
+        let others: Vec<_> = (0..3).filter(|row| *row != at).collect();
+        assert!(styles[others[0]] == styles[others[1]] && styles[at] != styles[others[0]], "{theme}: {styles:?}");
+    }
+    let story = Story::open_in("/news", &pages).size(60, 24).keys("D 5 Z { { } enter").expect("▾ x · 2").expect("▸ y/z · 1");
+    assert_eq!(story.state.focus, Focus::List);
 }
 
 #[test]

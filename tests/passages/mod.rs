@@ -255,5 +255,5 @@ fn a_note_too_long_for_a_row_leaves_the_headline_one_of_its_own() {
     let story = kept(&path).size(80, 24).keys(&format!("enter v w m '{note}' enter B"));
     story.expect("compare with what the ministry").expect("ميناء الضفة يستقبل أول سفينة شحن منذ عامين");
     let (_home, path) = home();
-    kept(&path).size(80, 24).keys("enter v w m 'short' enter B").expect("— short");
+    kept(&path).size(80, 24).keys("enter v w m 'short' enter B").expect("short —");
 }

@@ -30,7 +30,9 @@ pub fn step(state: &mut State, by: isize) -> Vec<Effect> {
 pub fn completed(state: &mut State, text: &str, before: String, names: &[String]) {
     let typed = state.prompt.as_ref().filter(|prompt| matches!(prompt.kind, PromptKind::Filter(_)));
     if typed.is_some_and(|prompt| prompt.field.text() == text) {
-        begin(state, before, names.iter().map(|name| search::value(name)).collect());
+        let whole = search::begun(text).is_some_and(|begun| begun.place == Slot::Entity);
+        let value = |name: &String| if whole { search::whole_value(name) } else { search::value(name) };
+        begin(state, before, names.iter().map(value).collect());
     }
 }
 

@@ -1,6 +1,6 @@
 //! Links between articles, and the way back.
 
-use super::{compare, entity, open, raw, story, ties};
+use super::{choice, compare, entity, open, raw, story, ties};
 use crate::{
     app::{Focus, Overlay, State, Stop, view},
     messages::Msg,
@@ -9,6 +9,13 @@ use crate::{
 /// Opens: from the list the article, in the article the focused link.
 pub fn open(state: &mut State) {
     if state.focus == Focus::List {
+        if state.list.heading_at(state.list.at.cursor).is_some_and(|heading| heading.folded) {
+            return choice::fold(state, false);
+        }
+        if state.list.current().is_none() && !state.collection.is_empty() {
+            let said = state.nothing_listed();
+            return state.say(said);
+        }
         open::preview(state);
         if state.reading.is_some() {
             state.focus = Focus::Article;

@@ -85,7 +85,7 @@ pub fn theme(state: &mut State, name: &str) -> Vec<Effect> {
     state.setup.theme_rule = Rule::Chosen;
     // The theme of the settings is followed, also when they change.
     state.setup.look.theme = (name != state.setup.own_theme).then(|| name.to_owned());
-    let said = state.setup.messages.fill(Msg::LookTheme, &[name]);
+    let said = state.setup.messages.fill(Msg::LookTheme, &[&state.theme_shown(name)]);
     state.say(said);
     changed(state)
 }

@@ -3,6 +3,7 @@
 use super::{amend, bookmarks, choice, completing, entity, help, marks, open, out, palette, rekey, settle, ties};
 use crate::{
     app::{Effect, Field, Focus, Made, Overlay, Prompt, PromptKind, State},
+    library::export::Format,
     messages::Msg,
     search,
 };
@@ -107,15 +108,20 @@ pub fn refilter(state: &mut State) {
     state.list.refresh(&state.collection, &Made { marks: &state.marking.marks, shelf: &state.shelf });
     // A field whose value comes next is not wrong yet.
     let goes_on = search::begun(state.list.filter.text()).is_some_and(|begun| begun.typed.is_empty());
-    if let Some(fault) = state.list.fault.as_ref().filter(|_| !goes_on) {
-        // Columns are those of what is shown.
-        let typed = state.prompt.as_ref().filter(|prompt| matches!(prompt.kind, PromptKind::Filter(_)));
-        let shown = typed.and_then(|prompt| search::parse(prompt.field.text()).err());
-        let wrong = shown.as_ref().unwrap_or(fault).text(state.setup.messages);
+    if !goes_on && let Some(wrong) = fault(state) {
         state.warn(wrong);
     }
     state.list.step(0);
     open::preview_soon(state);
+}
+
+/// What is wrong with the filter.
+fn fault(state: &State) -> Option<String> {
+    let fault = state.list.fault.as_ref()?;
+    // Columns are those of what is shown.
+    let typed = state.prompt.as_ref().filter(|prompt| matches!(prompt.kind, PromptKind::Filter(_)));
+    let shown = typed.and_then(|prompt| search::parse(prompt.field.text()).err());
+    Some(shown.as_ref().unwrap_or(fault).text(state.setup.messages))
 }
 
 /// The line is given up: a filter is taken off with it, and the reader is back where it was begun.
@@ -162,6 +168,21 @@ pub fn unfilter(state: &mut State) {
 }
 
 fn done(state: &mut State) -> Vec<Effect> {
+    // A filter that says nothing narrows to nothing: it waits to be mended.
+    if matches!(state.prompt, Some(Prompt { kind: PromptKind::Filter(_), .. }))
+        && let Some(wrong) = fault(state)
+    {
+        state.warn(wrong);
+        return Vec::new();
+    }
+    // So does a name that says no shape.
+    if let Some(Prompt { kind: PromptKind::PrintBookmarks, field }) = &state.prompt
+        && !field.text().trim().is_empty()
+        && Format::of_name(field.text()).is_none()
+    {
+        state.warn(state.setup.messages.text(Msg::BookmarksShapes));
+        return Vec::new();
+    }
     let Some(Prompt { kind, field }) = state.prompt.take() else { return Vec::new() };
     state.completing = None;
     match kind {

@@ -28,6 +28,9 @@ pub enum State {
     Moved,
     /// It, or its article, is gone.
     Lost,
+    /// Its article is not open, so nobody looked. The outputs know no word of their own for it.
+    #[serde(rename = "lost")]
+    Away,
 }
 
 impl State {
@@ -47,7 +50,7 @@ impl State {
         match self {
             Self::Found => "found",
             Self::Moved => "moved",
-            Self::Lost => "lost",
+            Self::Lost | Self::Away => "lost",
         }
     }
 }

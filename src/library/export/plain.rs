@@ -39,7 +39,7 @@ pub fn markdown(entries: &[Entry<'_>], out: &mut impl Write) -> io::Result<()> {
         for tag in b.tags.iter().filter(|tag| !stands_in(tag, &b.note)) {
             write!(out, " \\#{}", text(tag))?;
         }
-        if entry.state != State::Found {
+        if !matches!(entry.state, State::Found | State::Away) {
             write!(out, " *({})*", entry.state.name())?;
         }
         writeln!(out, "\n\n{MARK}{}{END}", escape::packed(b))?;

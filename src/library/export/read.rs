@@ -3,6 +3,22 @@
 use super::{Format, escape, json, org, plain, table};
 use crate::library::Bookmark;
 
+impl Format {
+    /// The format that the ending of a file's name says.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let end = name.trim().rsplit_once('.')?.1.to_ascii_lowercase();
+        Some(match end.as_str() {
+            "json" => Self::Json,
+            "jsonld" => Self::JsonLd,
+            "csv" => Self::Csv,
+            "md" | "markdown" => Self::Markdown,
+            "org" => Self::Org,
+            _ => return None,
+        })
+    }
+}
+
 /// The bookmarks of a file, and what could not be read, each with its line.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Imported {
@@ -46,13 +62,8 @@ pub fn read(text: &str, format: Format) -> Imported {
 /// The format of a file, by the end of its name, else by how it begins.
 #[must_use]
 pub fn format_of(name: &str, text: &str) -> Format {
-    let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
-    match end.as_deref() {
-        Some("json") => Format::Json,
-        Some("jsonld") => Format::JsonLd,
-        Some("csv") => Format::Csv,
-        Some("md" | "markdown") => Format::Markdown,
-        Some("org") => Format::Org,
+    match Format::of_name(name) {
+        Some(format) => format,
         _ if text.trim_start_matches('\u{feff}').trim_start().starts_with(['[', '{']) => Format::Json,
         _ if text.lines().any(|line| line.starts_with(org::MARK)) => Format::Org,
         _ if text.trim_start_matches('\u{feff}').starts_with("id,") => Format::Csv,
