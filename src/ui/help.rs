@@ -5,7 +5,7 @@ use super::{
     paint::{self, Canvas},
 };
 use crate::{
-    app::{HelpLine, Role, State, types::role_of},
+    app::{HelpLine, Role, State, types::role_of, view::isolated},
     messages::Msg,
     text::Direction,
 };
@@ -45,7 +45,7 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
 /// Keys beside what they do, each over as many rows as it takes. Returns the rows taken.
 fn entry(canvas: &mut Canvas<'_>, area: Rect, width: u16, keys: (&str, Style), text: (&str, Style), direction: Direction) -> u16 {
     let x = if direction == Direction::Rtl { area.right() - width } else { area.x };
-    // Keys are typed from left to right in every language.
-    let rows = article::wrapped(canvas, Rect { x, width, ..area }, keys.0, Direction::Ltr, keys.1);
+    // Keys are typed from left to right in every language, and begin at the edge where lines do.
+    let rows = article::wrapped(canvas, Rect { x, width, ..area }, &isolated(keys.0), direction, keys.1);
     rows.max(article::wrapped(canvas, paint::indented(area, width + 1, direction), text.0, direction, text.1))
 }

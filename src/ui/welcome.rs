@@ -43,11 +43,14 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     y += article::wrapped(canvas, rest(y), messages.text(Msg::WelcomeText), direction, theme.style(Role::Text)) + 1;
     for action in FIRST {
         let row = paint::row(area, y);
-        let keys = state.setup.keymap.keys_of(action).join("  ");
-        paint::keys(canvas, row, KEYS, &keys, direction, theme.style(Role::Key));
+        // As many as there is room for, none in part.
+        let mut keys = state.setup.keymap.keys_of(action);
+        while keys.len() > 1 && keys.join("  ").chars().count() + 1 > usize::from(KEYS) {
+            keys.pop();
+        }
+        paint::keys(canvas, row, KEYS, &keys.join("  "), direction, theme.style(Role::Key));
         let text = messages.known(&action.message_key());
-        paint::text(canvas, paint::indented(row, KEYS, direction), text, direction, theme.style(Role::Text));
-        y += 1;
+        y += article::wrapped(canvas, paint::indented(rest(y), KEYS, direction), text, direction, theme.style(Role::Text)).max(1);
     }
     article::wrapped(canvas, rest(y + 1), &state.named(Msg::WelcomeOn), direction, theme.style(Role::Notice));
 }

@@ -86,7 +86,7 @@ fn a_group_is_folded_to_its_heading_and_unfolded() {
 fn enter_unfolds_a_group_and_the_cursor_is_seen_on_it() {
     let pages = [("x/a.txt", HARBOUR), ("b.txt", UNION), ("y/z/c.txt", ENGLISH)];
     for theme in ["dark", "light", "contrast-dark", "plain"] {
-        let mut story = Story::open_in("/news", &pages).themed(theme).size(60, 24).keys("D 5 Z j");
+        let story = Story::open_in("/news", &pages).themed(theme).size(60, 24).keys("D 5 Z j");
         let buffer = story.buffer();
         // The bar, then a heading a row: that of the cursor is marked, the others are alike.
         let styles: Vec<_> = (1..4).map(|row| buffer.cell((30, row)).expect("a cell").style()).collect();
