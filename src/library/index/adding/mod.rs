@@ -28,8 +28,12 @@ pub struct Few {
     /// Articles that are new, in the order of their numbers, and the first of these.
     fresh: Vec<Item>,
     first: u32,
-    /// How many came this way, with these.
-    drift: usize,
+}
+
+/// So many more came or went since all were related.
+fn drift(db: &Connection, more: usize) -> Result<(), Error> {
+    let before = db::meta::<u32>(db, "drift")?.unwrap_or(0);
+    db::set_meta(db, "drift", before.saturating_add(u32::try_from(more).unwrap_or(u32::MAX)))
 }
 
 /// What is new or loose since links were found; nothing where there are none yet, or too much has changed.
@@ -53,7 +57,6 @@ pub fn few(db: &Connection) -> Result<Option<Few>, Error> {
         loose: items("SELECT a.num, a.file, a.at FROM articles a JOIN loose l ON l.num = a.num WHERE a.num < ?1")?,
         fresh: items("SELECT num, file, at FROM articles WHERE num >= ?1 ORDER BY num")?,
         first,
-        drift,
     }))
 }
 
@@ -66,7 +69,11 @@ pub fn add(
     say: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<bool, Error> {
     let searcher = Searcher::open(&index.join("text"))?;
-    kept(db, grouped::leave)?;
+    kept(db, |db| {
+        let gone = count(db, "SELECT count(*) FROM gone")?;
+        drift(db, gone)?;
+        grouped::leave(db)
+    })?;
     let of = few.loose.len() + few.fresh.len();
     let mut done = 0;
     for chunk in by_file(&few.fresh).chain(few.loose.chunks(CHUNK)) {
@@ -94,6 +101,7 @@ pub fn add(
             for item in chunk.iter().filter(|item| item.num < few.first) {
                 db.prepare_cached("DELETE FROM loose WHERE num = ?1")?.execute([item.num])?;
             }
+            drift(db, chunk.iter().filter(|item| item.num >= few.first).count())?;
             match chunk.last() {
                 Some(last) if last.num >= few.first => db::set_meta(db, "related", last.num + 1),
                 _ => Ok(()),
@@ -104,7 +112,6 @@ pub fn add(
         // Those that are left are gone themselves.
         db.execute("DELETE FROM loose", [])?;
         db::set_meta(db, "related", db::meta::<i64>(db, "next")?.unwrap_or(0))?;
-        db::set_meta(db, "drift", u32::try_from(few.drift).unwrap_or(u32::MAX))?;
         Ok(db.execute("DELETE FROM meta WHERE key = 'relate'", []).map(drop)?)
     })?;
     Ok(true)
