@@ -1,6 +1,6 @@
 //! JSON whose bytes are harmless on a terminal, too: controls beyond ASCII and bidi controls are escaped.
 
-use crate::text::safe::{Shown, shown};
+use crate::text::safe::first_unkept;
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter};
 use std::io::{self, Write};
@@ -9,17 +9,15 @@ struct Harmless(CompactFormatter);
 
 impl Formatter for Harmless {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        let mut from = 0;
-        for (at, c) in fragment.char_indices().filter(|(_, c)| !c.is_ascii() || *c == '\u{7f}') {
-            if shown(c) != Shown::Keep {
-                out.write_all(&fragment.as_bytes()[from..at])?;
-                for unit in c.encode_utf16(&mut [0; 2]) {
-                    write!(out, "\\u{unit:04x}")?;
-                }
-                from = at + c.len_utf8();
+        let mut rest = fragment;
+        while let Some((at, c)) = first_unkept(rest) {
+            out.write_all(&rest.as_bytes()[..at])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
             }
+            rest = &rest[at + c.len_utf8()..];
         }
-        out.write_all(&fragment.as_bytes()[from..])
+        out.write_all(rest.as_bytes())
     }
 
     fn begin_array_value<W: Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
@@ -42,6 +40,7 @@ pub fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::safe::{Shown, shown};
 
     #[test]
     fn what_steers_a_terminal_is_escaped_and_read_back() {

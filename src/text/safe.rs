@@ -44,6 +44,31 @@ pub fn shown(c: char) -> Shown {
     }
 }
 
+/// The first character that may not be shown as it is, and its place.
+#[must_use]
+pub fn first_unkept(text: &str) -> Option<(usize, char)> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    loop {
+        // Looked for by their first bytes, since nearly every text has none.
+        let at = (from..bytes.len()).find(|at| may_begin_unkept(bytes[*at], bytes.get(at + 1)))?;
+        let c = text[at..].chars().next()?;
+        if shown(c) != Shown::Keep {
+            return Some((at, c));
+        }
+        from = at + c.len_utf8();
+    }
+}
+
+/// Whether the UTF-8 of a character that may not be shown as it is can begin so. Half of all Arabic letters begin like one mark.
+fn may_begin_unkept(byte: u8, next: Option<&u8>) -> bool {
+    match byte {
+        0..=0x1f | 0x7f | 0xc2 | 0xcd | 0xe1..=0xe3 | 0xef.. => true,
+        0xd8 => next == Some(&0x9c),
+        _ => false,
+    }
+}
+
 /// One line of text in which every control is visible and every invisible character is gone.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SafeText(String);
@@ -71,7 +96,7 @@ impl fmt::Display for SafeText {
 /// The text as [`SafeText`] shows it, borrowed where nothing has to change.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| shown(c) == Shown::Keep) {
+    if first_unkept(text).is_none() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -94,6 +119,14 @@ mod tests {
     fn controls_are_seen_and_do_nothing() {
         assert_eq!(SafeText::new("a\u{1b}[2Jb\u{9b}c\u{202e}d\n").as_str(), "a␛[2Jb\u{fffd}cd␊");
         assert!(matches!(visible("خبر 1"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn each_character_is_found_that_may_not_be_shown_as_it_is() {
+        for c in '\0'..=char::MAX {
+            let wanted = (shown(c) != Shown::Keep).then_some((3, c));
+            assert_eq!(first_unkept(&format!("خa{c}ي")), wanted, "{c:?}");
+        }
     }
 
     proptest! {
