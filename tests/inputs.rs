@@ -168,6 +168,35 @@ fn a_record_is_read_by_itself_and_reading_goes_on_where_it_stopped() {
 }
 
 #[test]
+fn how_many_records_a_file_holds_is_guessed_while_it_is_read() {
+    let dir = tempfile::tempdir().expect("a folder");
+    // Words that repeat in no order, so that what is packed is not read at once.
+    let line = |n: u64| {
+        let words = (n..n + 40).map(|i| format!("{:x}", i.wrapping_mul(0x9e37_79b9_7f4a_7c15))).collect::<Vec<_>>().join(" ");
+        format!("{{\"id\": {n}, \"text\": \"{words}\"}}\n")
+    };
+    let lines: String = (0..4_000).map(|n| line(n * 1_000)).collect();
+    for (name, bytes) in [("news.jsonl", lines.clone().into_bytes()), ("packed.jsonl.gz", gzip(lines.as_bytes()))] {
+        let path = dir.path().join(name);
+        fs::write(&path, bytes).expect("a file");
+        let mut records = corpus::records(&Entry::file(&path)).expect("a file").expect("a collection");
+        let meter = records.meter().expect("a file more");
+        let guess = |records: &mut corpus::Records, count: usize| {
+            records.by_ref().take(count).for_each(drop);
+            meter.expected(records.place().number.into())
+        };
+        let half = guess(&mut records, 2_000).expect("a guess");
+        assert!((3_500..=4_100).contains(&half), "{name}: {half}");
+        assert_eq!(guess(&mut records, 2_000), Some(4_000), "{name}");
+        // So it is where reading went on.
+        let place = Place { number: 0, ..records.place() };
+        drop(records);
+        let again = corpus::records_from(&Entry::file(&path), place).expect("a file").expect("a collection");
+        assert_eq!(again.meter().expect("a file more").expected(4_000), Some(4_000), "{name}");
+    }
+}
+
+#[test]
 fn long_lines_bombs_and_torn_files_are_named() {
     let dir = tempfile::tempdir().expect("a folder");
     let write = |name: &str, bytes: &[u8]| {

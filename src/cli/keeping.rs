@@ -14,7 +14,7 @@ use rustc_hash::FxHashSet;
 use std::{sync::Arc, thread, time::Duration};
 
 /// How often it is looked whether another khabar is still at the index, and what it has found by then.
-const PATIENCE: Duration = Duration::from_millis(if cfg!(test) { 20 } else { 2_000 });
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// An index that is kept up to date.
 struct Keeping<'a> {
@@ -24,6 +24,7 @@ struct Keeping<'a> {
     to: &'a Sender<Event>,
     /// What was told already: each look finds what can't be listed anew.
     problems: FxHashSet<String>,
+    patience: Duration,
 }
 
 /// How a look ended.
@@ -40,30 +41,38 @@ enum Looked {
 /// Shows the library as its index has it, brings that up to date, and again whenever something below its paths changes. It is shown
 /// again whenever there is more. Returns when nobody listens any more.
 pub fn keep_up(index: &Index, told: Told, to: &Sender<Event>) {
-    let pages = Arc::new(Pages(told));
-    let reader: Reader = Arc::clone(&pages) as Reader;
-    let mut keeping = Keeping { index, pages, reader, to, problems: FxHashSet::default() };
-    if index.exists() && !keeping.show() {
-        return;
-    }
-    // Keys are answered first: threads that read and index inherit this, as the system has it by thread. Where it may not be, all
-    // are alike.
-    rustix::process::nice(10).ok();
-    // What was never seen is listed at once: finding its folders to watch would take as long again. What changes meanwhile is found
-    // by the second look.
-    if !index.exists() && keeping.look() == Looked::Alone {
-        return;
-    }
-    loop {
-        // Before it is looked at what is there, so that nothing changes unseen.
-        let watch = Watch::start(index.paths());
-        if keeping.look() == Looked::Alone || !watch.is_some_and(|watch| watch.wait()) {
-            return;
-        }
-    }
+    Keeping::new(index, told, to, PATIENCE).run();
 }
 
-impl Keeping<'_> {
+impl<'a> Keeping<'a> {
+    fn new(index: &'a Index, told: Told, to: &'a Sender<Event>, patience: Duration) -> Self {
+        let pages = Arc::new(Pages(told));
+        let reader: Reader = Arc::clone(&pages) as Reader;
+        Self { index, pages, reader, to, problems: FxHashSet::default(), patience }
+    }
+
+    /// [`keep_up`].
+    fn run(&mut self) {
+        if self.index.exists() && !self.show() {
+            return;
+        }
+        // Keys are answered first: threads that read and index inherit this, as the system has it by thread. Where it may not be,
+        // all are alike.
+        rustix::process::nice(10).ok();
+        // What was never seen is listed at once: finding its folders to watch would take as long again. What changes meanwhile is
+        // found by the second look.
+        if !self.index.exists() && self.look() == Looked::Alone {
+            return;
+        }
+        loop {
+            // Before it is looked at what is there, so that nothing changes unseen.
+            let watch = Watch::start(self.index.paths());
+            if self.look() == Looked::Alone || !watch.is_some_and(|watch| watch.wait()) {
+                return;
+            }
+        }
+    }
+
     /// Shows the library as its index has it now; whether anybody listens.
     fn show(&self) -> bool {
         let view = self.index.view(Arc::clone(&self.reader));
@@ -87,7 +96,7 @@ impl Keeping<'_> {
                 Looked::Busy => return Looked::Alone,
                 other => return other,
             }
-            thread::sleep(PATIENCE);
+            thread::sleep(self.patience);
         }
     }
 
@@ -125,65 +134,72 @@ impl Keeping<'_> {
 mod tests {
     use super::*;
     use crate::term::{Event as Input, Inbox};
-    use std::fs;
+    use std::{fs, path::Path};
 
-    #[test]
-    fn what_another_khabar_finds_is_shown_and_problems_are_told_once() {
-        let dir = tempfile::tempdir().unwrap();
-        let (cache, pages) = (dir.path().join("cache"), dir.path().join("pages"));
+    /// A page and a path that is not there, and the index of both.
+    fn library(dir: &Path) -> Index {
+        let pages = dir.join("pages");
         fs::create_dir(&pages).unwrap();
         fs::write(pages.join("1.txt"), "خبر\n\nانطلق سباق القوارب في بحيرة الزرقان بمشاركة أربعين فريقا.\n").unwrap();
-        fs::write(pages.join("2.txt"), [0u8; 64]).unwrap();
-        let index = Index::new(&cache, &[pages, dir.path().join("nowhere")]);
+        Index::new(&dir.join("cache"), &[pages, dir.join("nowhere")])
+    }
+
+    #[test]
+    fn what_another_khabar_finds_is_shown_when_it_is_done() {
+        let dir = tempfile::tempdir().unwrap();
+        let index = library(dir.path());
         // The other one is in the middle of its work when the reader looks.
         let (begun, begins) = std::sync::mpsc::channel();
         let (goes, go_on) = std::sync::mpsc::channel::<()>();
-        let other = {
-            let index = index.clone();
-            thread::spawn(move || {
-                let mut waits = true;
-                index.update(&Pages(Told::default()), &mut |_| {
-                    if std::mem::take(&mut waits) {
-                        begun.send(()).unwrap();
-                        go_on.recv().unwrap();
+        let (index, mut waits) = (&index, true);
+        let mut other = move |_| {
+            if std::mem::take(&mut waits) {
+                begun.send(()).unwrap();
+                go_on.recv().unwrap();
+            }
+            true
+        };
+        thread::scope(|scope| {
+            let other = scope.spawn(move || index.update(&Pages(Told::default()), &mut other));
+            begins.recv().unwrap();
+            let inbox = Inbox::<Event>::unconnected();
+            let to = inbox.sender();
+            let reader = scope.spawn(move || Keeping::new(index, Told::default(), &to, Duration::from_millis(10)).look());
+            let (mut busy, mut articles) = (true, 0);
+            while articles == 0 {
+                for event in drained(&inbox, None) {
+                    match event {
+                        Event::Indexing(None) if std::mem::take(&mut busy) => goes.send(()).unwrap(),
+                        Event::Library(view) => articles = view.len(),
+                        _ => {}
                     }
-                    true
-                })
-            })
-        };
-        begins.recv().unwrap();
-        let inbox = Inbox::<Event>::unconnected();
-        let to = inbox.sender();
-        let reader = {
-            let index = index.clone();
-            thread::spawn(move || keep_up(&index, Told::default(), &to))
-        };
-        let (mut busy, mut problems, mut articles) = (true, Vec::new(), 0);
-        while articles == 0 || problems.is_empty() {
-            let mut events = Vec::new();
-            inbox.drain(None, &mut events);
-            for event in events {
-                match event {
-                    Input::App(Event::Indexing(None)) if std::mem::take(&mut busy) => goes.send(()).unwrap(),
-                    Input::App(Event::Library(view)) => articles = view.len(),
-                    Input::App(Event::Problem(problem)) => problems.push(problem),
-                    _ => {}
                 }
             }
-        }
-        assert!(other.join().unwrap().unwrap().complete);
-        assert_eq!(articles, 1);
-        // Looked at once more it is not told again.
-        let mut keeping = Keeping {
-            index: &index,
-            pages: Arc::new(Pages(Told::default())),
-            reader: Arc::new(Pages(Told::default())),
-            to: &inbox.sender(),
-            problems: problems.iter().cloned().collect(),
+            assert!(other.join().unwrap().unwrap().complete && !busy);
+            assert_eq!((reader.join().unwrap(), articles), (Looked::Whole, 1));
+        });
+    }
+
+    #[test]
+    fn what_cannot_be_listed_is_told_at_the_first_look_only() {
+        let dir = tempfile::tempdir().unwrap();
+        let index = library(dir.path());
+        let inbox = Inbox::<Event>::unconnected();
+        let to = inbox.sender();
+        let mut keeping = Keeping::new(&index, Told::default(), &to, Duration::ZERO);
+        let mut problems = || {
+            assert_eq!(keeping.look(), Looked::Whole);
+            drained(&inbox, Some(Duration::ZERO)).filter(|event| matches!(event, Event::Problem(_))).count()
         };
-        assert_eq!(keeping.look(), Looked::Whole);
-        drop(inbox);
-        drop(reader);
-        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert_eq!([problems(), problems()], [1, 0]);
+    }
+
+    fn drained(inbox: &Inbox<Event>, wait: Option<Duration>) -> impl Iterator<Item = Event> {
+        let mut events = Vec::new();
+        inbox.drain(wait, &mut events);
+        events.into_iter().filter_map(|event| match event {
+            Input::App(event) => Some(event),
+            _ => None,
+        })
     }
 }

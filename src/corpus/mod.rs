@@ -21,7 +21,7 @@ mod walk;
 pub use decode::decode;
 pub use document::{Document, Encoding, How};
 pub use read::{LARGEST, ReadError, beginning, read, sampled};
-pub use records::{Record, Records, is_collection, records, records_from};
+pub use records::{Meter, Record, Records, is_collection, records, records_from};
 pub use sample::{SAMPLE_NAME, sample};
 pub use split::{LONGEST as LONGEST_RECORD, Place};
 pub use survey::sampled_records;

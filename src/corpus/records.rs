@@ -8,6 +8,7 @@ use super::{
     split::{Fault, LONGEST, Shape, Splitter},
 };
 use std::{
+    fs::File,
     io::{Read, Seek, SeekFrom},
     path::Path,
 };
@@ -46,6 +47,7 @@ fn kind(path: &Path) -> Option<bool> {
 pub struct Records {
     entry: Entry,
     splitter: Splitter,
+    meter: Option<Meter>,
     /// A good record was seen.
     good: bool,
     bad: u32,
@@ -65,26 +67,29 @@ pub fn records(entry: &Entry) -> Result<Option<Records>, ReadError> {
 /// As [`records`].
 pub fn records_from(entry: &Entry, place: Place) -> Result<Option<Records>, ReadError> {
     let Some(lines) = kind(&entry.path).filter(|_| entry.record.is_none()) else { return Ok(None) };
-    let mut bytes = unpack(open(entry)?)?;
+    let file = open(entry)?;
+    let mut meter = Meter::of(&file);
+    let mut bytes = unpack(file)?;
     let head = bytes.reader.fill_buf()?;
     if decode::is_binary(&head[..head.len().min(super::read::HEAD)]) {
         return Err(ReadError::Binary);
     }
     let shape = Shape::of(head, lines);
     if place.offset > 0 {
-        bytes = at(entry, bytes, place.offset)?;
+        bytes = at(entry, bytes, place.offset, &mut meter)?;
     }
     let good = place.number > 0;
-    Ok(Some(Records { entry: entry.clone(), splitter: Splitter::new(bytes, shape, place), good, bad: 0 }))
+    Ok(Some(Records { entry: entry.clone(), splitter: Splitter::new(bytes, shape, place), meter, good, bad: 0 }))
 }
 
 /// The bytes behind the first `offset` ones.
-fn at(entry: &Entry, mut bytes: Unpacked, offset: u64) -> Result<Unpacked, ReadError> {
+fn at(entry: &Entry, mut bytes: Unpacked, offset: u64, meter: &mut Option<Meter>) -> Result<Unpacked, ReadError> {
     if bytes.packed {
         std::io::copy(&mut bytes.reader.by_ref().take(offset), &mut std::io::sink())?;
         return Ok(bytes);
     }
     let mut file = open(entry)?;
+    *meter = Meter::of(&file);
     file.seek(SeekFrom::Start(offset))?;
     let reader = Box::new(std::io::BufReader::with_capacity(64 << 10, file));
     Ok(Unpacked { reader, packed: false })
@@ -100,7 +105,7 @@ pub(super) fn read(entry: &Entry, record: Record) -> Result<Document, ReadError>
     }
     let bytes = unpack(open(entry)?)?;
     let mut json = Vec::with_capacity(record.len as usize);
-    at(entry, bytes, record.offset)?.reader.take(record.len.into()).read_to_end(&mut json)?;
+    at(entry, bytes, record.offset, &mut None)?.reader.take(record.len.into()).read_to_end(&mut json)?;
     document(entry, entry.name.clone(), &json).map_err(ReadError::Record)
 }
 
@@ -134,6 +139,12 @@ impl Records {
         self.splitter.place
     }
 
+    /// Tells how far the file is read, while it is; `None` where the system has no more files to give.
+    #[must_use]
+    pub fn meter(&self) -> Option<Meter> {
+        self.meter.as_ref().and_then(|meter| Meter::of(&meter.0))
+    }
+
     /// Whether a line can be read from anywhere in the file.
     pub(super) fn can_seek(&self) -> bool {
         self.splitter.is_plain_lines()
@@ -143,6 +154,27 @@ impl Records {
     pub(super) fn next_json(&mut self) -> Option<Vec<u8>> {
         let (_, found) = self.splitter.next()?;
         Some(if found.is_ok() { self.splitter.json.clone() } else { Vec::new() })
+    }
+}
+
+/// Another hand on a file that is being read.
+#[derive(Debug)]
+pub struct Meter(File);
+
+impl Meter {
+    fn of(file: &File) -> Option<Self> {
+        file.try_clone().ok().map(Self)
+    }
+
+    /// Guesses how many records the file holds by how far it is read, as it is packed, once `count` of them were met: rounded up
+    /// to two figures. `None` at its very beginning.
+    #[must_use]
+    pub fn expected(&self, count: u64) -> Option<u64> {
+        let read = (&self.0).stream_position().ok().filter(|read| *read > 0)?;
+        let len = self.0.metadata().ok()?.len().max(read);
+        let all = u64::try_from(u128::from(count) * u128::from(len) / u128::from(read)).ok()?.max(count);
+        let unit = 10_u64.pow(all.checked_ilog10().unwrap_or(0).saturating_sub(1));
+        Some(all.div_ceil(unit).saturating_mul(unit))
     }
 }
 

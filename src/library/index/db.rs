@@ -10,7 +10,7 @@ use std::{
 };
 
 /// What this khabar writes. Any change of the schema, of what cleaning or tagging finds, or of how it is stored is another.
-pub const VERSION: i64 = 4;
+pub const VERSION: i64 = 5;
 
 /// How long a reader waits for a writer's short locks.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -35,7 +35,6 @@ fn connect(path: &Path) -> Result<Connection, Error> {
     db.pragma_update(None, "journal_mode", "WAL")?;
     // A crash of the system may cost the last moments of indexing, never the file.
     db.pragma_update(None, "synchronous", "NORMAL")?;
-    db.pragma_update(None, "cache_size", -16_384)?;
     db.pragma_update(None, "trusted_schema", false)?;
     plan_once(&db)?;
     let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -49,6 +48,12 @@ fn connect(path: &Path) -> Result<Connection, Error> {
     }
     db.execute_batch(&format!("BEGIN; {} PRAGMA user_version = {VERSION}; COMMIT;", include_str!("schema.sql")))?;
     Ok(db)
+}
+
+/// Gives the database room for much writing. To see that nothing changed, all is read once: it needs none, and a reader that waits
+/// for changes would keep it.
+pub fn make_room(db: &Connection) -> Result<(), Error> {
+    Ok(db.pragma_update(None, "cache_size", -16_384)?)
 }
 
 /// Has each query planned once, not anew for every value that is bound to it: that took longer than most queries themselves.

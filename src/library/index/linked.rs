@@ -24,6 +24,15 @@ pub struct Row {
     pub unseen: Vec<(u32, i64)>,
 }
 
+impl Row {
+    /// That of an article; an empty one where nothing is kept of it.
+    pub fn of(db: &Connection, num: u32) -> Result<Self, Error> {
+        let mut find = db.prepare_cached("SELECT data FROM links WHERE num = ?1")?;
+        let data: Option<Option<Vec<u8>>> = find.query_row([num], |row| row.get(0)).optional()?;
+        Ok(data.flatten().and_then(|data| postcard::from_bytes(&data).ok()).unwrap_or_default())
+    }
+}
+
 /// Where a headline is listed that nobody carries.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
@@ -175,7 +184,8 @@ impl Links {
             let place = |(num, at): (u32, u32)| Some((self.places.place_of(num)?, at as usize));
             self.unseen.insert(key, Box::new((files as usize, places.into_iter().filter_map(place).collect())))
         };
-        Some((unseen.0, &unseen.1))
+        // Others may have listed it that are gone.
+        (unseen.0 > 1).then_some((unseen.0, &unseen.1[..]))
     }
 
     fn story(&self, number: u32) -> Option<&(stories::Story, Vec<stories::Event>)> {

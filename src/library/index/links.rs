@@ -233,7 +233,9 @@ fn keep(
     leads: &Leads,
     naming: &FxHashMap<u32, u32>,
 ) -> Result<(), Error> {
-    db.execute_batch("DELETE FROM links; DELETE FROM stories; DELETE FROM unseen; DELETE FROM loose; DELETE FROM gone")?;
+    db.execute_batch(
+        "DELETE FROM links; DELETE FROM stories; DELETE FROM unseen; DELETE FROM loose; DELETE FROM unlisted; DELETE FROM gone",
+    )?;
     let num = |item: usize| items[item].num;
     let mut incoming: FxHashMap<usize, Vec<(u32, u32)>> = FxHashMap::default();
     for from in 0..items.len() {
@@ -241,7 +243,7 @@ fn keep(
             incoming.entry(link.to).or_default().push((num(from), u32::try_from(at).unwrap_or(u32::MAX)));
         }
     }
-    let unseen = keep_unseen(db, items, related)?;
+    let mut unseen = keep_unseen(db, items, related)?;
     let facts = super::facts::Stored::new(db, items, listing, leads, naming);
     let mut places: FxHashMap<usize, (u32, u32)> = FxHashMap::default();
     let mut making = stories::Making::new(&facts, related.stories(), |item| related.duplicates(item))?;
@@ -268,7 +270,7 @@ fn keep(
         let pairs: Vec<_> = related.pairs_of(item).collect();
         let kin = kin_of(item, related.duplicates(item), &pairs).into_iter();
         row.kin = kin.filter_map(|(kind, to, why)| Some((kind_number(kind)?, num(to), why))).collect();
-        row.unseen = unseen.get(&num(item)).cloned().unwrap_or_default();
+        row.unseen = unseen.remove(&num(item)).unwrap_or_default();
         let place = places.get(&item);
         let (event, story, listing) = (place.map(|place| place.0), place.map(|place| place.1), listing.get(&item));
         let nothing = row.targets.is_empty() && row.kin.is_empty() && row.incoming.is_empty() && row.unseen.is_empty();
@@ -286,23 +288,27 @@ fn keep(
 /// Headlines that nobody carries, or somebody only perhaps. Returns those that several files list: by article, place and key.
 fn keep_unseen(db: &Connection, items: &[Item], related: &Related) -> Result<FxHashMap<u32, Vec<(u32, i64)>>, Error> {
     let num = |item: u32| items[item as usize].num;
-    let mut groups: FxHashMap<u64, Group> = FxHashMap::default();
-    for gathered in related.unseen() {
-        let places = gathered.places.iter().map(|(item, at)| (num(*item), *at)).collect();
-        groups.insert(gathered.key, Group { files: gathered.files, places, unsure: Vec::new() });
-    }
+    let mut unsure: FxHashMap<u64, Vec<(u32, u32)>> = FxHashMap::default();
     for (key, item, at) in related.unsure() {
-        groups.entry(*key).or_default().unsure.push((num(*item), *at));
+        unsure.entry(*key).or_default().push((num(*item), *at));
     }
-    let mut groups: Vec<(u64, Group)> = groups.into_iter().collect();
-    groups.sort_unstable_by_key(|(key, _)| key.cast_signed());
+    // In the order of their keys, so that the table grows at its end.
+    let all = related.unseen();
+    let mut order: Vec<u32> = (0..).take(all.len()).collect();
+    order.sort_unstable_by_key(|at| all[*at as usize].key.cast_signed());
     let mut unseen: FxHashMap<u32, Vec<(u32, i64)>> = FxHashMap::default();
-    for (key, group) in groups {
-        let key = key.cast_signed();
-        group.keep(db, key)?;
-        for (item, at) in group.places.into_iter().filter(|_| group.files > 1) {
-            unseen.entry(item).or_default().push((at, key));
+    for gathered in order.into_iter().map(|at| &all[at as usize]) {
+        let key = gathered.key.cast_signed();
+        let places: Vec<(u32, u32)> = gathered.places.iter().map(|(item, at)| (num(*item), *at)).collect();
+        if gathered.files > 1 {
+            for (item, at) in &places {
+                unseen.entry(*item).or_default().push((*at, key));
+            }
         }
+        Group { files: gathered.files, places, unsure: unsure.remove(&gathered.key).unwrap_or_default() }.keep(db, key)?;
+    }
+    for (key, unsure) in unsure {
+        Group { unsure, ..Group::default() }.keep(db, key.cast_signed())?;
     }
     for places in unseen.values_mut() {
         places.sort_unstable();
@@ -327,6 +333,10 @@ pub fn forget(db: &Connection, num: i64) -> Result<(), Error> {
     let mut loose = db.prepare_cached("INSERT OR IGNORE INTO loose (num) VALUES (?1)")?;
     for (from, _) in row.incoming {
         loose.execute([from])?;
+    }
+    let mut unlisted = db.prepare_cached("INSERT OR IGNORE INTO unlisted (key) VALUES (?1)")?;
+    for (_, key) in row.unseen {
+        unlisted.execute([key])?;
     }
     if let Some(story) = story {
         db.prepare_cached("INSERT OR IGNORE INTO gone (num, story) VALUES (?1, ?2)")?.execute(params![num, story])?;

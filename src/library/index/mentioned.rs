@@ -2,11 +2,14 @@
 //! first article's number, as its key; what it holds are for each article the distance from the one before, how many mentions,
 //! and their places among those of the file.
 
-use super::{Error, pack};
+use super::{Error, db, pack};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// Bytes from which on a row is full: of longer ones the database keeps the rest on pages of their own.
 const FULL: usize = 900;
+
+/// Of so many articles one must be new for the rows of all to be packed again: that takes as long as all are many.
+const NEW: i64 = 4;
 
 /// An article that mentions an entity, and where.
 pub type Mentioned = (u32, Vec<u32>);
@@ -67,13 +70,18 @@ fn insert(db: &Connection, table: &str, entity: u32, all: &[Mentioned]) -> Resul
     Ok(())
 }
 
+/// Whether so much came since all rows were packed that it is worth doing again; it does not depend on how often it was stopped.
+pub fn is_much_new(db: &Connection) -> Result<bool, Error> {
+    let all: i64 = db.query_row("SELECT count(*) FROM articles", [], |row| row.get(0))?;
+    let new = db::meta::<i64>(db, "next")?.unwrap_or(0) - db::meta::<i64>(db, "packed")?.unwrap_or(0);
+    Ok(new > 0 && new.saturating_mul(NEW) >= all)
+}
+
 /// Packs all rows: most of what one takes is not what it says.
 pub fn pack_all(db: &mut Connection) -> Result<(), Error> {
     let change = db.transaction()?;
-    change.execute_batch(
-        "CREATE TABLE packed (entity INTEGER, article INTEGER, count INTEGER NOT NULL, places BLOB NOT NULL, \
-         PRIMARY KEY (entity, article)) WITHOUT ROWID",
-    )?;
+    let made: String = change.query_row("SELECT sql FROM sqlite_schema WHERE name = 'mentions'", [], |row| row.get(0))?;
+    change.execute_batch(&made.replacen("mentions", "packed", 1))?;
     {
         let mut query = change.prepare("SELECT entity, article, places FROM mentions ORDER BY entity, article")?;
         let mut rows = query.query([])?;
@@ -91,6 +99,7 @@ pub fn pack_all(db: &mut Connection) -> Result<(), Error> {
         insert(&change, "packed", of, &some)?;
     }
     change.execute_batch("DROP TABLE mentions; ALTER TABLE packed RENAME TO mentions")?;
+    db::set_meta(&change, "packed", db::meta::<i64>(&change, "next")?.unwrap_or(0))?;
     Ok(change.commit()?)
 }
 

@@ -17,8 +17,6 @@ use std::{
 const OFTEN: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(8));
 /// When words are kept: at first, and later. What was read since is read again after an interruption.
 const SELDOM: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(30));
-/// Articles that are new from which on the segments of the full text are joined.
-const JOINED: usize = 5_000;
 /// Files whose names are held at once.
 const STRETCH: usize = 4_096;
 
@@ -41,8 +39,6 @@ pub struct Reading<'a> {
 pub struct Left {
     /// The words, which are to be finished.
     pub text: Text,
-    /// Whether so much is new that their segments are worth joining.
-    pub join: bool,
     /// What relating needs of the articles that were read.
     pub texts: Texts,
 }
@@ -182,8 +178,9 @@ impl<'a> Reading<'a> {
             };
             (after, taken)
         };
+        let (meter, begun) = (records.meter(), *done);
         let mut records = Streamed(records);
-        let (mut go_on, mut last) = (true, place);
+        let (mut go_on, mut last, mut expected) = (true, place, 0);
         ordered::each(&mut records, work, |(after, taken)| {
             self.take(Some(id), taken, say)?;
             last = after;
@@ -191,7 +188,11 @@ impl<'a> Reading<'a> {
             if self.due() {
                 self.placed(id, after)?;
             }
-            go_on = self.tell(*done, of.max(*done), say)?;
+            let all = || meter.as_ref()?.expected(u64::from(after.number)).and_then(|all| usize::try_from(all).ok());
+            // Asked only where it is told.
+            let more = if done.is_multiple_of(64) { all() } else { None };
+            expected = more.map_or(expected, |all| begun + all.saturating_sub(place.number as usize));
+            go_on = self.tell(*done, of.max(expected).max(*done), say)?;
             Ok::<bool, Error>(go_on)
         })?;
         if go_on {
@@ -375,7 +376,7 @@ impl<'a> Reading<'a> {
         (summary.read, summary.moved, summary.gone) = (read, moved, gone);
         summary.problems += problems;
         self.texts.finish();
-        Ok(Left { text: self.text, join: complete && read > JOINED, texts: self.texts })
+        Ok(Left { text: self.text, texts: self.texts })
     }
 }
 

@@ -59,6 +59,8 @@ CREATE INDEX links_story ON links(story) WHERE story IS NOT NULL;
 CREATE TABLE stories (num INTEGER PRIMARY KEY, data BLOB NOT NULL);
 -- Headlines that nobody carries, by their keys: how many files list each, and where.
 CREATE TABLE unseen (num INTEGER PRIMARY KEY, data BLOB NOT NULL);
--- What the links were told of since they were found: articles whose headlines led to what is gone, and what left a story.
+-- What the links were told of since they were found: articles whose headlines led to what is gone, keys of headlines that fewer
+-- list, and what left a story.
 CREATE TABLE loose (num INTEGER PRIMARY KEY);
+CREATE TABLE unlisted (key INTEGER PRIMARY KEY);
 CREATE TABLE gone (num INTEGER PRIMARY KEY, story INTEGER NOT NULL);

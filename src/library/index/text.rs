@@ -115,8 +115,10 @@ fn unread(db: &mut Connection, done: i64) -> Result<(), Error> {
     if let Some(first) = first {
         db::set_meta(&change, "next", first)?;
         // The numbers will be those of others.
-        if db::meta(&change, "related")?.is_some_and(|related: i64| related > first) {
-            db::set_meta(&change, "related", first)?;
+        for known in ["related", "packed"] {
+            if db::meta(&change, known)?.is_some_and(|before: i64| before > first) {
+                db::set_meta(&change, known, first)?;
+            }
         }
     }
     change.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('batch', ?1)", params![done])?;

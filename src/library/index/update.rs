@@ -59,7 +59,7 @@ pub enum Progress {
     Read {
         /// How many of those that had to be.
         done: usize,
-        /// How many had to be; records are not counted before they are read.
+        /// How many had to be; of records, which are not counted before they are read, a guess.
         of: usize,
         /// Whether readers see more than before.
         kept: bool,
@@ -112,6 +112,9 @@ impl Index {
     pub fn update(&self, read: &dyn Read, say: &mut dyn FnMut(Progress) -> bool) -> Result<Summary, Error> {
         let _lock = self.lock()?;
         let mut db = db::writing(self.folder())?;
+        if files(&db)? == 0 {
+            db::make_room(&db)?;
+        }
         let mut heard = true;
         let changes = files::compare(&db, self.paths(), &mut || {
             Order::new(&db)?.keep(&db)?;
@@ -132,6 +135,7 @@ impl Index {
             summary.complete = say(listed);
             return counted(&db, summary);
         }
+        db::make_room(&db)?;
         let order = Order::new(&db)?;
         // What was listed before a stop may not have been put in order.
         if changes.new + changes.gone.len() > 0 || !listed.waits_for_none() {
@@ -147,19 +151,20 @@ impl Index {
         let reading = Reading::new(&mut db, &order, text, Rows::new, &changes.gone, &folder, read)?;
         let mut reading = reading.keeping(Texts::new(self.folder()));
         let complete = reading.all(&waiting, say)?;
-        let Left { text, join, texts } = reading.finish(complete, &mut summary)?;
-        if join {
+        let Left { text, texts } = reading.finish(complete, &mut summary)?;
+        let packs = complete && mentioned::is_much_new(&db)?;
+        if packs {
             mentioned::pack_all(&mut db)?;
         }
         // The words are joined while it is found how the articles relate: neither needs the other.
         let (joined, related) = thread::scope(|scope| {
-            let joining = scope.spawn(move || text.finish(join));
+            let joining = scope.spawn(move || text.finish(packs));
             let related = complete.then(|| links::relate(&mut db, self.folder(), (&texts, &folder, read), say, &mut summary));
             (joining.join(), related.transpose())
         });
         joined.unwrap_or_else(|panicked| std::panic::resume_unwind(panicked))?;
         summary.complete = related?.unwrap_or(false);
-        if join && summary.complete {
+        if packs && summary.complete {
             // What much writing left empty. It needs room for a while; where there is none, the index is only larger.
             db.execute_batch("VACUUM").unwrap_or_default();
         }

@@ -1,6 +1,7 @@
-//! A stored story of which articles come or go. Its name, and whom it is about, are found anew when all articles are related anew.
+//! A stored story to which articles come, or from which they go. Its name, whom it is about, and the days that only those told of
+//! who went are found anew when all articles are related anew.
 
-use super::stored::{Stored, StoredAbout, short};
+use super::stored::{Stored, StoredAbout};
 
 /// An article that comes to a story.
 #[derive(Debug, Clone, Copy)]
@@ -18,12 +19,10 @@ pub struct Comer<'a> {
 }
 
 impl Stored {
-    /// The numbers of its articles, event by event.
+    /// The events and numbers of its articles, event by event.
     pub fn members(&self) -> impl Iterator<Item = (usize, u32)> + '_ {
-        let articles = |(article, copies): &'_ (u32, Vec<u32>)| std::iter::once(*article).chain(copies.clone()).collect::<Vec<_>>();
-        self.events.iter().enumerate().flat_map(move |(at, (_, tellings))| {
-            tellings.iter().flat_map(articles).map(move |article| (at, article)).collect::<Vec<_>>()
-        })
+        let tellings = self.events.iter().enumerate().flat_map(|(at, (_, tellings))| tellings.iter().map(move |told| (at, told)));
+        tellings.flat_map(|(at, (article, copies))| std::iter::once(article).chain(copies).map(move |num| (at, *num)))
     }
 
     /// Takes an article in; returns its event.
@@ -83,7 +82,7 @@ impl Stored {
         }
     }
 
-    /// Puts the events in order: by their first day, those that have none last. Returns where each was.
+    /// Puts the events in order: by their first day, those that have none last.
     pub fn sort(&mut self) {
         self.events.sort_by_key(|(about, _)| (about.from.is_none(), about.from));
         self.outlets.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
@@ -103,7 +102,7 @@ impl StoredAbout {
     fn add(&mut self, day: Option<i32>) {
         self.articles = self.articles.saturating_add(1);
         let Some(day) = day else {
-            self.undated = self.undated.saturating_add(short(1));
+            self.undated = self.undated.saturating_add(1);
             return;
         };
         self.from = Some(self.from.map_or(day, |from| from.min(day)));

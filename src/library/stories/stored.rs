@@ -16,7 +16,7 @@ pub(super) struct StoredAbout {
 }
 
 /// An article, and those folded under it.
-pub(super) type StoredTelling = (u32, Vec<u32>);
+type StoredTelling = (u32, Vec<u32>);
 
 /// A story and its events.
 #[derive(Debug, Serialize, Deserialize)]
@@ -26,7 +26,7 @@ pub struct Stored {
     pub(super) events: Vec<(StoredAbout, Vec<StoredTelling>)>,
 }
 
-pub(super) fn short(count: usize) -> u32 {
+fn short(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 

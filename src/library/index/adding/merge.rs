@@ -16,6 +16,34 @@ use std::collections::BTreeMap;
 /// Places of a headline that are looked through for those that are gone.
 const PLACES: usize = 512;
 
+/// Takes articles that are gone from the headlines that nobody carries.
+pub fn leave(db: &Connection) -> Result<(), Error> {
+    let mut query = db.prepare("SELECT key FROM unlisted ORDER BY key")?;
+    let keys: Vec<i64> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for key in keys {
+        let group = Group::of(db, key)?;
+        // One more or less of so many is nothing.
+        if group.places.len() > PLACES {
+            continue;
+        }
+        let (mut places, mut files) = (Vec::new(), FxHashSet::default());
+        for place in group.places {
+            if let Some(file) = file_of(db, place.0)? {
+                places.push(place);
+                files.insert(file);
+            }
+        }
+        Group { files: u32::try_from(files.len()).unwrap_or(u32::MAX), places, unsure: group.unsure }.keep(db, key)?;
+    }
+    Ok(db.execute("DELETE FROM unlisted", []).map(drop)?)
+}
+
+/// The file of an article; `None` of one that is gone.
+fn file_of(db: &Connection, num: u32) -> Result<Option<i64>, Error> {
+    let mut find = db.prepare_cached("SELECT file FROM articles WHERE num = ?1")?;
+    Ok(find.query_row([num], |row| row.get(0)).optional()?)
+}
+
 /// Links being put to those that are kept.
 pub struct Merge<'a> {
     pub(super) db: &'a Connection,
@@ -25,6 +53,8 @@ pub struct Merge<'a> {
     /// The places of those that are new among them, and of those whose headlines are looked at anew.
     pub(super) fresh: FxHashSet<usize>,
     loose: FxHashSet<usize>,
+    /// The numbers of all of them.
+    here: FxHashSet<u32>,
     rows: BTreeMap<u32, Row>,
 }
 
@@ -34,7 +64,8 @@ impl<'a> Merge<'a> {
         let asked: FxHashSet<u32> = chunk.iter().map(|item| item.num).collect();
         let all = (0..items.len()).filter(|at| asked.contains(&items[*at].num));
         let (fresh, loose) = all.partition(|at| items[*at].num >= first);
-        Self { db, items, related, fresh, loose, rows: BTreeMap::new() }
+        let here = items.iter().map(|item| item.num).collect();
+        Self { db, items, related, fresh, loose, here, rows: BTreeMap::new() }
     }
 
     /// An article's number by its place.
@@ -44,10 +75,7 @@ impl<'a> Merge<'a> {
 
     fn row(&mut self, num: u32) -> Result<&mut Row, Error> {
         if !self.rows.contains_key(&num) {
-            let mut find = self.db.prepare_cached("SELECT data FROM links WHERE num = ?1")?;
-            let data: Option<Option<Vec<u8>>> = find.query_row([num], |row| row.get(0)).optional()?;
-            let row = data.flatten().and_then(|data| postcard::from_bytes(&data).ok()).unwrap_or_default();
-            self.rows.insert(num, row);
+            self.rows.insert(num, Row::of(self.db, num)?);
         }
         Ok(self.rows.entry(num).or_default())
     }
@@ -106,7 +134,7 @@ impl<'a> Merge<'a> {
         let place = (from, u32::try_from(at).unwrap_or(u32::MAX));
         if let Some((known, sure, known_why)) = self.row(from)?.targets.get(at).copied().flatten() {
             // Where both were looked at, the choice was made already.
-            let chosen = self.items.iter().any(|item| item.num == known);
+            let chosen = self.here.contains(&known);
             let nearer = (known_why.names_it(), sure) >= (link.why.names_it(), score);
             if known == to || (!chosen && nearer && self.lives(known)?) {
                 return Ok(());
@@ -167,8 +195,7 @@ impl<'a> Merge<'a> {
                 group.places.push(place);
                 continue;
             }
-            let mut find = self.db.prepare_cached("SELECT file FROM articles WHERE num = ?1")?;
-            let Some(file) = find.query_row([place.0], |row| row.get(0)).optional()? else { continue };
+            let Some(file) = file_of(self.db, place.0)? else { continue };
             let leads = self.row(place.0)?.targets.get(place.1 as usize).copied().flatten().is_some();
             if !leads && !group.places.contains(&place) {
                 files.insert(file);

@@ -13,8 +13,9 @@ use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 use std::path::Path;
 
-/// Articles for each that is new from which on only those near it are looked at: they are cleaned again, which takes its time.
-const EACH: usize = 128;
+/// Articles for each that is new from which on only those near it are looked at: some hundred are, and each of these takes longer
+/// than one of all.
+const EACH: usize = 256;
 /// Of so many articles one may have come this way before all are related anew.
 const DRIFT: usize = 10;
 /// Articles that are related at a time.
@@ -72,6 +73,7 @@ pub fn add(
     kept(db, |db| {
         let gone = count(db, "SELECT count(*) FROM gone")?;
         drift(db, gone)?;
+        merge::leave(db)?;
         grouped::leave(db)
     })?;
     let of = few.loose.len() + few.fresh.len();

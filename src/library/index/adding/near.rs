@@ -1,8 +1,14 @@
 //! What articles that were added may have to do with.
 
-use super::super::{Error, linked::Group, links, links::Item, links::Sources};
+use super::super::{
+    Error,
+    linked::{Group, Row},
+    links,
+    links::{Item, Sources},
+};
 use crate::{related::title_keys, search::Searcher};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
 /// Articles that have most in common with one, and those that may be what a headline means: so many are looked at.
@@ -22,13 +28,18 @@ pub fn near(
 ) -> Result<Vec<Item>, Error> {
     let mut near: BTreeSet<u32> = chunk.iter().map(|item| item.num).collect();
     links::with_items(db, chunk, sources, |made, _| {
+        // A bar stands on many pages.
+        let mut asked: FxHashSet<&str> = FxHashSet::default();
         for (item, Item { num, .. }) in made.iter().zip(chunk) {
             let title = item.title.unwrap_or_default();
             if *num >= fresh {
-                near.extend(searcher.like(*num, title, &item.body, KIN)?.into_iter().map(|(num, _)| num));
-                near.extend(listing(db, title)?);
+                let mut alike: BTreeSet<u32> =
+                    searcher.like(*num, title, &item.body, KIN)?.into_iter().map(|(num, _)| num).collect();
+                alike.extend(searcher.told(title, TOLD)?);
+                near.extend(listing(db, title, &alike)?);
+                near.append(&mut alike);
             }
-            for headline in &item.headlines {
+            for headline in item.headlines.iter().filter(|headline| asked.insert(headline.text)) {
                 near.extend(searcher.told(headline.text, TOLD)?);
             }
         }
@@ -43,12 +54,21 @@ pub fn near(
     links::in_time(db, "JOIN temp.near n ON n.num = a.num")
 }
 
-/// Who lists a headline that nobody carried so far, or somebody only perhaps.
-fn listing(db: &Connection, title: &str) -> Result<Vec<u32>, Error> {
+/// Who lists the headline of an article that comes: where nobody carried it so far, or somebody only perhaps, or one of these
+/// others does, of whom the earliest is meant.
+fn listing(db: &Connection, title: &str, others: &BTreeSet<u32>) -> Result<Vec<u32>, Error> {
     let mut found = Vec::new();
-    for key in title_keys(title) {
+    let keys = title_keys(title);
+    for key in keys {
         let Group { places, unsure, .. } = Group::of(db, key.cast_signed())?;
         found.extend(places.into_iter().take(LISTED).chain(unsure.into_iter().take(LISTED)).map(|(num, _)| num));
+    }
+    let mut titled = db.prepare_cached("SELECT headline FROM articles WHERE num = ?1 AND origin = 0")?;
+    for other in others {
+        let headline: Option<String> = titled.query_row([other], |row| row.get(0)).optional()?;
+        if headline.is_some_and(|headline| title_keys(&headline).iter().any(|key| keys.contains(key))) {
+            found.extend(Row::of(db, *other)?.incoming.into_iter().take(LISTED).map(|(num, _)| num));
+        }
     }
     Ok(found)
 }
