@@ -2,6 +2,7 @@
 
 use super::{
     EntityType,
+    agreement::{self, Gender},
     classes::Classes,
     clitics::Cut,
     knowledge::Knowledge,
@@ -231,7 +232,7 @@ fn apposed(tokens: &Tokens<'_>, last: usize) -> bool {
     })
 }
 
-/// أبو يوسف, ابن بطوطة: a name by its parent or child.
+/// أبو يوسف, أم يوسف, ابن بطوطة: a name by its parent or child.
 fn kunya(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> Option<Name> {
     let mut readings = tokens.get(i)?.readings().iter();
     let word = readings.find(|r| r.cut.letters < 2 && tokens.rest_is(i, r.cut, &["ابو", "ابي", "ابن", "ام"]))?;
@@ -239,8 +240,9 @@ fn kunya(tokens: &Tokens<'_>, knowledge: &Knowledge, i: usize) -> Option<Name> {
     let named = next.classes().any(Classes::GIVEN | Classes::COMPOUND) && !next.classes().any(Classes::PLACE);
     let mother = tokens.rest_is(i, word.cut, &["ام"]);
     let son = tokens.rest_is(i, word.cut, &["ابن"]);
-    // ابن عمه is a relation, أم أحمد may be a question.
-    if mother || (son && !named) || tokens.common(i + 1) && !named {
+    // ابن عمه is a relation, أم أحمد may be a question; of whom قالت is told is a woman.
+    let asked = mother && !(named && agreement::told(tokens, knowledge, i) == Some(Gender::She));
+    if asked || (son && !named) || tokens.common(i + 1) && !named {
         return None;
     }
     let compound = next.classes().any(Classes::COMPOUND);
@@ -352,6 +354,8 @@ mod tests {
                 ("ذكر خالد البرغوثي أمس رقما جديدا", &["PER خالد البرغوثي"]),
                 ("حضر فؤاد البنا وجمال المصري المعرض", &["PER فؤاد البنا", "PER جمال المصري"]),
                 ("زار أبو عبد الرحمن القرية", &["PER أبو عبد الرحمن"]),
+                ("قالت أم غسان إن المدرسة بعيدة", &["PER أم غسان"]),
+                ("في البيت أم غسان في المدرسة", &["PER غسان"]),
                 ("حكم الملك فاروق الأول ثم رحل", &["PER فاروق الأول"]),
                 ("Nadia al-Masri said the road was open", &["PER Nadia al-Masri"]),
                 ("وزير التعليم العالي سعيد بلقاء الطلاب", &[]),
