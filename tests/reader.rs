@@ -2,6 +2,7 @@
 
 mod compare;
 mod daily;
+mod elsewhere;
 mod entities;
 mod lists;
 mod marks;
@@ -202,7 +203,7 @@ fn a_lost_bookmark_is_kept_and_says_so() {
     three().with_bookmarks(&file).keys("enter / 'رافعتين' enter p m enter").expect("Bookmark kept.");
     let gone = HARBOUR.replace("وأوضحت الحمداني أن رافعتين جديدتين دخلتا الخدمة هذا الأسبوع.\n", "");
     Story::open(&[("a.txt", &gone)]).with_bookmarks(&file).keys("B").expect("lost: the passage is no longer in the article.");
-    Story::open(&[("other.txt", ENGLISH)]).with_bookmarks(&file).keys("B").expect("its folder is not open");
+    Story::open(&[("other.txt", ENGLISH)]).with_bookmarks(&file).keys("B").expect("not open now: Enter opens the sample");
     // It was only not there: with the passage, it is found again.
     three().with_bookmarks(&file).keys("B").expect("found");
 }
@@ -221,7 +222,7 @@ fn a_bookmark_of_another_folder_is_not_sought_in_a_file_of_the_same_name() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let file = dir.path().join("bookmarks.db");
     Story::open_in("/one", &[("a.txt", UNION)]).with_bookmarks(&file).keys("enter p m enter").expect("Bookmark kept.");
-    Story::open_in("/two", &[("a.txt", ENGLISH)]).with_bookmarks(&file).keys("B").expect("its folder is not open");
+    Story::open_in("/two", &[("a.txt", ENGLISH)]).with_bookmarks(&file).keys("B").expect("not open now: Enter opens it · /one");
     // The folder may move: the same article is known wherever it lies.
     Story::open_in("/three", &[("b.txt", UNION)])
         .with_bookmarks(&file)

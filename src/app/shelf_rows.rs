@@ -11,14 +11,15 @@ impl State {
     #[must_use]
     pub fn shelf_facts(&self, item: &Shelved) -> String {
         let (messages, b) = (self.setup.messages, &item.bookmark);
-        let mut facts = vec![self.named(match item.standing() {
+        let mut facts = vec![match item.standing() {
             // Its article may still come.
-            Standing::Away if self.loading => Msg::Loading,
-            Standing::Away => Msg::StateAway,
-            Standing::Found => Msg::StateFound,
-            Standing::Moved => Msg::StateMoved,
-            Standing::Lost => Msg::StateLost,
-        })];
+            Standing::Away if self.loading => self.named(Msg::Loading),
+            Standing::Away if b.place.source.is_empty() => self.named(Msg::StateAwaySample),
+            Standing::Away => self.named(Msg::StateAwayHow).replace("{0}", &isolated(&b.place.source)),
+            Standing::Found => self.named(Msg::StateFound),
+            Standing::Moved => self.named(Msg::StateMoved),
+            Standing::Lost => self.named(Msg::StateLost),
+        }];
         facts.extend(b.colour.map(|colour| messages.known(&format!("colour.{}", colour.name())).to_owned()));
         facts.extend(b.letter.map(|letter| isolated(&format!("'{letter}"))));
         facts.push(isolated(&b.place.file));

@@ -24,6 +24,7 @@ pub fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
         };
         let text = match message {
             Msg::NothingMatches => state.nothing_listed(),
+            Msg::NothingHere => format!("{} {}", messages.text(message), state.named(Msg::NothingHereKey)),
             _ => named(messages.text(message), &state.setup.keymap),
         };
         let direction = messages.language.direction();

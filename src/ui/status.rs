@@ -203,7 +203,7 @@ fn ask(state: &State, prompt: &Prompt, area: Rect, frame: &mut Frame<'_>) {
     let direction = state.setup.messages.language.direction();
     let canvas = &mut Canvas { buffer: frame.buffer_mut(), layout: state.setup.layout };
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    if let (PromptKind::Filter(_) | PromptKind::PrintBookmarks, Some(above)) =
+    if let (PromptKind::Filter(_) | PromptKind::PrintBookmarks | PromptKind::OpenPath, Some(above)) =
         (&prompt.kind, area.y.checked_sub(1).filter(|y| *y > 0))
     {
         aside(state, prompt.field.text(), Rect { y: above, ..area }, canvas);

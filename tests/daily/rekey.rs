@@ -22,7 +22,7 @@ fn a_line_of_the_help_gets_another_key() {
 
 #[test]
 fn a_key_that_is_taken_says_from_what_and_comes_back() {
-    let story = three().size(100, 30).keys(": 'star the' tab 2 g").expect("takes g g from").expect("and 5 more");
+    let story = three().size(100, 30).keys(": 'star the' tab 2 g").expect("takes g g from").expect("and 6 more");
     // Whoever goes on with the sequence takes less.
     let story = story.keys("h").expect("takes g h from: articles that were read last").keys("backspace backspace f");
     let story = story.expect("takes f from: filter the list").keys("enter").expect("no key any more: filter the list");

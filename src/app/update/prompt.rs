@@ -1,6 +1,6 @@
 //! Lines of text that are asked for.
 
-use super::{amend, bookmarks, choice, completing, entity, help, marks, open, out, palette, rekey, settle, ties};
+use super::{amend, bookmarks, choice, completing, elsewhere, entity, help, marks, open, out, palette, rekey, settle, ties};
 use crate::{
     app::{Effect, Field, Focus, Made, Overlay, Prompt, PromptKind, State},
     library::export::Format,
@@ -46,8 +46,14 @@ pub fn key(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         KeyCode::PageUp if prompt.kind == PromptKind::Palette => palette::step(state, -10),
         KeyCode::Tab if prompt.kind == PromptKind::Palette => rekey::of_palette(state),
         KeyCode::Tab if matches!(prompt.kind, PromptKind::Tag { .. }) => marks::complete(state),
-        KeyCode::Tab if matches!(prompt.kind, PromptKind::Filter(_)) => return completing::step(state, 1),
-        KeyCode::BackTab if matches!(prompt.kind, PromptKind::Filter(_)) => return completing::step(state, -1),
+        KeyCode::Tab if completing::possible(&prompt.kind) => return completing::step(state, 1),
+        KeyCode::BackTab if completing::possible(&prompt.kind) => return completing::step(state, -1),
+        // The folder that was completed is the one: its name ends with the slash already.
+        KeyCode::Char('/')
+            if prompt.kind == PromptKind::OpenPath && state.completing.is_some() && prompt.field.text().ends_with('/') =>
+        {
+            state.completing = None;
+        }
         _ if interrupted => dropped(state),
         _ => {
             let otherwise = state.setup.messages.language.direction();
@@ -187,6 +193,7 @@ fn done(state: &mut State) -> Vec<Effect> {
     state.completing = None;
     match kind {
         PromptKind::SaveSearch => choice::keep(state, field.text()),
+        PromptKind::OpenPath => elsewhere::path(field.text()),
         PromptKind::Filter(_) | PromptKind::Ties | PromptKind::Help | PromptKind::Shelf => Vec::new(),
         PromptKind::Palette => palette::chosen(state),
         PromptKind::Print(print) => out::print(state, print, field.text()),
