@@ -109,7 +109,14 @@ fn a_headline_may_lead_to_an_article_embedded_in_the_same_page() {
 
 #[test]
 fn a_headline_that_nobody_carries_says_so() {
-    three().keys("enter tab tab tab enter").expect("No article here carries this headline.");
+    // The key of links passes over it; a press, and the list of relations, do not.
+    three().keys("enter tab tab tab").expect("→ b.txt");
+    let alone = UNION.to_owned()
+        + "\nمقالات مشابهة\n\n  • معرض للكتاب في العاصمة الشهر المقبل\n  • افتتاح مستشفى جديد في المدينة القديمة\n  • سباق القوارب يعود إلى البحيرة\n";
+    Story::open(&[("b.txt", &alone)]).keys("enter tab").expect("No headline leads to an open article; r lists them.");
+    let story = three().size(80, 40).keys("enter");
+    let cell = story.cell_of("معرض للكتاب في العاصمة");
+    story.click_at(cell).expect("No article here carries this headline.").keys("enter").expect("No article here carries");
 }
 
 #[test]

@@ -119,8 +119,8 @@ fn here(overlay: Overlay, focus: Focus) -> &'static [Action] {
         (Overlay::Bookmarks, _) => {
             &[A::Open, A::EditNote, A::Filter, A::Sort, A::Remove, A::Undo, A::Correct, A::Refuse, A::Print, A::Copy, A::Cancel]
         }
-        (Overlay::Entity, _) => &[A::Open, A::OnlyEntity, A::Correct, A::Back, A::Cancel],
-        (Overlay::Story, _) => &[A::Open, A::Unfold, A::OnlyStory, A::Compare, A::Back, A::Cancel],
+        (Overlay::Entity, _) => &[A::Open, A::NextLink, A::OnlyEntity, A::Correct, A::Back, A::Cancel],
+        (Overlay::Story, _) => &[A::Open, A::NextLink, A::Unfold, A::OnlyStory, A::Compare, A::Back, A::Cancel],
         (Overlay::Compare, _) => &[A::FindNext, A::FindPrevious, A::Left, A::Right, A::NextArticle, A::Open, A::Back, A::Cancel],
         (Overlay::Choose | Overlay::Types(_) | Overlay::Amend(_) | Overlay::Same | Overlay::Tell(_), _) => {
             &[A::Down, A::Up, A::Open, A::Cancel]

@@ -84,6 +84,7 @@ messages! {
     HistoryStart = "history.start",
     HistoryEnd = "history.end",
     NoLinks = "no.links",
+    NoLinksHere = "no.links.here",
     WhyAddress = "why.address",
     WhySameHeadline = "why.same",
     WhyLetters = "why.letters",

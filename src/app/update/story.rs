@@ -63,6 +63,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PageUp | Action::HalfUp => page.step(-height),
         Action::Top => page.step(isize::MIN),
         Action::Bottom => page.step(isize::MAX),
+        Action::NextLink => page.link(1),
+        Action::PreviousLink => page.link(-1),
         Action::Open => chosen(state),
         Action::Unfold => unfold(state),
         Action::Story => toggle(state),
