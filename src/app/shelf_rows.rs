@@ -1,6 +1,6 @@
 //! What stands below a bookmark's passage and note in the list, and how many rows the whole takes.
 
-use super::{Role, SHELF_ROWS, Shelved, State, direction_of, view::isolated};
+use super::{Role, SHELF_ROWS, Shelved, State, direction_of, hints::parts, view::isolated};
 use crate::{bidi::Paragraph, library::Standing, messages::Msg, text::Direction};
 
 /// Rows that facts may take on a narrow screen.
@@ -24,7 +24,7 @@ impl State {
         facts.extend(b.letter.map(|letter| isolated(&format!("'{letter}"))));
         facts.push(isolated(&b.place.file));
         facts.push(isolated(b.created.get(..10).unwrap_or_default()));
-        facts.join(" · ")
+        parts(facts)
     }
 
     /// Its note and the headline of its article, in a row of so many columns or, where they are too long for that, in one each.

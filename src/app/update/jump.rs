@@ -2,7 +2,7 @@
 
 use super::{choice, compare, entity, open, raw, story, ties};
 use crate::{
-    app::{Focus, Overlay, State, Stop, entity_page::round, view},
+    app::{Focus, Overlay, State, Stop, entity_page::round, hints::parts, view},
     messages::Msg,
 };
 
@@ -172,7 +172,7 @@ pub fn focus_link(state: &mut State, link: usize) {
             let (file, _) = state.collection.at(to);
             let why = link.why.map(|why| state.evidence(article, link.at, to, why)).unwrap_or_default();
             let onward = if messages.language.direction().is_rtl() { '←' } else { '→' };
-            format!("{onward} {} · {why}", view::isolated(&file.document.name))
+            parts([format!("{onward} {}", view::isolated(&file.document.name)), why])
         }
         None if link.files > 1 => {
             let others: Vec<String> = state.listing(article, link.at).into_iter().map(|name| view::isolated(&name)).collect();
