@@ -2,7 +2,7 @@
 
 use super::{amend, bookmarks, choice, completing, elsewhere, entity, help, marks, open, out, palette, rekey, settle, ties};
 use crate::{
-    app::{Effect, Field, Focus, Made, Overlay, Prompt, PromptKind, State},
+    app::{Effect, Field, Focus, Made, Overlay, Prompt, PromptKind, State, view::isolated},
     library::export::Format,
     messages::Msg,
     search,
@@ -16,6 +16,13 @@ pub fn filter(state: &mut State) {
     let filter = &state.list.filter;
     let shown = state.query_shown(filter.text());
     let field = if shown == filter.text() { filter.clone() } else { Field::new(shown) };
+    // What is typed adds to what holds already: that is said, and how to be rid of it.
+    if !filter.text().trim().is_empty() {
+        state.say(state.setup.messages.text(Msg::FilterGoesOn));
+    } else if let Some(only) = &state.list.only {
+        let within = state.setup.messages.fill(Msg::FilterWithin, &[&isolated(&only.name)]);
+        state.say(within);
+    }
     state.prompt = Some(Prompt { kind: PromptKind::Filter(began), field });
 }
 
