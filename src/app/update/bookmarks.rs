@@ -3,7 +3,7 @@
 use super::{elsewhere, jump, note, open, out, passage};
 use crate::{
     app::{Action, Effect, Focus, Letter, Overlay, Prompt, PromptKind, Selection, State, view::Position},
-    library::{Anchor, Bookmark, BookmarkChange, Change, Colour, Request, bookmark::written},
+    library::{Anchor, Bookmark, BookmarkChange, Change, Colour, Request, Unsought, bookmark::written},
     messages::Msg,
     text::Span,
 };
@@ -161,6 +161,9 @@ pub fn narrow(state: &mut State) {
         state.shelf.arrange();
         state.shelf.at.go_to(0);
         super::settle(state);
+        if let Some(wrong) = Unsought::first(state.shelf.filter.text(), true) {
+            state.warn(wrong.text(state.setup.messages));
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{amend, bookmarks, choice, completing, elsewhere, entity, help, marks, open, out, palette, rekey, settle, ties};
 use crate::{
     app::{Effect, Field, Focus, Made, Overlay, Prompt, PromptKind, State, view::isolated},
-    library::export::Format,
+    library::{Unsought, export::Format},
     messages::Msg,
     search,
 };
@@ -186,6 +186,12 @@ fn done(state: &mut State) -> Vec<Effect> {
         && let Some(wrong) = fault(state)
     {
         state.warn(wrong);
+        return Vec::new();
+    }
+    if let Some(Prompt { kind: PromptKind::Shelf, field }) = &state.prompt
+        && let Some(wrong) = Unsought::first(field.text(), false)
+    {
+        state.warn(wrong.text(state.setup.messages));
         return Vec::new();
     }
     // So does a name that says no shape.
