@@ -171,16 +171,27 @@ pub fn help_lines(messages: &Catalogue, keymap: &Keymap) -> Vec<HelpLine> {
         lines.push(HelpLine::Legend(messages.text(line).to_owned()));
     }
     lines.push(HelpLine::Gap);
+    lines.push(HelpLine::Section(messages.text(Msg::SectionSigns).to_owned()));
     for legend in [
         Msg::LegendHere,
         Msg::LegendEmbedded,
         Msg::LegendUnseen,
         Msg::LegendListed,
+        Msg::LegendLeads,
         Msg::LegendOthers,
+        Msg::LegendStar,
+        Msg::LegendGroup,
         Msg::LegendNote,
+        Msg::LegendLetter,
         Msg::LegendRaw,
         Msg::LegendAside,
         Msg::LegendCompare,
+        Msg::LegendRows,
+        Msg::LegendCursor,
+        Msg::LegendArrow,
+        Msg::LegendTypes,
+        Msg::LegendBeyond,
+        Msg::LegendCut,
     ] {
         lines.push(HelpLine::Legend(named(messages.text(legend), keymap)));
     }

@@ -99,3 +99,55 @@ fn the_palette_lies_over_what_it_was_called_from() {
     let story = story.size(100, 40).keys("esc enter i enter").expect("Written: ").keys(":").expect("Written: ");
     story.expect("Everything that can be done").keys("esc").expect("Written: ");
 }
+
+/// Signs on a screen: what is neither letter, digit, punctuation nor a line.
+fn signs(story: &Story) -> Vec<char> {
+    let plain = |c: char| c.is_ascii() || c.is_alphanumeric() || c.is_whitespace() || "،؛؟«»“”‘’–—·•".contains(c);
+    let frame = |c: char| ('\u{2500}'..='\u{257f}').contains(&c) && !"└┘".contains(c);
+    let mark = |c: char| ('\u{600}'..='\u{6ff}').contains(&c) || ('\u{fe70}'..='\u{feff}').contains(&c);
+    story.screen().chars().filter(|c| !plain(*c) && !frame(*c) && !mark(*c)).collect()
+}
+
+#[test]
+fn every_sign_that_is_drawn_is_explained_by_the_help() {
+    let home = tempfile::tempdir().expect("a folder");
+    let open = |arabic: bool| {
+        let story = three().size(100, 30).with_bookmarks(&home.path().join("bookmarks.db"));
+        if arabic { story.in_arabic() } else { story }
+    };
+    let mut seen = Vec::new();
+    for arabic in [false, true] {
+        let story = open(arabic);
+        let lines = khabar::app::help_lines(story.state.setup.messages, &story.state.setup.keymap);
+        let text = |line: &khabar::app::HelpLine| match line {
+            khabar::app::HelpLine::Legend(text) => text.clone(),
+            _ => String::new(),
+        };
+        let explained: String = lines.iter().map(text).collect();
+        for keys in [
+            "*",
+            "D 3",
+            "D 3 Z",
+            "enter tab",
+            "enter R c",
+            "enter C",
+            "enter r G",
+            "enter E",
+            "enter i enter",
+            "enter s",
+            "T",
+            ":",
+            "enter m 'x' tab 2 a enter",
+            "B",
+            "enter R",
+        ] {
+            let signs = signs(&open(arabic).keys(keys));
+            let unknown: Vec<&char> = signs.iter().filter(|sign| !explained.contains(**sign)).collect();
+            assert!(unknown.is_empty(), "{keys} draws {unknown:?}, which the help does not explain");
+            seen.extend(signs);
+        }
+    }
+    for sign in "●○└┘★▾▸◂✎…▐".chars() {
+        assert!(seen.contains(&sign), "nothing draws {sign}: is it still explained for a reason?");
+    }
+}
