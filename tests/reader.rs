@@ -2,6 +2,7 @@
 
 mod compare;
 mod daily;
+mod elsewhere;
 mod entities;
 mod lists;
 mod marks;
@@ -108,7 +109,14 @@ fn a_headline_may_lead_to_an_article_embedded_in_the_same_page() {
 
 #[test]
 fn a_headline_that_nobody_carries_says_so() {
-    three().keys("enter tab tab tab enter").expect("No article here carries this headline.");
+    // The key of links passes over it; a press, and the list of relations, do not.
+    three().keys("enter tab tab tab").expect("→ b.txt");
+    let alone = UNION.to_owned()
+        + "\nمقالات مشابهة\n\n  • معرض للكتاب في العاصمة الشهر المقبل\n  • افتتاح مستشفى جديد في المدينة القديمة\n  • سباق القوارب يعود إلى البحيرة\n";
+    Story::open(&[("b.txt", &alone)]).keys("enter tab").expect("No headline leads to an open article; r lists them.");
+    let story = three().size(80, 40).keys("enter");
+    let cell = story.cell_of("معرض للكتاب في العاصمة");
+    story.click_at(cell).expect("No article here carries this headline.").keys("enter").expect("No article here carries");
 }
 
 #[test]
@@ -202,7 +210,7 @@ fn a_lost_bookmark_is_kept_and_says_so() {
     three().with_bookmarks(&file).keys("enter / 'رافعتين' enter p m enter").expect("Bookmark kept.");
     let gone = HARBOUR.replace("وأوضحت الحمداني أن رافعتين جديدتين دخلتا الخدمة هذا الأسبوع.\n", "");
     Story::open(&[("a.txt", &gone)]).with_bookmarks(&file).keys("B").expect("lost: the passage is no longer in the article.");
-    Story::open(&[("other.txt", ENGLISH)]).with_bookmarks(&file).keys("B").expect("its folder is not open");
+    Story::open(&[("other.txt", ENGLISH)]).with_bookmarks(&file).keys("B").expect("not open now: Enter opens the sample");
     // It was only not there: with the passage, it is found again.
     three().with_bookmarks(&file).keys("B").expect("found");
 }
@@ -221,7 +229,7 @@ fn a_bookmark_of_another_folder_is_not_sought_in_a_file_of_the_same_name() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let file = dir.path().join("bookmarks.db");
     Story::open_in("/one", &[("a.txt", UNION)]).with_bookmarks(&file).keys("enter p m enter").expect("Bookmark kept.");
-    Story::open_in("/two", &[("a.txt", ENGLISH)]).with_bookmarks(&file).keys("B").expect("its folder is not open");
+    Story::open_in("/two", &[("a.txt", ENGLISH)]).with_bookmarks(&file).keys("B").expect("not open now: Enter opens it · /one");
     // The folder may move: the same article is known wherever it lies.
     Story::open_in("/three", &[("b.txt", UNION)])
         .with_bookmarks(&file)

@@ -58,7 +58,7 @@ actions! {
         Visited = "visited", Undo = "undo", Redo = "redo";
     SectionOut:
         OpenAddress = "open-address", CopyAddress = "copy-address", CopyCitation = "copy-citation", CopyFile = "copy-file-name",
-        Print = "print", Pipe = "pipe";
+        Print = "print", Pipe = "pipe", OpenPath = "open-path";
     SectionLook:
         Zen = "zen", ChooseTheme = "theme", Harakat = "harakat", Digits = "digits", Spacing = "spacing", Justify = "justify",
         TextNarrower = "text-narrower", TextWider = "text-wider", ListNarrower = "list-narrower", ListWider = "list-wider";

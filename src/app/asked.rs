@@ -24,6 +24,7 @@ impl State {
             PromptKind::Tag { .. } => Msg::PromptTag,
             PromptKind::SaveSearch => Msg::PromptSearch,
             PromptKind::Shelf => Msg::PromptShelf,
+            PromptKind::OpenPath => Msg::PromptPath,
         };
         self.setup.messages.text(label).trim_end()
     }

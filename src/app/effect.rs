@@ -86,6 +86,10 @@ pub enum Effect {
     KeepLook(String),
     /// Write keys that were changed into the settings file.
     KeepKeys(Vec<KeyChange>),
+    /// Open something else in place of what is open; what can't be opened comes back as [`Event::NotOpened`].
+    Elsewhere(Elsewhere),
+    /// Find the files and folders whose names go on as the end of this path.
+    CompletePath(String),
     /// Open an address of the web in the user's browser.
     OpenAddress(String),
     /// Write articles to a file that is not there yet.
@@ -124,6 +128,15 @@ pub enum Effect {
         /// Comes back with the answer.
         generation: u64,
     },
+}
+
+/// What is to be opened in place of what is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Elsewhere {
+    /// A path as it was typed, or a link.
+    Path(String),
+    /// What holds the bookmark of this id.
+    Bookmark(String),
 }
 
 /// Something that happened outside.
@@ -166,11 +179,11 @@ pub enum Event {
         /// The others, likewise.
         found: Result<Vec<u32>, String>,
     },
-    /// Names of sources or entities that go on as what was typed.
+    /// Names of sources or entities, or of files, that go on as what was typed.
     Completed {
-        /// The filter.
+        /// The filter or the path.
         text: String,
-        /// The filter before what was typed.
+        /// What stands before what was typed of the name.
         before: String,
         /// The names, the commonest first.
         names: Vec<String>,
@@ -242,6 +255,8 @@ pub enum Event {
     Printing(usize, usize),
     /// Writing them came to an end.
     Printed(Result<String, String>),
+    /// Something could not be opened in place of what is open, and why.
+    NotOpened(Elsewhere, String),
     /// Text was put on the clipboard, or was too long for it.
     Copied {
         /// Whether the terminal was sent all of it.

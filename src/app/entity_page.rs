@@ -140,6 +140,17 @@ impl EntityPage {
         self.rows.get(self.at.cursor).filter(|row| row.is_entry())
     }
 
+    /// To the next of what leads on, round and round: the names that it appears with, more of them, and the first mention.
+    pub fn link(&mut self, by: isize) {
+        let first = self.rows.iter().position(|row| matches!(row, PageRow::Mention(_)));
+        let leads = |at: &usize| matches!(self.rows[*at], PageRow::With(..) | PageRow::More(_)) || Some(*at) == first;
+        let links: Vec<usize> = (0..self.rows.len()).filter(leads).collect();
+        if let Some(next) = round(&links, self.at.cursor, by) {
+            self.at.go_to(next);
+            self.step(0);
+        }
+    }
+
     /// Moves the cursor by entries, stopping at either end.
     pub fn step(&mut self, by: isize) {
         let mut left = by;
@@ -160,6 +171,16 @@ impl EntityPage {
             // What stands above the first entry comes into sight with it.
             self.at.top = 0;
         }
+    }
+}
+
+/// The next of these rows, in order, behind the cursor or before it; from either end the other.
+#[must_use]
+pub fn round(rows: &[usize], cursor: usize, by: isize) -> Option<usize> {
+    if by > 0 {
+        rows.iter().find(|row| **row > cursor).or(rows.first()).copied()
+    } else {
+        rows.iter().rfind(|row| **row < cursor).or(rows.last()).copied()
     }
 }
 

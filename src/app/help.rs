@@ -119,8 +119,8 @@ fn here(overlay: Overlay, focus: Focus) -> &'static [Action] {
         (Overlay::Bookmarks, _) => {
             &[A::Open, A::EditNote, A::Filter, A::Sort, A::Remove, A::Undo, A::Correct, A::Refuse, A::Print, A::Copy, A::Cancel]
         }
-        (Overlay::Entity, _) => &[A::Open, A::OnlyEntity, A::Correct, A::Back, A::Cancel],
-        (Overlay::Story, _) => &[A::Open, A::Unfold, A::OnlyStory, A::Compare, A::Back, A::Cancel],
+        (Overlay::Entity, _) => &[A::Open, A::NextLink, A::OnlyEntity, A::Correct, A::Back, A::Cancel],
+        (Overlay::Story, _) => &[A::Open, A::NextLink, A::Unfold, A::OnlyStory, A::Compare, A::Back, A::Cancel],
         (Overlay::Compare, _) => &[A::FindNext, A::FindPrevious, A::Left, A::Right, A::NextArticle, A::Open, A::Back, A::Cancel],
         (Overlay::Choose | Overlay::Types(_) | Overlay::Amend(_) | Overlay::Same | Overlay::Tell(_), _) => {
             &[A::Down, A::Up, A::Open, A::Cancel]
@@ -171,16 +171,27 @@ pub fn help_lines(messages: &Catalogue, keymap: &Keymap) -> Vec<HelpLine> {
         lines.push(HelpLine::Legend(messages.text(line).to_owned()));
     }
     lines.push(HelpLine::Gap);
+    lines.push(HelpLine::Section(messages.text(Msg::SectionSigns).to_owned()));
     for legend in [
         Msg::LegendHere,
         Msg::LegendEmbedded,
         Msg::LegendUnseen,
         Msg::LegendListed,
+        Msg::LegendLeads,
         Msg::LegendOthers,
+        Msg::LegendStar,
+        Msg::LegendGroup,
         Msg::LegendNote,
+        Msg::LegendLetter,
         Msg::LegendRaw,
         Msg::LegendAside,
         Msg::LegendCompare,
+        Msg::LegendRows,
+        Msg::LegendCursor,
+        Msg::LegendArrow,
+        Msg::LegendTypes,
+        Msg::LegendBeyond,
+        Msg::LegendCut,
     ] {
         lines.push(HelpLine::Legend(named(messages.text(legend), keymap)));
     }

@@ -5,6 +5,13 @@ use super::{Action, Keymap};
 /// Stands between hints.
 pub const BETWEEN: &str = " · ";
 
+/// Parts with that between them; what is empty is none.
+#[must_use]
+pub fn parts(parts: impl IntoIterator<Item = String>) -> String {
+    let seen = |c: char| !c.is_whitespace() && !matches!(c, '\u{2066}'..='\u{2069}');
+    parts.into_iter().filter(|part| part.contains(seen)).collect::<Vec<_>>().join(BETWEEN)
+}
+
 /// The hints of a text with the keys that hold now, the weightiest first; one whose action has no key is left out.
 #[must_use]
 pub fn hints(text: &str, keymap: &Keymap) -> Vec<String> {
@@ -67,6 +74,21 @@ mod tests {
                 assert!(!rest.contains('<'), "{key}: {text}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_empty_leaves_no_mark_of_its_own() {
+        let parts = |all: &[&str]| parts(all.iter().map(ToString::to_string));
+        assert_eq!(parts(&["", "2025", "\u{2068}\u{2069}", "#a"]), "2025 · #a");
+        assert_eq!(parts(&["★", " "]), "★");
+        let long = crate::bidi::Paragraph::new("one two · three", crate::text::Direction::Ltr, crate::bidi::Options::default());
+        let lines: Vec<String> = long.wrap(9).into_iter().map(|range| long.line(range).text()).collect();
+        assert_eq!(lines, ["one two ·", "three"], "no line begins with it");
+        // Nor is a value torn apart for the sake of the mark that isolates it.
+        let dated = parts(&["file.txt", "\u{2068}2026-01-02\u{2069}"]);
+        let dated = crate::bidi::Paragraph::new(&dated, crate::text::Direction::Ltr, crate::bidi::Options::default());
+        let lines: Vec<String> = dated.wrap(17).into_iter().map(|range| dated.line(range).text()).collect();
+        assert_eq!(lines, ["file.txt ·", "2026-01-02"]);
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub use compare::Compare;
 pub use compare_areas::{Areas, pointed};
 pub use completing::{Completing, MOST as CANDIDATES};
 pub use config::{Config, ConfigError};
-pub use effect::{Effect, Event};
+pub use effect::{Effect, Elsewhere, Event};
 pub use entity_page::{EntityPage, PageRow};
 pub use field::Field;
 pub use goal::Goal;

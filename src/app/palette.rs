@@ -52,9 +52,10 @@ pub fn found(words: &str) -> Vec<Action> {
         let described = [UiLanguage::English, UiLanguage::Arabic].map(|language| Catalogue::of(language).known(&key));
         let called = format!("also.{}", action.name());
         let also = [UiLanguage::English, UiLanguage::Arabic].map(|language| Catalogue::of(language).known(&called));
-        let also = also.into_iter().flat_map(|texts| texts.split('|')).filter(|text| !text.is_empty());
+        let also: Vec<&str> = also.into_iter().flat_map(|texts| texts.split('|')).filter(|text| !text.is_empty()).collect();
+        let named = also.iter().any(|text| fold(text) == fold(words.trim()));
+        let named = named || !words.trim().is_empty() && action.name().starts_with(words.trim());
         let score = described.into_iter().chain(also).chain([action.name()]).filter_map(&mut best).max();
-        let named = !words.trim().is_empty() && action.name().starts_with(words.trim());
         scored.extend(score.map(|score| (named, score, action)));
     }
     // Letters that lie scattered over a sentence are hardly meant.
@@ -75,6 +76,9 @@ mod tests {
         assert_eq!(found("خروج").first(), Some(&Action::Quit));
         assert_eq!(found("theme").first(), Some(&Action::ChooseTheme));
         assert_eq!(found("nxt unr").iter().take(3).collect::<Vec<_>>(), [&Action::NextUnread]);
+        for words in ["folder", "open", "مجلد", "فتح"] {
+            assert!(found(words).iter().take(3).any(|action| *action == Action::OpenPath), "{words}");
+        }
         for words in ["folder", "مجلد"] {
             assert!(found(words).contains(&Action::Group), "{words}");
         }

@@ -1,6 +1,6 @@
 //! What stands below a bookmark's passage and note in the list, and how many rows the whole takes.
 
-use super::{Role, SHELF_ROWS, Shelved, State, direction_of, view::isolated};
+use super::{Role, SHELF_ROWS, Shelved, State, direction_of, hints::parts, view::isolated};
 use crate::{bidi::Paragraph, library::Standing, messages::Msg, text::Direction};
 
 /// Rows that facts may take on a narrow screen.
@@ -11,19 +11,20 @@ impl State {
     #[must_use]
     pub fn shelf_facts(&self, item: &Shelved) -> String {
         let (messages, b) = (self.setup.messages, &item.bookmark);
-        let mut facts = vec![self.named(match item.standing() {
+        let mut facts = vec![match item.standing() {
             // Its article may still come.
-            Standing::Away if self.loading => Msg::Loading,
-            Standing::Away => Msg::StateAway,
-            Standing::Found => Msg::StateFound,
-            Standing::Moved => Msg::StateMoved,
-            Standing::Lost => Msg::StateLost,
-        })];
+            Standing::Away if self.loading => self.named(Msg::Loading),
+            Standing::Away if b.place.source.is_empty() => self.named(Msg::StateAwaySample),
+            Standing::Away => self.named(Msg::StateAwayHow).replace("{0}", &isolated(&b.place.source)),
+            Standing::Found => self.named(Msg::StateFound),
+            Standing::Moved => self.named(Msg::StateMoved),
+            Standing::Lost => self.named(Msg::StateLost),
+        }];
         facts.extend(b.colour.map(|colour| messages.known(&format!("colour.{}", colour.name())).to_owned()));
         facts.extend(b.letter.map(|letter| isolated(&format!("'{letter}"))));
         facts.push(isolated(&b.place.file));
         facts.push(isolated(b.created.get(..10).unwrap_or_default()));
-        facts.join(" · ")
+        parts(facts)
     }
 
     /// Its note and the headline of its article, in a row of so many columns or, where they are too long for that, in one each.

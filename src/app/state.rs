@@ -89,6 +89,8 @@ pub enum PromptKind {
     Shelf,
     /// The name under which the filter is kept.
     SaveSearch,
+    /// The path of what is to be opened in place of what is open.
+    OpenPath,
     /// Tags of an article, by commas.
     Tag {
         /// Its id.
@@ -316,6 +318,13 @@ impl State {
             printing: None,
             typed: Typing::default(),
         }
+    }
+
+    /// The same reader with nothing of something else open yet: what was set while reading goes along, and what was said.
+    #[must_use]
+    pub fn elsewhere(self, title: String, one_file: bool) -> Self {
+        let setup = Setup { title, one_file, first: false, types: self.types, ..self.setup };
+        Self { log: self.log, ..Self::new(setup) }
     }
 
     /// Where the panes are.

@@ -1,7 +1,7 @@
 //! A story's page: what it is called, when it was told, who is in it, and a timeline of its articles by date and outlet. Copies
 //! lie folded under the fullest version; what has no date comes last.
 
-use super::{State, rolling::Rolling, view::isolated};
+use super::{State, entity_page::round, rolling::Rolling, view::isolated};
 use crate::{
     bidi::Paragraph,
     library::{About, Story},
@@ -130,6 +130,15 @@ impl StoryPage {
     /// Moves the cursor by entries, stopping at either end.
     pub fn step(&mut self, by: isize) {
         self.at.step_among(by, self.rows.len(), |row| self.rows[row].is_entry());
+    }
+
+    /// To the next entry or the one before, round and round.
+    pub fn link(&mut self, by: isize) {
+        let entries: Vec<usize> = (0..self.rows.len()).filter(|row| self.rows[*row].is_entry()).collect();
+        if let Some(next) = round(&entries, self.at.cursor, by) {
+            self.at.go_to(next);
+            self.step(0);
+        }
     }
 
     /// Rows of the screen that a row of the page takes at this width.

@@ -3,7 +3,7 @@
 
 use super::{
     Field, State,
-    hints::named,
+    hints::{named, parts},
     rolling::Rolling,
     view::{branch, isolated},
 };
@@ -224,10 +224,10 @@ impl State {
                     How::Lists(at) => {
                         let why = self.evidence(tie.article, Some(at), open, tie.why);
                         let printed = isolated(self.printed(tie.article, at));
-                        format!("{} · {}", messages.fill(Msg::ListedAs, &[self.where_listed(tie.article, at), &printed]), why)
+                        parts([messages.fill(Msg::ListedAs, &[self.where_listed(tie.article, at), &printed]), why])
                     }
                 };
-                (format!("{mark} {headline}"), format!("{} · {why}", self.told_by(tie.article)))
+                (format!("{mark} {headline}"), parts([self.told_by(tie.article), why]))
             }
             TieRow::Unseen(at, files, shown) => {
                 let mark = if *files > 1 { format!("○{files}") } else { "○".to_owned() };
@@ -255,7 +255,7 @@ impl State {
         let listed = self.collection.listed(article);
         let date = listed.dated.map(|stamp| isolated(&stamp.date().to_string()));
         let date = date.unwrap_or_else(|| self.setup.messages.text(Msg::Undated).to_owned());
-        listed.source.as_ref().map_or_else(|| date.clone(), |source| format!("{} · {date}", isolated(source)))
+        parts([listed.source.as_deref().map(isolated).unwrap_or_default(), date])
     }
 
     /// A headline as an article's page prints it.

@@ -43,6 +43,8 @@ impl Cluster {
     pub(super) const LAM_ALEF: u16 = 1 << 7;
     /// Begins with a base; hidden characters before the first cluster may stand before it.
     pub(super) const BASE: u16 = 1 << 8;
+    /// Parts the thousands of a number.
+    pub(super) const THOUSANDS: u16 = 1 << 9;
 
     pub(super) fn is(self, flag: u16) -> bool {
         self.flags & flag != 0

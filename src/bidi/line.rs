@@ -151,6 +151,10 @@ mod tests {
             (shown(Latin, "٢٠٢٥"), shown(Arabic, "2025"), shown(Written, "2٠")),
             ("2025".into(), "٢٠٢٥".into(), "2٠".into())
         );
+        // What parts thousands goes with them, and nothing else does.
+        assert_eq!(shown(Arabic, "1,250,000"), "١٬٢٥٠٬٠٠٠");
+        assert_eq!((shown(Latin, "٢٬٥٠٠"), shown(Written, "٢,٥٠٠")), ("2,500".into(), "٢,٥٠٠".into()));
+        assert_eq!((shown(Arabic, "3,11"), shown(Arabic, "1,2345")), ("٣,١١".into(), "١,٢٣٤٥".into()));
     }
 
     fn seen(text: &str, base: Direction) -> String {

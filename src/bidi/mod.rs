@@ -70,6 +70,15 @@ pub enum Digits {
 }
 
 impl Digits {
+    /// The character that is shown for one that parts thousands.
+    fn parting(self, c: char) -> char {
+        match self {
+            Self::Written => c,
+            Self::Latin => ',',
+            Self::Arabic => '٬',
+        }
+    }
+
     /// The character that is shown for one.
     fn shown(self, c: char) -> char {
         let digit = match c {

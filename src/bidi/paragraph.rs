@@ -1,7 +1,7 @@
 //! A paragraph in logical order, ready to be wrapped at any width.
 
 use super::{
-    Line, Options, Order, Units, cluster,
+    Digits, Line, Options, Order, Units, cluster,
     cluster::Cluster,
     levels::{self, Levels},
     line::Cell,
@@ -42,6 +42,9 @@ impl Paragraph {
         let table = Table::new();
         let mut clusters = cluster::clusters(text, options, &mut Levels::new(text, base, isolated, table), table);
         wrap::mark(text, &links, &mut clusters);
+        if options.digits != Digits::Written {
+            symbols::mark_thousands(text, &mut clusters);
+        }
         let symbols = symbols::symbols(text, &mut clusters, options);
         Self { clusters, symbols, bytes: text.len(), base, options }
     }

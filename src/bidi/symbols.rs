@@ -33,6 +33,18 @@ pub(super) fn symbols(text: &str, clusters: &mut [Cluster], options: Options) ->
     out
 }
 
+/// Finds the marks that part thousands, where digits are shown as others than those that are written: they go with their digits.
+pub(super) fn mark_thousands(text: &str, clusters: &mut [Cluster]) {
+    let digit = |c: char| matches!(c, '0'..='9' | '٠'..='٩' | '۰'..='۹');
+    for cluster in clusters.iter_mut().filter(|cluster| cluster.is(Cluster::BASE)) {
+        let Some((before, mark)) = text.split_at_checked(cluster.start as usize) else { continue };
+        let Some(after) = mark.strip_prefix([',', '٬']).filter(|_| before.ends_with(digit)) else { continue };
+        if after.chars().take_while(|c| digit(*c)).take(4).count() == 3 {
+            cluster.set(Cluster::THOUSANDS);
+        }
+    }
+}
+
 /// The base that is all of a cluster, as it mostly is.
 fn alone(source: &str, cluster: &Cluster) -> Option<char> {
     let mut chars = source.chars();
@@ -131,7 +143,7 @@ fn write_base(base: char, cluster: &Cluster, options: Options, out: &mut String)
 
 /// A base character as it is shown: in its form, mirrored where it runs from right to left.
 fn dressed(base: char, cluster: &Cluster, options: Options) -> char {
-    let base = options.digits.shown(base);
+    let base = if cluster.is(Cluster::THOUSANDS) { options.digits.parting(base) } else { options.digits.shown(base) };
     let shown = match options.forms {
         Forms::Shaped => forms::form(base, joined(cluster)),
         Forms::Base => forms::letter(base),

@@ -1,6 +1,9 @@
 //! Where lines may end (UAX #14), and where they do.
 
-use super::cluster::Cluster;
+use super::{
+    cluster::Cluster,
+    role::{Role, role},
+};
 use std::ops::Range;
 
 /// Marks the clusters before which a line may end.
@@ -9,9 +12,17 @@ pub(super) fn mark(text: &str, links: &[Range<usize>], clusters: &mut [Cluster])
     let mut clusters = clusters.iter_mut().peekable();
     for (at, _) in unicode_linebreak::linebreaks(text) {
         while clusters.next_if(|cluster| (cluster.start as usize) < at).is_some() {}
-        let Some(cluster) = clusters.next_if(|cluster| cluster.start as usize == at) else { continue };
+        // What is hidden before a word, such as the beginning of an isolate, has no cluster of its own: the line ends before the word.
+        let hidden = text.get(at..).unwrap_or_default().chars().take_while(|c| role(*c) == Role::Hidden).map(char::len_utf8);
+        let word = at + hidden.sum::<usize>();
+        let Some(cluster) = clusters.next_if(|cluster| cluster.start as usize == word) else { continue };
         // A hyphen would have to be shown at the end of the line, where no cell has been kept for it.
         if text.get(..at).is_some_and(|before| before.ends_with('\u{ad}')) {
+            continue;
+        }
+        // What stands between two parts ends a line; at the beginning of the next it would part it from nothing.
+        if text.get(at..).is_some_and(|after| after.starts_with("· ")) && text.get(..at).is_some_and(|before| before.ends_with(' '))
+        {
             continue;
         }
         while links.next_if(|link| link.end <= at).is_some() {}

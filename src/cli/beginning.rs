@@ -1,10 +1,9 @@
 //! What a reader begins with, with a screen or without.
 
-use super::{args::Common, error::Error, look, themes};
+use super::{args::Common, error::Error, look, sitting::is_one_file, themes};
 use crate::{
     app::{Config, Setup, keymap::KeyError, look::Rule},
     bidi::Options,
-    corpus,
     library::Dirs,
     messages::Catalogue,
     term,
@@ -49,7 +48,7 @@ impl Beginning<'_> {
             look,
             commands: config.commands.clone().into_iter().collect(),
             first,
-            one_file: paths.len() == 1 && !paths[0].is_dir() && !corpus::is_collection(&paths[0]),
+            one_file: is_one_file(paths),
             types: config.types(),
             mark_read: config.mark_read(),
             clock: Timestamp::now,

@@ -2,7 +2,7 @@
 
 use super::{
     args::{BookmarkFormat, BookmarkList, BookmarksCommand, Common},
-    error::{Error, complain, report},
+    error::{Error, complain, language, report},
 };
 use crate::{
     app::Shelf,
@@ -11,6 +11,7 @@ use crate::{
         Bookmark, Collection, Corrections, Dirs, Order, PageFile, Sought, Standing, Store,
         export::{self, Format, State},
     },
+    messages::Catalogue,
     text::SafeText,
 };
 use std::{
@@ -60,7 +61,7 @@ fn list(dirs: &Dirs, options: &BookmarkList, mut out: &mut dyn Write) -> Result<
         .into_iter()
         .map(|i| export::Entry { bookmark: &shelf.items[i].bookmark, state: State::of(shelf.items[i].anchor) })
         .collect();
-    export::write(&entries, options.format.meant(), &mut out)?;
+    export::write(&entries, options.format.meant(), Catalogue::of(language()), &mut out)?;
     Ok(ExitCode::SUCCESS)
 }
 

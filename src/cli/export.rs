@@ -2,7 +2,7 @@
 
 use super::{
     args::ExportFormat,
-    error::Error,
+    error::{Error, language},
     input, json,
     object::{Counter, object},
     reasons::Reasons,
@@ -11,6 +11,7 @@ use crate::{
     app::PrintKind,
     entities::EntityWords,
     library::{Collection, Relation, RelationKind},
+    messages::{Catalogue, Msg},
     text::safe::visible,
 };
 use std::{io::Write, path::PathBuf, process::ExitCode, sync::Arc};
@@ -23,12 +24,13 @@ pub fn run(
     format: ExportFormat,
     out: &mut dyn Write,
 ) -> Result<ExitCode, Error> {
+    let messages = Catalogue::of(language());
     let input = input::read(paths, sample, words)?;
     let (collection, reasons) = (&input.collection, Reasons::new(&input.collection));
     let articles = 0..collection.len();
     let whole = |kind, out: &mut dyn Write| {
         begin(kind, out)?;
-        clean(collection, articles.clone(), kind, &reasons, out)
+        clean(collection, articles.clone(), kind, messages, out)
     };
     match format {
         ExportFormat::Ndjson => {
@@ -55,9 +57,15 @@ pub fn run(
 ///
 /// # Errors
 /// When `out` can't be written.
-pub fn write(collection: &Collection, articles: &[usize], kind: PrintKind, out: &mut dyn Write) -> std::io::Result<()> {
+pub fn write(
+    collection: &Collection,
+    articles: &[usize],
+    kind: PrintKind,
+    messages: &'static Catalogue,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
     begin(kind, out)?;
-    go_on(collection, articles, kind, out)
+    go_on(collection, articles, kind, messages, out)
 }
 
 /// What stands before the first article.
@@ -75,23 +83,30 @@ pub fn begin(kind: PrintKind, out: &mut dyn Write) -> std::io::Result<()> {
 ///
 /// # Errors
 /// When `out` can't be written.
-pub fn go_on(collection: &Collection, articles: &[usize], kind: PrintKind, out: &mut dyn Write) -> std::io::Result<()> {
-    clean(collection, articles.iter().copied(), kind, &Reasons::new(collection), out)
+pub fn go_on(
+    collection: &Collection,
+    articles: &[usize],
+    kind: PrintKind,
+    messages: &'static Catalogue,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    clean(collection, articles.iter().copied(), kind, messages, out)
 }
 
 fn clean(
     collection: &Collection,
     articles: impl Iterator<Item = usize>,
     kind: PrintKind,
-    reasons: &Reasons<'_>,
+    messages: &'static Catalogue,
     out: &mut dyn Write,
 ) -> std::io::Result<()> {
+    let reasons = Reasons::of(collection, messages);
     for i in articles {
-        let article = Clean::of(collection, i, reasons);
+        let article = Clean::of(collection, i, &reasons, messages);
         match kind {
-            PrintKind::Html => html(i, &article, out)?,
-            PrintKind::Markdown => markdown(&article, out)?,
-            PrintKind::Text => text(&article, out)?,
+            PrintKind::Html => html(i, &article, messages, out)?,
+            PrintKind::Markdown => markdown(&article, messages, out)?,
+            PrintKind::Text => text(&article, messages, out)?,
         }
     }
     Ok(())
@@ -118,7 +133,7 @@ struct Way {
 }
 
 impl Clean {
-    fn of(collection: &Collection, article: usize, reasons: &Reasons<'_>) -> Self {
+    fn of(collection: &Collection, article: usize, reasons: &Reasons<'_>, messages: &'static Catalogue) -> Self {
         let (file, content) = collection.at(article);
         let mut facts: Vec<String> = content.source.iter().chain(&content.byline).cloned().collect();
         facts.extend(content.published.map(|stamp| stamp.to_string()));
@@ -130,14 +145,14 @@ impl Clean {
             direction: content.language.direction().name(),
             language: content.language.tag(),
             paragraphs: shown.map(|text| visible(&text.replace(['\n', '\r', '\t'], " ")).into_owned()).collect(),
-            story: story(collection, article),
-            ways: ways(collection, article, reasons),
+            story: story(collection, article, messages),
+            ways: ways(collection, article, reasons, messages),
         }
     }
 }
 
 /// The story of an article in a line: its name, its days, how many articles tell it.
-fn story(collection: &Collection, article: usize) -> Option<String> {
+fn story(collection: &Collection, article: usize, messages: &Catalogue) -> Option<String> {
     let about = &collection.stories().of(article)?.about;
     let days = match (about.from, about.to) {
         (Some(from), Some(to)) if from == to => format!(" · {from}"),
@@ -145,23 +160,23 @@ fn story(collection: &Collection, article: usize) -> Option<String> {
         _ => String::new(),
     };
     let name = visible(&collection.listed(about.named).headline).into_owned();
-    Some(format!("{name}{days} · articles: {}", about.articles))
+    Some(format!("{name}{days} · {}", messages.fill(Msg::Articles, &[&about.articles.to_string()])))
 }
 
-fn ways(collection: &Collection, article: usize, reasons: &Reasons<'_>) -> Vec<Way> {
+fn ways(collection: &Collection, article: usize, reasons: &Reasons<'_>, messages: &'static Catalogue) -> Vec<Way> {
     let way = |relation: &Relation| {
         let (to, why) = relation.target.zip(relation.why)?;
         let listed = collection.listed(to);
-        let date = listed.dated.map_or_else(|| "undated".to_owned(), |stamp| stamp.date().to_string());
+        let date = listed.dated.map_or_else(|| messages.text(Msg::Undated).to_owned(), |stamp| stamp.date().to_string());
         let facts: Vec<&str> =
             listed.source.as_deref().into_iter().chain([date.as_str(), collection.at(to).0.document.name.as_str()]).collect();
-        let kind = match relation.kind {
-            RelationKind::Listed(_) => "listed",
-            RelationKind::Duplicate => "copy",
-            RelationKind::SameEvent => "same event",
-            RelationKind::SameStory => "same story",
-            RelationKind::SharedNames => "same names",
-        };
+        let kind = messages.text(match relation.kind {
+            RelationKind::Listed(_) => Msg::ExportListed,
+            RelationKind::Duplicate => Msg::ExportCopy,
+            RelationKind::SameEvent => Msg::ExportEvent,
+            RelationKind::SameStory => Msg::ExportStory,
+            RelationKind::SharedNames => Msg::ExportNames,
+        });
         let why = reasons.say(article, relation.at, to, why);
         let [headline, facts, why] = [&relation.headline, &facts.join(" · "), &why].map(|text| visible(text).into_owned());
         Some(Way { to, kind, headline, facts, why })
@@ -169,13 +184,13 @@ fn ways(collection: &Collection, article: usize, reasons: &Reasons<'_>) -> Vec<W
     collection.relations_of(article).iter().filter_map(way).collect()
 }
 
-fn text(article: &Clean, out: &mut dyn Write) -> std::io::Result<()> {
+fn text(article: &Clean, messages: &Catalogue, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "{}\n{}\n", article.headline, article.facts)?;
     for paragraph in &article.paragraphs {
         writeln!(out, "{paragraph}\n")?;
     }
     if let Some(story) = &article.story {
-        writeln!(out, "Story: {story}\n")?;
+        writeln!(out, "{}\n", messages.fill(Msg::ExportOfStory, &[story]))?;
     }
     for way in &article.ways {
         writeln!(out, "- {}: {}\n  {}\n  {}", way.kind, way.headline, way.facts, way.why)?;
@@ -183,16 +198,16 @@ fn text(article: &Clean, out: &mut dyn Write) -> std::io::Result<()> {
     if article.ways.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
-fn markdown(article: &Clean, out: &mut dyn Write) -> std::io::Result<()> {
+fn markdown(article: &Clean, messages: &Catalogue, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "# {}\n\n{}\n", marked_down(&article.headline), marked_down(&article.facts))?;
     for paragraph in &article.paragraphs {
         writeln!(out, "{}\n", marked_down(paragraph))?;
     }
     if article.story.is_some() || !article.ways.is_empty() {
-        writeln!(out, "## Related\n")?;
+        writeln!(out, "## {}\n", messages.text(Msg::ExportRelated))?;
     }
     if let Some(story) = &article.story {
-        writeln!(out, "Story: {}\n", marked_down(story))?;
+        writeln!(out, "{}\n", messages.fill(Msg::ExportOfStory, &[&marked_down(story)]))?;
     }
     for Way { kind, headline, facts, why, .. } in &article.ways {
         writeln!(out, "- {kind}: **{}**  \n  {}  \n  {}", marked_down(headline), marked_down(facts), marked_down(why))?;
@@ -206,14 +221,15 @@ fn marked_down(text: &str) -> String {
     text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
 }
 
-fn html(i: usize, article: &Clean, out: &mut dyn Write) -> std::io::Result<()> {
+fn html(i: usize, article: &Clean, messages: &Catalogue, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "<article id=\"a{i}\" lang=\"{}\" dir=\"{}\">", article.language, article.direction)?;
     writeln!(out, "<h1>{}</h1>\n<p><small>{}</small></p>", escaped(&article.headline), escaped(&article.facts))?;
     for paragraph in &article.paragraphs {
         writeln!(out, "<p>{}</p>", escaped(paragraph))?;
     }
     if let Some(story) = &article.story {
-        writeln!(out, "<p dir=\"auto\"><small>Story: <bdi>{}</bdi></small></p>", escaped(story))?;
+        let story = messages.fill(Msg::ExportOfStory, &[&format!("<bdi>{}</bdi>", escaped(story))]);
+        writeln!(out, "<p dir=\"auto\"><small>{story}</small></p>")?;
     }
     if !article.ways.is_empty() {
         writeln!(out, "<ul dir=\"auto\">")?;

@@ -81,6 +81,13 @@ pub fn index_of(cache: &Path, paths: &[PathBuf]) -> Option<Index> {
     (index.exists() || large(paths)).then_some(index)
 }
 
+/// Whether there is any file below a folder that is not hidden.
+pub fn has_file(folder: &Path) -> bool {
+    let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
+    let shown = WalkDir::new(folder).into_iter().filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()));
+    shown.filter_map(Result::ok).any(|entry| entry.path().is_file())
+}
+
 /// Whether the paths hold much; looking ends as soon as that is known.
 fn large(paths: &[PathBuf]) -> bool {
     let (mut files, mut bytes) = (0, 0);

@@ -55,7 +55,9 @@ fn told(error: &io::Error, messages: &Catalogue) -> String {
 
 /// Writes articles to a file that is not there yet.
 fn print(state: &State, articles: &[usize], kind: PrintKind, path: &Path) -> Result<String, String> {
-    to_new_file(state, path, (Msg::Printed, articles.len()), |out| export::write(&state.collection, articles, kind, out))
+    to_new_file(state, path, (Msg::Printed, articles.len()), |out| {
+        export::write(&state.collection, articles, kind, state.setup.messages, out)
+    })
 }
 
 /// Writes so many things to a file that is not there yet, and says so by a message of theirs.
@@ -90,7 +92,9 @@ fn print_bookmarks(state: &State, path: &Path) -> Result<String, String> {
     let format = Format::of_name(&path.to_string_lossy()).unwrap_or(Format::Markdown);
     let listed = state.shelf.shown.iter().filter_map(|at| state.shelf.items.get(*at));
     let entries: Vec<Entry<'_>> = listed.map(|item| Entry { bookmark: &item.bookmark, state: fared(item) }).collect();
-    to_new_file(state, path, (Msg::BookmarksWritten, entries.len()), |out| bookmarks::write(&entries, format, out))
+    to_new_file(state, path, (Msg::BookmarksWritten, entries.len()), |out| {
+        bookmarks::write(&entries, format, state.setup.messages, out)
+    })
 }
 
 fn fared(item: &Shelved) -> Fared {
@@ -100,7 +104,7 @@ fn fared(item: &Shelved) -> Fared {
 /// Hands an article to a program as text, and tells what became of it when it ends.
 pub fn pipe(state: &State, command: &[String], article: usize, to: Sender<Event>) -> io::Result<()> {
     let mut text = Vec::new();
-    export::write(&state.collection, &[article], PrintKind::Text, &mut text)?;
+    export::write(&state.collection, &[article], PrintKind::Text, state.setup.messages, &mut text)?;
     let (command, messages) = (command.to_vec(), state.setup.messages);
     thread::Builder::new().name("command".to_owned()).spawn(move || {
         to.send(Event::Outside(run(&command, &text, messages)));

@@ -101,7 +101,7 @@ fn articles(job: &Job, go_on: &mut dyn FnMut(usize) -> bool, out: &mut dyn Write
             Some(indexed) => numbers.iter().filter_map(|number| indexed.place_of(*number)).collect(),
             None => Vec::new(),
         };
-        export::go_on(&collection, &places, job.kind, out)?;
+        export::go_on(&collection, &places, job.kind, job.messages, out)?;
         if let Some(indexed) = collection.indexed_mut() {
             indexed.trim(None);
         }

@@ -44,7 +44,7 @@ pub use page_file::PageFile;
 pub use paths::Dirs;
 pub use replace::replace;
 pub use request::{Change, Request};
-pub use shelving::{Order, Sought, Standing};
+pub use shelving::{Order, Sought, Standing, Unsought};
 pub use sorting::{Sort, collation};
 pub use store::{Passage, Store};
 pub use stories::{About, Event, Fact, Facts, LEAD, Made, Making, Named, Stories, Story, Telling};

@@ -1,7 +1,12 @@
 //! Which bookmarks are wanted, and in what order: for the reader's shelf and for the command line.
 
 use super::{Anchor, Bookmark, Colour, tag_of};
-use crate::text::fold;
+use crate::{
+    messages::{Catalogue, Msg},
+    search,
+    text::fold,
+};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// How a bookmark stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -162,6 +167,68 @@ impl Sought {
     }
 }
 
+/// A word of what is asked of bookmarks that has the shape of a field, and is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsought {
+    /// Where it stands, in characters as they are seen, from 1.
+    pub column: usize,
+    /// The field as it was typed.
+    pub field: String,
+    /// The value, where the field is known and takes no such one.
+    pub value: Option<String>,
+}
+
+const FIELDS: [&str; 5] = ["colour", "color", "لون", "state", "حالة"];
+
+impl Unsought {
+    /// The first in a text. While it is typed, a value may still go on. `12:30` and addresses are words.
+    #[must_use]
+    pub fn first(text: &str, typing: bool) -> Option<Self> {
+        let mut at = 0;
+        for word in text.split_inclusive(char::is_whitespace) {
+            let column = text[..at].graphemes(true).count() + 1;
+            at += word.len();
+            let Some((field, value)) = word.trim_end().split_once(':').filter(|_| !word.starts_with('#')) else { continue };
+            if field.chars().count() < 2 || !field.chars().all(char::is_alphabetic) {
+                continue;
+            }
+            let known = FIELDS.iter().position(|name| fold(name) == fold(field));
+            let good = match known {
+                None => !value.starts_with(char::is_alphanumeric),
+                Some(at) if at < 3 => {
+                    colour(value).is_some() || typing && begins(value, COLOURS.map(|(name, _)| name), Colour::ALL.map(Colour::name))
+                }
+                Some(_) => {
+                    standing(value).is_some()
+                        || typing && begins(value, STANDINGS.map(|(name, _)| name), Standing::ALL.map(Standing::name))
+                }
+            };
+            if !good {
+                let value = known.map(|_| value.to_owned());
+                return Some(Self { column, field: field.to_owned(), value });
+            }
+        }
+        None
+    }
+
+    /// What is wrong, where, and what to do.
+    #[must_use]
+    pub fn text(&self, messages: &Catalogue) -> String {
+        let column = self.column.to_string();
+        match (&self.value, search::nearest_name(&self.field, FIELDS)) {
+            (Some(value), _) => messages.fill(Msg::ShelfValue, &[&column, &self.field, value]),
+            (None, Some(near)) => messages.fill(Msg::ShelfFieldNear, &[&column, &self.field, near]),
+            (None, None) => messages.fill(Msg::ShelfField, &[&column, &self.field]),
+        }
+    }
+}
+
+/// Whether one of the names begins so.
+fn begins<const N: usize>(typed: &str, arabic: [&str; N], english: impl IntoIterator<Item = &'static str>) -> bool {
+    let typed = fold(typed);
+    arabic.iter().any(|name| name.starts_with(&typed)) || english.into_iter().any(|name| name.starts_with(&typed))
+}
+
 /// The colour of a name in either language, or of a digit.
 fn colour(text: &str) -> Option<Colour> {
     let folded = fold(text);
@@ -192,6 +259,22 @@ mod tests {
             colour,
             ..Bookmark::default()
         }
+    }
+
+    #[test]
+    fn what_has_the_shape_of_a_field_and_is_none_is_told_with_its_column() {
+        use crate::messages::UiLanguage::{Arabic, English};
+        let told = |text, language| Unsought::first(text, false).map(|wrong| wrong.text(Catalogue::of(language)));
+        let english = |text| told(text, English).unwrap_or_default();
+        assert!(english("ماء foo:bar").starts_with("column 5: bookmarks have no field foo:"), "{}", english("ماء foo:bar"));
+        assert!(english("colr:green").contains("but colo"), "{}", english("colr:green"));
+        assert!(english("colour:grene").contains("grene"), "{}", english("colour:grene"));
+        assert!(told("لونن:أخضر", Arabic).is_some_and(|text| text.contains("لون")));
+        for good in ["12:30", "https://a.example/b", "colour:green state:lost #tag:x", "لون:أخضر", "قال:", "a:b"] {
+            assert_eq!(told(good, English), None, "{good}");
+        }
+        assert_eq!((Unsought::first("colour:gr", true), Unsought::first("حالة:", true)), (None, None));
+        assert!(Unsought::first("colour:gx", true).is_some());
     }
 
     #[test]

@@ -79,7 +79,10 @@ impl QueryError {
             Fault::OpenRegex => fill(Msg::QueryOpenRegex, &[]),
             Fault::Dangling(operator) => fill(Msg::QueryDangling, &[operator]),
             Fault::EmptyField(field) => fill(Msg::QueryEmptyField, &[field]),
-            Fault::UnknownField(field) => fill(Msg::QueryUnknownField, &[field, &fields()]),
+            Fault::UnknownField(field) => match Field::near(field) {
+                Some(near) => fill(Msg::QueryUnknownFieldNear, &[field, near]),
+                None => fill(Msg::QueryUnknownField, &[field, &fields()]),
+            },
             Fault::BadValue { field, value } => {
                 let values = messages.known(match *field {
                     "type" => "query.values.type",

@@ -52,6 +52,7 @@ pub use fault::{Fault, QueryError};
 pub use full::{Completion, Found, IndexError, Order, Place, Searcher, Writer};
 pub use highlight::{Context, Highlighter, context};
 pub use keys::{file_matches, goes_on, name_key, name_matches};
+pub use names::nearest_name;
 pub use parse::parse;
 pub use query::{Leaf, Mark, Name, Node, Query, Sets, Thing, Within, Words};
 pub use regex::title_regex;

@@ -63,10 +63,27 @@ impl Field {
         FIELDS.iter().find(|(field, _)| *field == self).map_or("", |(_, names)| names[language])
     }
 
+    /// The name that a mistyped one is most like, in whichever language, if any is.
+    pub(super) fn near(name: &str) -> Option<&'static str> {
+        nearest_name(name, FIELDS.iter().flat_map(|(_, names)| *names))
+    }
+
     /// The names of all in English (0) or Arabic (1), with commas.
     pub(super) fn all(language: usize, comma: &str) -> String {
         FIELDS.map(|(_, names)| names[language]).join(comma)
     }
+}
+
+/// How like a word must be to be what was meant.
+const LIKE: f64 = 0.6;
+
+/// The name that a mistyped one is most like, spelling aside, if any is.
+#[must_use]
+pub fn nearest_name<'n>(typed: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let typed = fold(typed);
+    let like = |name: &'n str| (strsim::normalized_damerau_levenshtein(&typed, &fold(name)), name);
+    let near = names.into_iter().map(like).filter(|(like, _)| *like >= LIKE).max_by(|a, b| a.0.total_cmp(&b.0));
+    near.map(|(_, name)| name)
 }
 
 /// The names of all fields in English (0) or Arabic (1).

@@ -19,7 +19,7 @@ use std::{
     io,
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering::SeqCst},
+        atomic::{AtomicBool, AtomicU64, Ordering::SeqCst},
         mpsc,
     },
     time::Duration,
@@ -56,25 +56,37 @@ pub enum Event<M> {
 
 /// The reading end, for the main loop.
 pub struct Inbox<M> {
-    queue: mpsc::Receiver<Event<M>>,
+    queue: mpsc::Receiver<(Option<u64>, Event<M>)>,
     sender: Sender<M>,
     gate: Arc<Gate>,
 }
 
 /// The end for workers.
 #[derive(Debug)]
-pub struct Sender<M>(mpsc::Sender<Event<M>>);
+pub struct Sender<M> {
+    to: mpsc::Sender<(Option<u64>, Event<M>)>,
+    /// What it is sent for, counted; `None` for what outlives that.
+    of: Option<u64>,
+    /// What is listened to now.
+    now: Arc<AtomicU64>,
+}
 
 impl<M> Clone for Sender<M> {
     fn clone(&self) -> Self {
-        Self(self.0.clone())
+        Self { to: self.to.clone(), of: self.of, now: Arc::clone(&self.now) }
     }
 }
 
 impl<M> Sender<M> {
     /// Puts a message into the queue; false if nobody will read it.
     pub fn send(&self, message: M) -> bool {
-        self.0.send(Event::App(message)).is_ok()
+        self.of.is_none_or(|of| of == self.now.load(SeqCst)) && self.to.send((self.of, Event::App(message))).is_ok()
+    }
+
+    /// The same for a worker whose messages are read whatever is listened to.
+    #[must_use]
+    pub fn lasting(self) -> Self {
+        Self { of: None, ..self }
     }
 }
 
@@ -85,14 +97,14 @@ impl<M: Send + 'static> Inbox<M> {
     /// [`Error::Io`] when no thread can be started.
     pub fn open(session: &Session) -> Result<Self, Error> {
         let inbox = Self::unconnected();
-        let (queue, gate) = (inbox.sender.0.clone(), Arc::clone(&inbox.gate));
+        let (queue, gate) = (inbox.sender.to.clone(), Arc::clone(&inbox.gate));
         signals::listen(Some(Arc::new(move |notice| {
             if let Some(event) = translate(notice) {
                 if is_input(&event) {
                     gate.enter();
                 }
                 // The inbox may be gone; its sender went with it.
-                drop(queue.send(event));
+                drop(queue.send((None, event)));
             }
         })));
         start_reading(session.early())?;
@@ -100,8 +112,13 @@ impl<M: Send + 'static> Inbox<M> {
     }
 
     pub(crate) fn unconnected() -> Self {
-        let (sender, queue) = mpsc::channel();
-        Self { queue, sender: Sender(sender), gate: Arc::default() }
+        let (to, queue) = mpsc::channel();
+        Self { queue, sender: Sender { to, of: Some(0), now: Arc::default() }, gate: Arc::default() }
+    }
+
+    /// Listens to none of the workers any more that have a sender by now; keys and the like go on.
+    pub fn renew(&mut self) {
+        self.sender.of = Some(self.sender.now.fetch_add(1, SeqCst) + 1);
     }
 
     /// A sender for a worker.
@@ -119,7 +136,11 @@ impl<M: Send + 'static> Inbox<M> {
             Some(wait) => self.queue.recv_timeout(wait).ok(),
         };
         let (mut input, mut resize) = (0, None);
-        for event in first.into_iter().chain(self.queue.try_iter()).take(BATCH) {
+        for (of, event) in first.into_iter().chain(self.queue.try_iter()).take(BATCH) {
+            // What a worker had sent before it was given up.
+            if of.is_some() && of != self.sender.of {
+                continue;
+            }
             input += usize::from(is_input(&event));
             if let Event::End(_) = event {
                 signals::heard();
@@ -218,7 +239,7 @@ mod tests {
 
     fn put(inbox: &Inbox<u8>, notice: Notice) {
         if let Some(event) = translate(notice) {
-            inbox.sender.0.send(event).unwrap();
+            inbox.sender.to.send((None, event)).unwrap();
         }
     }
 
@@ -251,6 +272,20 @@ mod tests {
             assert_eq!(one_key(bytes.as_bytes()), key, "{bytes}");
         }
         assert_eq!(one_key(b"\xd9"), None);
+    }
+
+    #[test]
+    fn workers_that_were_given_up_are_not_heard_and_know_it() {
+        let mut inbox = Inbox::<u8>::unconnected();
+        let (old, lasting) = (inbox.sender(), inbox.sender().lasting());
+        assert!(old.send(1) && lasting.send(2));
+        put(&inbox, key('a', KeyEventKind::Press));
+        inbox.renew();
+        assert!(!old.send(3) && lasting.send(4) && inbox.sender().send(5));
+        let mut events = Vec::new();
+        inbox.drain(None, &mut events);
+        let seen: Vec<String> = events.iter().map(|event| format!("{event:?}").chars().take(6).collect()).collect();
+        assert_eq!(seen, ["App(2)", "Key(Ke", "App(4)", "App(5)"]);
     }
 
     #[test]

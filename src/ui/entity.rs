@@ -10,6 +10,7 @@ use crate::{
         EntityPage, PageRow, Role, State,
         context::{self, Context},
         entity_page::INSET,
+        hints::parts,
         types::role_of,
         view::isolated,
     },
@@ -77,7 +78,7 @@ fn article_of(state: &State, number: usize, area: Rect, canvas: &mut Canvas<'_>)
     paint::text(canvas, paint::row(area, 0), &listed.headline, direction, theme.style(Role::Headline));
     let undated = || state.setup.messages.text(Msg::Undated).to_owned();
     let date = listed.published.map_or_else(undated, |stamp| isolated(&stamp.date().to_string()));
-    let facts = listed.source.as_ref().map_or_else(|| date.clone(), |source| format!("{source} · {date}"));
+    let facts = parts([listed.source.clone().unwrap_or_default(), date]);
     paint::text(canvas, paint::row(area, 1), &facts, direction, theme.style(Role::Dim));
 }
 

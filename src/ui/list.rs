@@ -5,7 +5,11 @@ use super::{
     paint::{self, Canvas},
 };
 use crate::{
-    app::{Focus, Heading, Role, State, hints::named, view::isolated},
+    app::{
+        Focus, Heading, Role, State,
+        hints::{named, parts},
+        view::isolated,
+    },
     clean::Part,
     messages::{Msg, reworded},
     text::Direction,
@@ -24,6 +28,7 @@ pub fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
         };
         let text = match message {
             Msg::NothingMatches => state.nothing_listed(),
+            Msg::NothingHere => format!("{} {}", messages.text(message), state.named(Msg::NothingHereKey)),
             _ => named(messages.text(message), &state.setup.keymap),
         };
         let direction = messages.language.direction();
@@ -90,14 +95,12 @@ fn entry(state: &State, article: usize, current: bool, first: Rect, second: Rect
     // How many others tell the same event.
     let others = match state.collection.stories().others(article) {
         0 => String::new(),
-        others => format!(" · {}", isolated(&format!("+{others}"))),
+        others => isolated(&format!("+{others}")),
     };
     let star = if marks.is_starred(id) { "★ " } else { "" };
-    let tags: String = marks.tags_of(id).fold(String::new(), |tags, tag| tags + " · " + &isolated(&format!("#{tag}")));
-    let facts = match &listed.source {
-        Some(source) => format!("{star}{source} · {date}{others}{tags}"),
-        None => format!("{star}{date}{others}{tags}"),
-    };
+    let tags = marks.tags_of(id).map(|tag| isolated(&format!("#{tag}")));
+    let facts = parts([listed.source.clone().unwrap_or_default(), date, others].into_iter().chain(tags));
+    let facts = format!("{star}{facts}");
     let deeper = paint::indented(inset(second), if embedded { 2 } else { 0 }, direction);
     paint::text(canvas, deeper, &facts, direction, theme.style(Role::Dim));
     if current {

@@ -24,6 +24,15 @@ use crate::app::{Overlay, Role, State};
 use paint::Canvas;
 use ratatui::{Frame, layout::Rect};
 
+/// What fills the screen: the palette, and what asks for a key, lie over whatever they were called from.
+fn beneath(state: &State) -> Overlay {
+    match (state.overlay, &state.rekey, &state.palette) {
+        (Overlay::Keys, Some(rekey), _) => rekey.under,
+        (Overlay::Palette, _, Some(palette)) => palette.under,
+        (shown, ..) => shown,
+    }
+}
+
 /// Draws the whole screen.
 pub fn draw(state: &State, frame: &mut Frame<'_>) {
     let area = frame.area();
@@ -35,8 +44,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
     let panes = state.panes();
     let canvas = &mut Canvas { buffer: frame.buffer_mut(), layout: state.setup.layout };
     status::bar(state, panes.bar, canvas);
-    // What asks for a key lies over whatever it was asked from.
-    let shown = state.rekey.as_ref().filter(|_| state.overlay == Overlay::Keys).map_or(state.overlay, |rekey| rekey.under);
+    let shown = beneath(state);
     match shown {
         Overlay::Help => help::draw(state, canvas),
         Overlay::Bookmarks => bookmarks::draw(state, canvas),
@@ -80,7 +88,7 @@ pub fn draw(state: &State, frame: &mut Frame<'_>) {
             menu::draw(state, canvas);
         }
     }
-    if state.overlay == Overlay::Keys && shown != Overlay::None {
+    if shown != state.overlay && shown != Overlay::None {
         menu::draw(state, canvas);
     }
     if panes.status.y > 0 {

@@ -1,8 +1,12 @@
 //! The bar at the top and the line at the bottom.
 
-use super::paint::{self, Canvas};
+use super::{
+    article,
+    paint::{self, Canvas},
+};
 use crate::{
-    app::{self, About, Field, Focus, Overlay, Prompt, PromptKind, Role, State, Tone, hints::BETWEEN, view::isolated},
+    app::{self, About, Field, Focus, Notice, Overlay, Prompt, PromptKind, Role, State, Tone, hints::BETWEEN, view::isolated},
+    bidi::Paragraph,
     library::index::Progress,
     messages::Msg,
     text::Direction,
@@ -11,6 +15,8 @@ use ratatui::{Frame, layout::Rect, style::Style};
 
 /// From this width on there is room for how much of a page is set aside.
 const ROOMY: u16 = 60;
+/// Most rows of a notice.
+const MOST: u16 = 5;
 /// Columns that the program's name keeps beside what the list is narrowed to.
 const NAME: u16 = 8;
 
@@ -84,14 +90,19 @@ pub fn line(state: &State, area: Rect, frame: &mut Frame<'_>) {
     let direction = messages.language.direction();
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let place = where_am_i(state);
+    if let Some(notice) = &state.notice
+        && usize::from(paint::width(canvas, &notice.text, u16::MAX)) + usize::from(paint::width(canvas, &place, u16::MAX))
+            >= usize::from(inner.width)
+    {
+        return told(state, notice, area, canvas);
+    }
     let taken = at_end(canvas, inner, &place, inner.width * 2 / 3, direction, theme.style(Role::Dim));
     let rest = match direction {
         Direction::Ltr => Rect { width: inner.width.saturating_sub(taken + 1), ..inner },
         Direction::Rtl => Rect { x: inner.x + taken + 1, width: inner.width.saturating_sub(taken + 1), ..inner },
     };
     if let Some(notice) = &state.notice {
-        let role = if notice.tone == Tone::Error { Role::Error } else { Role::Notice };
-        paint::text(canvas, rest, &notice.text, direction, theme.style(role));
+        paint::text(canvas, rest, &notice.text, direction, theme.style(notice_role(notice)));
         return;
     }
     let hint = match hint(state) {
@@ -99,6 +110,22 @@ pub fn line(state: &State, area: Rect, frame: &mut Frame<'_>) {
         hint => messages.text(hint).to_owned(),
     };
     hints(state, &hint, rest, theme.style(Role::Dim), canvas);
+}
+
+/// A notice above the prompt, or for which there is no room beside the place: over as many rows as it needs, the last of them at the bottom.
+fn told(state: &State, notice: &Notice, area: Rect, canvas: &mut Canvas<'_>) {
+    let (theme, direction) = (&state.setup.theme, state.setup.messages.language.direction());
+    let width = area.width.saturating_sub(2).max(1);
+    let rows = Paragraph::new(&notice.text, direction, canvas.layout).wrap(width).len();
+    let height = u16::try_from(rows).unwrap_or(MOST).min(MOST).min(area.y).max(1);
+    let area = Rect { y: area.y + 1 - height, height, ..area };
+    paint::clear(canvas, area, theme.style(Role::Text));
+    let inner = Rect { x: area.x + 1, width, ..area };
+    article::wrapped(canvas, inner, &notice.text, direction, theme.style(notice_role(notice)));
+}
+
+fn notice_role(notice: &Notice) -> Role {
+    if notice.tone == Tone::Error { Role::Error } else { Role::Notice }
 }
 
 /// As many hints as there is room for, the weightiest first, none of them in part.
@@ -203,7 +230,7 @@ fn ask(state: &State, prompt: &Prompt, area: Rect, frame: &mut Frame<'_>) {
     let direction = state.setup.messages.language.direction();
     let canvas = &mut Canvas { buffer: frame.buffer_mut(), layout: state.setup.layout };
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    if let (PromptKind::Filter(_) | PromptKind::PrintBookmarks, Some(above)) =
+    if let (PromptKind::Filter(_) | PromptKind::PrintBookmarks | PromptKind::OpenPath | PromptKind::Shelf, Some(above)) =
         (&prompt.kind, area.y.checked_sub(1).filter(|y| *y > 0))
     {
         aside(state, prompt.field.text(), Rect { y: above, ..area }, canvas);
@@ -240,10 +267,8 @@ fn aside(state: &State, typed: &str, area: Rect, canvas: &mut Canvas<'_>) {
     let direction = state.setup.messages.language.direction();
     let mut rest = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let Some(completing) = &state.completing else {
-        if let Some(notice) = state.notice.as_ref().filter(|notice| notice.tone == Tone::Error) {
-            paint::clear(canvas, area, theme.style(Role::Error));
-            paint::text(canvas, rest, &notice.text, direction, theme.style(Role::Error));
-            return;
+        if let Some(notice) = &state.notice {
+            return told(state, notice, area, canvas);
         }
         let shown = state.query_shown(typed);
         if shown != typed {

@@ -6,7 +6,13 @@ use super::{
     panel,
 };
 use crate::{
-    app::{Role, State, StoryPage, StoryRow, entity_page::INSET, hints::named, types::role_of, view::isolated},
+    app::{
+        Role, State, StoryPage, StoryRow,
+        entity_page::INSET,
+        hints::{named, parts},
+        types::role_of,
+        view::isolated,
+    },
     messages::Msg,
     related::Why,
 };
@@ -83,8 +89,8 @@ fn telling(state: &State, article: usize, inset: u16, more: Option<String>, area
     let outlet = listed.source.as_deref().map(isolated);
     let open = open.then(|| isolated(messages.text(Msg::StoryOpen)));
     let more = more.map(|more| isolated(&more));
-    let facts: Vec<String> = [Some(date), outlet, open, more].into_iter().flatten().collect();
+    let facts = [Some(date), outlet, open, more].into_iter().flatten();
     // Below its headline, at the side where that begins.
     let below = paint::indented(paint::row(area, 1), 2, listed.direction);
-    paint::text(canvas, below, &facts.join(" · "), listed.direction, theme.style(Role::Dim));
+    paint::text(canvas, below, &parts(facts), listed.direction, theme.style(Role::Dim));
 }

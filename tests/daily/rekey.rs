@@ -22,7 +22,7 @@ fn a_line_of_the_help_gets_another_key() {
 
 #[test]
 fn a_key_that_is_taken_says_from_what_and_comes_back() {
-    let story = three().size(100, 30).keys(": 'star the' tab 2 g").expect("takes g g from").expect("and 5 more");
+    let story = three().size(100, 30).keys(": 'star the' tab 2 g").expect("takes g g from").expect("and 6 more");
     // Whoever goes on with the sequence takes less.
     let story = story.keys("h").expect("takes g h from: articles that were read last").keys("backspace backspace f");
     let story = story.expect("takes f from: filter the list").keys("enter").expect("no key any more: filter the list");
@@ -76,4 +76,22 @@ fn what_can_not_be_written_is_as_it_was() {
     let story = story.expect("The keys stay as they were: read-only");
     assert_eq!(keys_of(&story, Action::Quit), ["q", "ctrl-c"]);
     assert_eq!(story.keys("g k").expect("Go to what shall have another key").state.key_steps.done.len(), 0);
+}
+
+#[test]
+fn what_a_changed_key_takes_is_told_whole_on_narrow_screens() {
+    // The key of the palette, of which there are two, and of what begins with g: many actions have none any more.
+    let told = |story: Story| story.size(80, 24).keys(": 'star the' tab 2 g enter");
+    let story = told(three());
+    let said = story.state.notice.as_ref().expect("it is told").text.replace(['\u{2068}', '\u{2069}'], "");
+    let screen = story.screen();
+    let rows: Vec<&str> = screen.lines().collect();
+    let shown = rows[rows.len() - 5..].iter().map(|row| row.trim()).collect::<Vec<_>>().join(" ");
+    assert!(said.chars().count() > 80 && shown.ends_with(&said), "{said}\n{screen}");
+    // In Arabic the lines follow each other from above, too.
+    let story = told(three().in_arabic().keys("esc"));
+    let said = story.state.notice.as_ref().expect("it is told").text.clone();
+    let last = said.split_whitespace().next_back().expect("words");
+    let screen = story.screen();
+    assert!(screen.lines().next_back().is_some_and(|row| row.contains(&crate::story::laid_out(last))), "{screen}");
 }

@@ -1,7 +1,7 @@
 //! Entities in the reader, told as stories: coloured, listed, followed from article to article, corrected.
 
 use crate::story::Story;
-use khabar::app::Event;
+use khabar::app::{Event, PageRow};
 use std::path::Path;
 
 /// Two people, three places, an organisation; the surname alone is the minister again.
@@ -276,4 +276,30 @@ fn every_width_and_height_is_survived() {
             story.keys("left E c G enter 'ب' down enter c esc E left right").size(width / 2, height).keys("enter g g").buffer();
         }
     }
+}
+
+#[test]
+fn names_that_an_entity_appears_with_are_reached_by_the_key_of_links_and_more_of_them_too() {
+    let sample = || {
+        let pages = khabar::corpus::sample();
+        let pages: Vec<(&str, &str)> = pages.iter().map(|page| (page.name.as_str(), page.text.as_str())).collect();
+        Story::open(&pages)
+    };
+    let row = |story: &Story| {
+        let page = story.state.page.as_ref().expect("a page");
+        page.rows[page.at.cursor].clone()
+    };
+    // The first mention has the cursor; behind it the names come round, and behind those that are shown there are more.
+    let story = sample().keys("enter i enter tab");
+    assert!(matches!(row(&story), PageRow::With(..)), "{:?}", row(&story));
+    let story = story.keys("shift-tab shift-tab");
+    assert!(matches!(row(&story), PageRow::More(_)), "{:?}", row(&story));
+    let story = story.keys("enter");
+    assert!(matches!(row(&story), PageRow::With(..)));
+    assert!(story.state.page.as_ref().is_some_and(|page| !page.rows.iter().any(|row| matches!(row, PageRow::More(_)))));
+    let entity = |story: &Story| story.state.page.as_ref().map(|page| page.entity);
+    let before = entity(&story);
+    let story = story.keys("enter");
+    assert_ne!(entity(&story), before, "a name leads to its own page");
+    assert_eq!(entity(&story.keys("backspace")), before);
 }

@@ -57,3 +57,23 @@ fn a_key_ends_the_round() {
     assert_eq!(typed(&story), "title: ");
     three().keys("f 't' tab enter f").expect_not("title:  type:");
 }
+
+#[test]
+fn a_field_that_there_is_none_of_is_told_with_its_column_and_the_nearest() {
+    let story = three().size(100, 24).keys("f 'foo:bar'").expect("column 1: there is no field foo:").keys("enter");
+    let story = story.expect("column 1: there is no field foo:").keys("ctrl-u 'نفط sourc:x'");
+    let story = story.expect("column 5: there is no field sourc:, but source: there is").keys("ctrl-u '12:30'");
+    story.expect_not("column").keys("ctrl-u 'https://a.example/b'").expect_not("column");
+    three().size(100, 24).in_arabic().keys("f 'عنوا:ميناء'").expect("والأقرب إليه «عنوان»");
+    let home = tempfile::tempdir().expect("a folder");
+    let story = three().size(100, 24).with_bookmarks(&home.path().join("bookmarks.db")).keys("enter m enter B f 'foo:bar'");
+    let story =
+        story.expect("column 1: bookmarks have no field foo:").keys("enter").expect("column 1: bookmarks have no field foo:");
+    story
+        .keys("ctrl-u 'colour:gr'")
+        .expect_not("column")
+        .keys("enter")
+        .expect("colour: is never gr")
+        .keys("esc")
+        .expect("Bookmarks: 1");
+}

@@ -55,3 +55,18 @@ fn an_empty_filter_shows_what_can_be_asked() {
     three().size(80, 24).in_arabic().keys("f").expect("عنوان:ميناء").keys("'x'").expect_not("عنوان:ميناء");
     three().size(40, 24).keys("f").expect("words · \"a phrase\"").expect_not("before:");
 }
+
+#[test]
+fn what_adds_to_a_filter_says_so_and_how_to_be_rid_of_all() {
+    let story = three().size(100, 24).keys("f").expect_not("adds to").keys("'الضفة' enter f");
+    let story =
+        story.expect("This adds to the filter that holds · ctrl-u empties it · Esc takes it off").keys("x").expect_not("adds to");
+    let story = story.keys("backspace enter right i F").expect("and answer “الضفة” · Esc takes both off");
+    story.keys("esc").expect("articles: 4").expect_not("الضفة»");
+    // An entity alone, then words within.
+    let story = three().size(100, 24).keys("enter i F f").expect("Only within").expect("in the list Esc takes all off");
+    story.keys("esc esc").expect("articles: 4");
+    // A facet beside words.
+    three().size(100, 24).keys("f 'الضفة' enter a 1 1").expect("Added to the filter:").expect("Esc takes all off");
+    three().size(100, 24).in_arabic().keys("f 'الضفة' enter f").expect("هذا يضيف إلى التصفية القائمة");
+}

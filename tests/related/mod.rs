@@ -86,7 +86,10 @@ fn a_headline_is_marked_by_what_it_leads_to() {
         .expect("┘ افتتاح متحف البحر في المدينة القديمة")
         .expect("○2 معرض للكتاب في العاصمة الشهر المقبل")
         .keys("tab tab tab")
-        .expect("2 files list it: this one,");
+        .expect_not("files list it")
+        .size(120, 50)
+        .keys("r")
+        .expect("listed by 2 files: Enter shows them");
 }
 
 #[test]
@@ -301,4 +304,20 @@ fn every_size_is_survived() {
             four().size(width, height).in_arabic().keys("enter s j enter backspace S r k").buffer();
         }
     }
+}
+
+#[test]
+fn names_of_a_story_are_reached_by_the_key_of_links() {
+    let row = |story: &Story| {
+        let page = story.state.tale.as_ref().expect("a page");
+        page.rows[page.at.cursor].clone()
+    };
+    let story = four().size(100, 40).keys("enter s g g");
+    let first = row(&story);
+    let story = story.keys("shift-tab");
+    assert_ne!(row(&story), first, "it goes round");
+    let story = story.keys("tab");
+    assert_eq!(row(&story), first);
+    assert!(matches!(first, khabar::app::StoryRow::Cast(..)), "{first:?}");
+    story.keys("enter").expect("Appears with, by the number of articles");
 }

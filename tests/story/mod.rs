@@ -230,6 +230,8 @@ impl Story {
                 | Effect::Count { .. }
                 | Effect::AlikeIndexed { .. }
                 | Effect::Complete { .. } => {}
+                Effect::Elsewhere(what) => self.asked.insert(0, format!("elsewhere {what:?}")),
+                Effect::CompletePath(text) => self.asked.insert(0, format!("complete {text}")),
                 Effect::KeepLook(look) => self.look = look,
                 Effect::KeepKeys(changes) => self.asked.insert(0, format!("keys {changes:?}")),
                 Effect::OpenAddress(address) => self.asked.insert(0, format!("open {address}")),

@@ -1,9 +1,9 @@
 //! The list of bookmarks: filled, gone through, narrowed, sorted, changed, and jumped from.
 
-use super::{jump, note, open, out, passage};
+use super::{elsewhere, jump, note, open, out, passage};
 use crate::{
     app::{Action, Effect, Focus, Letter, Overlay, Prompt, PromptKind, Selection, State, view::Position},
-    library::{Anchor, Bookmark, BookmarkChange, Change, Colour, Request, bookmark::written},
+    library::{Anchor, Bookmark, BookmarkChange, Change, Colour, Request, Unsought, bookmark::written},
     messages::Msg,
     text::Span,
 };
@@ -122,6 +122,9 @@ fn chosen(state: &mut State, action: Action) -> Vec<Effect> {
     }
     let Some(bookmark) = state.shelf.current().map(|item| item.bookmark.clone()) else { return Vec::new() };
     match action {
+        Action::Open if state.shelf.current().is_some_and(|item| item.article.is_none()) && !state.loading => {
+            return elsewhere::bookmark(state, &bookmark.id);
+        }
         Action::Open => go_to(state, &bookmark.id),
         Action::Copy => return vec![Effect::Copy(bookmark.quote.exact)],
         Action::EditNote if possible(state) => note::open(state, Some(&bookmark)),
@@ -158,6 +161,9 @@ pub fn narrow(state: &mut State) {
         state.shelf.arrange();
         state.shelf.at.go_to(0);
         super::settle(state);
+        if let Some(wrong) = Unsought::first(state.shelf.filter.text(), true) {
+            state.warn(wrong.text(state.setup.messages));
+        }
     }
 }
 
@@ -174,7 +180,7 @@ pub fn go_to(state: &mut State, id: &str) {
     let messages = state.setup.messages;
     let Some(item) = state.shelf.of(id).cloned() else { return };
     let Some(article) = item.article else {
-        state.warn(messages.text(Msg::StateAway));
+        state.warn(messages.text(if state.loading { Msg::Loading } else { Msg::StateAwayLetter }));
         return;
     };
     state.overlay = Overlay::None;

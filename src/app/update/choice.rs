@@ -2,7 +2,7 @@
 
 use super::{look, open, out, panel, settle, stops};
 use crate::{
-    app::{About, Action, Choice, Effect, Field, Focus, Made, Overlay, Pick, Prompt, PromptKind, State},
+    app::{About, Action, Choice, Effect, Field, Focus, Made, Overlay, Pick, Prompt, PromptKind, State, view::isolated},
     library::{
         Group, Request, SavedSearch,
         facets::{self, Counted, Facet},
@@ -79,7 +79,15 @@ pub fn choose(state: &mut State, at: usize) -> Vec<Effect> {
             state.say(messages.fill(if group == Group::None { Msg::GroupOff } else { Msg::GroupNow }, &[&text]));
         }
         Pick::Facet(facet) => return count(state, facet),
-        Pick::Narrow(clause) => return filter(state, &search::narrowed(state.list.filter.text(), &clause)),
+        Pick::Narrow(clause) => {
+            let before = state.list.filter.text().trim().to_owned();
+            let effects = filter(state, &search::narrowed(&before, &clause));
+            if !before.is_empty() && state.notice.is_none() {
+                let both = state.query_shown(state.list.filter.text());
+                state.say(messages.fill(Msg::FilterBoth, &[&isolated(&both)]));
+            }
+            return effects;
+        }
         Pick::Search(search) => return filter(state, &search.query),
         Pick::Theme(name) => return look::theme(state, &name),
         Pick::Visit(id) => {

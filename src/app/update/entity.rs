@@ -161,6 +161,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PageUp | Action::HalfUp => page.step(-height),
         Action::Top => page.step(isize::MIN + 1),
         Action::Bottom => page.step(isize::MAX),
+        Action::NextLink => page.link(1),
+        Action::PreviousLink => page.link(-1),
         Action::Open => chosen(state),
         Action::Back => jump::back(state),
         Action::Forward => jump::forward(state),
@@ -214,7 +216,9 @@ pub fn only(state: &mut State) {
     };
     let name = state.page.as_ref().filter(|page| page.entity == entity).map(|page| page.name.clone());
     let name = name.unwrap_or_else(|| state.index.name(&state.collection, entity).to_owned());
-    state.say(messages.fill(Msg::OnlySaid, &[&isolated(&name)]));
+    let filter = state.query_shown(state.list.filter.text().trim());
+    let only = if filter.is_empty() { Msg::OnlySaid } else { Msg::OnlySaidToo };
+    state.say(messages.fill(only, &[&isolated(&name), &isolated(&filter)]));
     state.list.only = Some(Only { what: Whom::Entity(entity), name, articles: FxHashSet::default(), order: None, before: None });
     (state.overlay, state.focus) = (Overlay::None, Focus::List);
     relist(state);

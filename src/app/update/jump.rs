@@ -2,7 +2,7 @@
 
 use super::{choice, compare, entity, open, raw, story, ties};
 use crate::{
-    app::{Focus, Overlay, State, Stop, view},
+    app::{Focus, Overlay, State, Stop, entity_page::round, hints::parts, view},
     messages::Msg,
 };
 
@@ -113,15 +113,17 @@ pub fn forward(state: &mut State) {
 pub fn next_link(state: &mut State, by: isize) {
     let (height, in_pane) = (state.article_height(), state.panes().related.is_some());
     let Some(reading) = &mut state.reading else { return };
-    let count = reading.view.links.len();
-    if count == 0 {
-        state.say(state.setup.messages.text(Msg::NoLinks));
-        return;
-    }
+    // What nothing here carries leads nowhere: the panel of relations lists it.
+    let leads: Vec<usize> = (0..reading.view.links.len()).filter(|link| reading.view.links[*link].target.is_some()).collect();
     let next = match reading.link {
-        None if by > 0 => 0,
-        None => count - 1,
-        Some(link) => (link + count).saturating_add_signed(by) % count,
+        None if by < 0 => leads.last().copied(),
+        None => leads.first().copied(),
+        Some(link) => round(&leads, link, by),
+    };
+    let Some(next) = next else {
+        let none = if reading.view.links.is_empty() { Msg::NoLinks } else { Msg::NoLinksHere };
+        state.say(state.setup.messages.text(if state.loading { Msg::Loading } else { none }));
+        return;
     };
     (reading.link, reading.entity, reading.beside_top) = (Some(next), None, None);
     // In the third pane every link is on the screen already; only those inside the body are scrolled to.
@@ -170,7 +172,7 @@ pub fn focus_link(state: &mut State, link: usize) {
             let (file, _) = state.collection.at(to);
             let why = link.why.map(|why| state.evidence(article, link.at, to, why)).unwrap_or_default();
             let onward = if messages.language.direction().is_rtl() { '←' } else { '→' };
-            format!("{onward} {} · {why}", view::isolated(&file.document.name))
+            parts([format!("{onward} {}", view::isolated(&file.document.name)), why])
         }
         None if link.files > 1 => {
             let others: Vec<String> = state.listing(article, link.at).into_iter().map(|name| view::isolated(&name)).collect();

@@ -8,6 +8,7 @@ mod compare;
 mod completing;
 mod config;
 mod drag;
+mod elsewhere;
 mod entity;
 mod goal;
 mod help;
@@ -81,6 +82,8 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::Completed { .. }
         | Event::Stops(_)
         | Event::Outside(_)
+        | Event::Copied { .. }
+        | Event::NotOpened(..)
         | Event::Printing(..)
         | Event::Printed(_)
         | Event::Problem(_)
@@ -129,15 +132,6 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             state.warn(messages.fill(Msg::BookmarkFailed, &[&reworded(&why, messages.language)]));
             Vec::new()
         }
-        Event::Copied { whole } => {
-            let messages = state.setup.messages;
-            if whole {
-                state.say(messages.text(Msg::Copied));
-            } else {
-                state.warn(messages.text(Msg::CopyTooLong));
-            }
-            Vec::new()
-        }
     };
     goal::reach(state);
     settle(state);
@@ -162,6 +156,9 @@ fn heard(state: &mut State, event: Event) {
         Event::Searches(searches) => state.searches = searches,
         Event::Stops(stored) => stops::loaded(state, stored),
         Event::Outside(outcome) => out::done(state, outcome),
+        Event::Copied { whole: true } => state.say(state.setup.messages.text(Msg::Copied)),
+        Event::Copied { whole: false } => state.warn(state.setup.messages.text(Msg::CopyTooLong)),
+        Event::NotOpened(what, why) => elsewhere::failed(state, what, why),
         Event::Printing(done, of) => state.printing = state.printing.map(|_| (done, of)),
         Event::Printed(outcome) => out::printed(state, outcome),
         Event::Problem(problem) => state.problems.push(problem),
@@ -203,6 +200,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Help => help::toggle(state),
         Action::Palette => palette::open(state),
+        Action::OpenPath => elsewhere::ask(state),
         Action::ChangeKey if state.overlay == Overlay::Help => rekey::of_help(state),
         Action::ChangeKey => {
             help::toggle(state);

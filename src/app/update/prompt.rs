@@ -1,9 +1,9 @@
 //! Lines of text that are asked for.
 
-use super::{amend, bookmarks, choice, completing, entity, help, marks, open, out, palette, rekey, settle, ties};
+use super::{amend, bookmarks, choice, completing, elsewhere, entity, help, marks, open, out, palette, rekey, settle, ties};
 use crate::{
-    app::{Effect, Field, Focus, Made, Overlay, Prompt, PromptKind, State},
-    library::export::Format,
+    app::{Effect, Field, Focus, Made, Overlay, Prompt, PromptKind, State, view::isolated},
+    library::{Unsought, export::Format},
     messages::Msg,
     search,
 };
@@ -16,6 +16,13 @@ pub fn filter(state: &mut State) {
     let filter = &state.list.filter;
     let shown = state.query_shown(filter.text());
     let field = if shown == filter.text() { filter.clone() } else { Field::new(shown) };
+    // What is typed adds to what holds already: that is said, and how to be rid of it.
+    if !filter.text().trim().is_empty() {
+        state.say(state.setup.messages.text(Msg::FilterGoesOn));
+    } else if let Some(only) = &state.list.only {
+        let within = state.setup.messages.fill(Msg::FilterWithin, &[&isolated(&only.name)]);
+        state.say(within);
+    }
     state.prompt = Some(Prompt { kind: PromptKind::Filter(began), field });
 }
 
@@ -46,8 +53,14 @@ pub fn key(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         KeyCode::PageUp if prompt.kind == PromptKind::Palette => palette::step(state, -10),
         KeyCode::Tab if prompt.kind == PromptKind::Palette => rekey::of_palette(state),
         KeyCode::Tab if matches!(prompt.kind, PromptKind::Tag { .. }) => marks::complete(state),
-        KeyCode::Tab if matches!(prompt.kind, PromptKind::Filter(_)) => return completing::step(state, 1),
-        KeyCode::BackTab if matches!(prompt.kind, PromptKind::Filter(_)) => return completing::step(state, -1),
+        KeyCode::Tab if completing::possible(&prompt.kind) => return completing::step(state, 1),
+        KeyCode::BackTab if completing::possible(&prompt.kind) => return completing::step(state, -1),
+        // The folder that was completed is the one: its name ends with the slash already.
+        KeyCode::Char('/')
+            if prompt.kind == PromptKind::OpenPath && state.completing.is_some() && prompt.field.text().ends_with('/') =>
+        {
+            state.completing = None;
+        }
         _ if interrupted => dropped(state),
         _ => {
             let otherwise = state.setup.messages.language.direction();
@@ -175,6 +188,12 @@ fn done(state: &mut State) -> Vec<Effect> {
         state.warn(wrong);
         return Vec::new();
     }
+    if let Some(Prompt { kind: PromptKind::Shelf, field }) = &state.prompt
+        && let Some(wrong) = Unsought::first(field.text(), false)
+    {
+        state.warn(wrong.text(state.setup.messages));
+        return Vec::new();
+    }
     // So does a name that says no shape.
     if let Some(Prompt { kind: PromptKind::PrintBookmarks, field }) = &state.prompt
         && !field.text().trim().is_empty()
@@ -187,6 +206,7 @@ fn done(state: &mut State) -> Vec<Effect> {
     state.completing = None;
     match kind {
         PromptKind::SaveSearch => choice::keep(state, field.text()),
+        PromptKind::OpenPath => elsewhere::path(field.text()),
         PromptKind::Filter(_) | PromptKind::Ties | PromptKind::Help | PromptKind::Shelf => Vec::new(),
         PromptKind::Palette => palette::chosen(state),
         PromptKind::Print(print) => out::print(state, print, field.text()),

@@ -11,6 +11,9 @@ use crate::{
 };
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+/// Actions without a key that are named after a change.
+const BARE: usize = 2;
+
 /// Opens the menu of an action's keys over what is on the screen.
 pub fn open(state: &mut State, action: Action) {
     state.rekey = Some(Rekey { action, under: state.overlay, at: 0, asked: None });
@@ -140,7 +143,11 @@ fn make(state: &mut State, action: Action, changes: Vec<KeyChange>) -> Vec<Effec
         }
     }
     if !bare.is_empty() {
+        // Of many the first, and how many more.
+        let more = bare.split_off(bare.len().min(BARE)).len();
+        let more = (more > 0).then(|| messages.fill(Msg::KeysMore, &[&more.to_string()]));
         said = format!("{said} · {}", messages.fill(Msg::KeysBare, &[&bare.join(messages.text(Msg::Comma))]));
+        said = more.map_or(said.clone(), |more| format!("{said} {more}"));
     }
     state.say(said);
     state.key_steps.undone.clear();

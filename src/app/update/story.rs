@@ -63,6 +63,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PageUp | Action::HalfUp => page.step(-height),
         Action::Top => page.step(isize::MIN),
         Action::Bottom => page.step(isize::MAX),
+        Action::NextLink => page.link(1),
+        Action::PreviousLink => page.link(-1),
         Action::Open => chosen(state),
         Action::Unfold => unfold(state),
         Action::Story => toggle(state),
@@ -143,7 +145,9 @@ pub fn only(state: &mut State) {
         return;
     };
     let name = state.collection.listed(story.about.named).headline.clone();
-    state.say(messages.fill(Msg::OnlyStorySaid, &[&isolated(&name)]));
+    let filter = state.query_shown(state.list.filter.text().trim());
+    let only = if filter.is_empty() { Msg::OnlyStorySaid } else { Msg::OnlyStorySaidToo };
+    state.say(messages.fill(only, &[&isolated(&name), &isolated(&filter)]));
     state.list.only = Some(Only { what: Whom::Story(article), name, articles: FxHashSet::default(), order: None, before: None });
     (state.overlay, state.focus) = (Overlay::None, Focus::List);
     entity::relist(state);

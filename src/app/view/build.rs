@@ -2,7 +2,7 @@
 
 use super::{Block, BlockKind, BlockText, Origin, View};
 use crate::{
-    app::{theme::Role, types::role_of},
+    app::{hints::parts, theme::Role, types::role_of},
     clean::{self, HeadlineKind, HeadlineOrigin, ParagraphKind, Repaired},
     entities::Mention,
     library::{Collection, PageFile, Relation, RelationKind},
@@ -78,7 +78,7 @@ impl<'c> Builder<'c> {
                 .published
                 .map_or_else(|| messages.text(Msg::Undated).to_owned(), |stamp| isolated(&in_minutes(&stamp.to_string()))),
         );
-        self.push(BlockKind::Meta, facts.join(" · "), self.base);
+        self.push(BlockKind::Meta, parts(facts), self.base);
         let encoding = self.page.document.encoding;
         let faults = (encoding.faults() > 0).then(|| messages.fill(Msg::Damaged, &[&encoding.faults().to_string()]));
         let assumed = encoding.assumed().map(|name| messages.fill(Msg::Assumed, &[&isolated(name)]));

@@ -36,7 +36,7 @@ impl Talk {
         let path = Path::new(file);
         let format = if path.extension().is_some_and(|end| end == "txt") { PrintKind::Text } else { PrintKind::Markdown };
         let mut page = Vec::new();
-        export::write(&self.desk.state.collection, &[article], format, &mut page)?;
+        export::write(&self.desk.state.collection, &[article], format, self.desk.state.setup.messages, &mut page)?;
         if file.is_empty() {
             return speech.out.write_all(&page);
         }

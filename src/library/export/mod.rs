@@ -11,7 +11,10 @@ pub use json::read as read_json;
 pub use read::{Imported, format_of, read};
 
 use super::{Anchor, Bookmark};
-use crate::text::safe::{Shown, shown};
+use crate::{
+    messages::Catalogue,
+    text::safe::{Shown, shown},
+};
 use serde::Serialize;
 use std::{
     borrow::Cow,
@@ -79,13 +82,13 @@ pub enum Format {
     Org,
 }
 
-/// Writes the list. No character of it acts on a terminal, in any format.
+/// Writes the list; what is for people to read is in their language, what is read again depends on none. No character of it acts on a terminal, in any format.
 ///
 /// # Errors
 /// When `out` can't be written.
-pub fn write(entries: &[Entry<'_>], format: Format, out: &mut impl Write) -> io::Result<()> {
+pub fn write(entries: &[Entry<'_>], format: Format, messages: &Catalogue, out: &mut impl Write) -> io::Result<()> {
     match format {
-        Format::Markdown => plain::markdown(entries, out),
+        Format::Markdown => plain::markdown(entries, messages, out),
         Format::Json => json::json(entries, out),
         Format::JsonLd => json::annotations(entries, out),
         Format::Csv => table::csv(entries, out),

@@ -1,6 +1,7 @@
 //! Markdown (`CommonMark`).
 
 use super::{Entry, State, escape, line, link, opens};
+use crate::messages::{Catalogue, Msg};
 use std::io::{self, Write};
 
 /// What begins and ends the comment in which a bookmark lies whole, to be read again.
@@ -8,7 +9,8 @@ pub const MARK: &str = "<!-- khabar ";
 pub const END: &str = " -->";
 
 /// The list as Markdown, under the headlines of its articles.
-pub fn markdown(entries: &[Entry<'_>], out: &mut impl Write) -> io::Result<()> {
+pub fn markdown(entries: &[Entry<'_>], messages: &Catalogue, out: &mut impl Write) -> io::Result<()> {
+    let comma = messages.text(Msg::Comma);
     writeln!(out, "# khabar")?;
     let mut under = None;
     for entry in entries {
@@ -32,15 +34,21 @@ pub fn markdown(entries: &[Entry<'_>], out: &mut impl Write) -> io::Result<()> {
             None => text(&b.place.file),
         };
         // The day is said to be that of the bookmark: beside the file's name it would be taken for the article's.
-        write!(out, "— {file}, [khabar](<{}>), bookmarked {}", opens(b), line(b.created.get(..10).unwrap_or(&b.created)))?;
+        let day = messages.fill(Msg::ExportBookmarked, &[&*line(b.created.get(..10).unwrap_or(&b.created))]);
+        write!(out, "— {file}{comma}[khabar](<{}>){comma}{day}", opens(b))?;
         if let Some(colour) = b.colour {
-            write!(out, ", {}", colour.name())?;
+            write!(out, "{comma}{}", messages.known(&format!("colour.{}", colour.name())))?;
         }
         for tag in b.tags.iter().filter(|tag| !stands_in(tag, &b.note)) {
             write!(out, " \\#{}", text(tag))?;
         }
-        if !matches!(entry.state, State::Found | State::Away) {
-            write!(out, " *({})*", entry.state.name())?;
+        let state = match entry.state {
+            State::Found | State::Away => None,
+            State::Moved => Some(Msg::ExportMoved),
+            State::Lost => Some(Msg::ExportLost),
+        };
+        if let Some(state) = state {
+            write!(out, " *({})*", messages.text(state))?;
         }
         writeln!(out, "\n\n{MARK}{}{END}", escape::packed(b))?;
     }

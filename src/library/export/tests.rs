@@ -1,5 +1,8 @@
 use super::*;
-use crate::library::{Colour, Former, Place, Position, Quote};
+use crate::{
+    library::{Colour, Former, Place, Position, Quote},
+    messages::UiLanguage,
+};
 use proptest::prelude::*;
 
 fn bookmark() -> Bookmark {
@@ -32,9 +35,26 @@ fn bookmark() -> Bookmark {
 }
 
 fn written(bookmark: &Bookmark, state: State, format: Format) -> String {
+    written_in(UiLanguage::English, bookmark, state, format)
+}
+
+fn written_in(language: UiLanguage, bookmark: &Bookmark, state: State, format: Format) -> String {
     let mut out = Vec::new();
-    write(&[Entry { bookmark, state }], format, &mut out).unwrap();
+    write(&[Entry { bookmark, state }], format, Catalogue::of(language), &mut out).unwrap();
     String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn what_people_read_is_in_their_language_and_is_read_again_in_either() {
+    let arabic = written_in(UiLanguage::Arabic, &bookmark(), State::Lost, Format::Markdown);
+    assert!(arabic.contains("، عُلِّم في 2026-02-01، أخضر") && arabic.contains("*(مفقودة)*"), "{arabic}");
+    assert!(!arabic.contains("bookmarked") && !arabic.contains("green \\#"), "{arabic}");
+    for format in [Format::Markdown, Format::Org, Format::Csv, Format::Json, Format::JsonLd] {
+        let [english, arabic] = [UiLanguage::English, UiLanguage::Arabic]
+            .map(|language| read(&written_in(language, &bookmark(), State::Moved, format), format));
+        assert_eq!(english, arabic, "{format:?}");
+        assert_eq!((english.bookmarks.len(), english.bad.len()), (1, 0), "{format:?}");
+    }
 }
 
 #[test]
@@ -165,14 +185,14 @@ proptest! {
         for format in ALL {
             let both = [&bookmark, &other].map(|bookmark| Entry { bookmark, state });
             let mut out = Vec::new();
-            write(&both, format, &mut out).unwrap();
+            write(&both, format, Catalogue::of(UiLanguage::Arabic), &mut out).unwrap();
             let exported = String::from_utf8(out).unwrap();
             let imported = read(&exported, format);
             prop_assert!(imported.bad.is_empty(), "{format:?} {:?}\n{exported}", imported.bad);
             prop_assert_eq!(&imported.bookmarks, &[bookmark.clone(), other.clone()], "{:?}", format);
             let again: Vec<Entry<'_>> = imported.bookmarks.iter().map(|bookmark| Entry { bookmark, state }).collect();
             let mut out = Vec::new();
-            write(&again, format, &mut out).unwrap();
+            write(&again, format, Catalogue::of(UiLanguage::Arabic), &mut out).unwrap();
             prop_assert_eq!(exported.clone(), String::from_utf8(out).unwrap(), "{:?}", format);
             prop_assert_eq!(format_of("", &exported) == Format::Json, matches!(format, Format::Json | Format::JsonLd));
         }

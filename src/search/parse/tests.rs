@@ -76,6 +76,7 @@ fn faults_name_the_column_and_what_to_do() {
         ("title:", 1, Fault::EmptyField("title".to_owned())),
         ("a عنوان: ) ", 3, Fault::EmptyField("عنوان".to_owned())),
         ("كاتب:زيد", 1, Fault::UnknownField("كاتب".to_owned())),
+        ("نفط foo:bar", 5, Fault::UnknownField("foo".to_owned())),
         ("is:x", 4, Fault::BadValue { field: "is", value: "x".to_owned() }),
         ("on:2024-13", 4, Fault::BadDate("2024-13".to_owned())),
         ("before:2024..2025", 8, Fault::BadDate("2024..2025".to_owned())),
