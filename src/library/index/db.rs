@@ -71,7 +71,7 @@ pub fn reading(folder: &Path) -> Result<Option<Connection>, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(path, flags)?;
     db.busy_timeout(PATIENCE)?;
-    db.pragma_update(None, "cache_size", -4_096)?;
+    db.pragma_update(None, "cache_size", -2_048)?;
     db.set_prepared_statement_cache_capacity(64);
     plan_once(&db)?;
     let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
