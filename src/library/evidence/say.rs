@@ -33,8 +33,12 @@ impl Evidence {
                 }
             }
             Self::Names(names, count) => {
-                let more = if *count > names.len() { ", …" } else { "" };
-                messages.count(Msg::WhyNames, *count, &[&format!("{}{more}", list(names))])
+                let mut named = list(names);
+                if *count > names.len() {
+                    named.push_str(messages.text(Msg::Comma));
+                    named.push('…');
+                }
+                messages.count(Msg::WhyNames, *count, &[&named])
             }
         }
     }
