@@ -1,7 +1,7 @@
 //! Menus from which one thing is chosen: how the list is sorted, what it is grouped by, what it can be narrowed to, which search
 //! is asked again.
 
-use super::{Keymap, Print, State, hints::named};
+use super::{Keymap, Print, State, hints::named, narrowed::dates_apart};
 use crate::{
     app::view::isolated,
     library::{
@@ -135,7 +135,7 @@ impl Choice {
     pub fn searches(state: &State, at: usize) -> Self {
         let messages = state.setup.messages;
         let entry = |search: &SavedSearch| {
-            let query = state.query_shown(&search.query);
+            let query = dates_apart(&state.query_shown(&search.query));
             (format!("{} · {}", isolated(&search.name), isolated(&query)), Pick::Search(search.clone()))
         };
         let entries: Vec<_> = state.searches.iter().map(entry).collect();

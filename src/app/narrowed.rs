@@ -50,7 +50,7 @@ impl State {
             _ => messages.fill(Msg::OnlyNow, &[&isolated(&only.name)]),
         });
         let filter = Some(self.list.filter.text().trim()).filter(|filter| !filter.is_empty());
-        let typed = filter.map(|filter| messages.fill(Msg::Quoted, &[&isolated(&self.query_shown(filter))]));
+        let typed = filter.map(|filter| messages.fill(Msg::Quoted, &[&isolated(&dates_apart(&self.query_shown(filter)))]));
         only.into_iter().chain(typed).collect()
     }
 }
@@ -67,4 +67,32 @@ fn revalued(query: &str, mut other: impl FnMut(&str) -> Option<String>) -> Strin
         rest = after;
     }
     out + rest
+}
+
+/// A text in which dates stand apart: behind Arabic letters their parts would stand from right to left (UAX #9, W2).
+pub fn dates_apart(text: &str) -> String {
+    let of_date = |c: char| c.is_numeric() || matches!(c, '-' | '.');
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(char::is_numeric) {
+        let end = rest[at..].find(|c| !of_date(c)).map_or(rest.len(), |len| at + len);
+        let date = &rest[at..end];
+        out.push_str(&rest[..at]);
+        let apart = if date.contains('-') { ["\u{2066}", date, "\u{2069}"] } else { ["", date, ""] };
+        out.extend(apart);
+        rest = &rest[end..];
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_stand_apart_and_nothing_else_does() {
+        assert_eq!(dates_apart("بعد:2018-01-01 جسر 40"), "بعد:\u{2066}2018-01-01\u{2069} جسر 40");
+        assert_eq!(dates_apart("في:2024-01..2024-03"), "في:\u{2066}2024-01..2024-03\u{2069}");
+        assert_eq!(dates_apart("١٢-٣ و"), "\u{2066}١٢-٣\u{2069} و");
+    }
 }

@@ -30,6 +30,34 @@ impl Rolling {
         }
     }
 
+    /// Turns over so many rows, down or up, where each line takes rows of its own number: what was not shown whole comes to the edge,
+    /// so that none is passed over, and the cursor to the first entry there.
+    pub fn turn(
+        &mut self,
+        down: bool,
+        height: usize,
+        len: usize,
+        rows_of: impl Fn(usize) -> usize,
+        is_entry: impl Fn(usize) -> bool,
+    ) {
+        let mut taken = 0;
+        let mut fits = |line: &usize| {
+            taken += rows_of(*line);
+            taken <= height
+        };
+        let from = if down {
+            let shown = (self.top..len).take_while(&mut fits).count();
+            (self.top + shown.max(1)).min(len.saturating_sub(1))
+        } else {
+            let shown = (0..self.top).rev().take_while(&mut fits).count();
+            self.top.saturating_sub(shown.max(1))
+        };
+        let ends = down && (self.top..len).map(&rows_of).sum::<usize>() <= height;
+        self.top = from;
+        let entry = if ends { (0..len).rev().find(|line| is_entry(*line)) } else { (from..len).find(|line| is_entry(*line)) };
+        self.go_to(entry.unwrap_or(from));
+    }
+
     /// Puts the cursor on an entry, which will be on the screen.
     pub fn go_to(&mut self, at: usize) {
         (self.cursor, self.adrift) = (at, false);
@@ -68,5 +96,40 @@ impl Rolling {
             self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(fits));
         }
         self.top = self.top.min(len.saturating_sub(fits));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn turning_pages_passes_over_no_line() {
+        let rows = [1_usize, 3, 2, 9, 1, 1, 4, 2, 2, 1, 5, 1];
+        let height = 6;
+        let settled = |at: &mut Rolling| at.settle_by(height, rows.len(), |line| rows[line]);
+        let shown = |at: &Rolling| {
+            let mut taken = 0;
+            let whole = |line: &usize| {
+                taken += rows[*line];
+                taken <= height
+            };
+            (at.top..rows.len()).take_while(whole).chain([at.top]).collect::<Vec<_>>()
+        };
+        for down in [true, false] {
+            let mut at = Rolling::default();
+            if !down {
+                at.go_to(rows.len() - 1);
+                settled(&mut at);
+            }
+            let mut seen: Vec<usize> = shown(&at);
+            for _ in 0..rows.len() {
+                at.turn(down, height, rows.len(), |line| rows[line], |line| line % 2 == 1);
+                settled(&mut at);
+                seen.extend(shown(&at));
+            }
+            assert!((0..rows.len()).all(|line| seen.contains(&line)), "{down} {seen:?}");
+            assert_eq!(at.cursor, if down { rows.len() - 1 } else { 1 });
+        }
     }
 }

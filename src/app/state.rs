@@ -365,6 +365,16 @@ impl State {
         named(self.setup.messages.text(message), &self.setup.keymap)
     }
 
+    /// What to say where nothing of an article is known: `none`, unless files are still being read.
+    #[must_use]
+    pub fn unless_later(&self, none: Msg) -> Msg {
+        match (self.loading, &self.indexing) {
+            (true, _) => Msg::Loading,
+            (false, Some(_)) => Msg::RelatedLater,
+            (false, None) => none,
+        }
+    }
+
     /// Says something in the status line.
     pub fn say(&mut self, text: impl Into<String>) {
         self.tell(&text.into(), Tone::Info);

@@ -1,6 +1,6 @@
 //! Which libraries have an index, and how it reads pages.
 
-use super::workers::Told;
+use super::workers::{BEGINNING, Told};
 use crate::{
     clean::{Folder, Page},
     corpus::{self, Document, Entry},
@@ -48,6 +48,11 @@ impl Read for Pages {
     fn cleaned(&self, document: Document, folder: &Arc<Folder>) -> Result<Box<PageFile>, String> {
         let name = visible(&document.name).into_owned();
         guarded(|| self.told(PageFile::among(document, folder))).map_err(|panicked| fault(&name, &panicked))
+    }
+
+    fn beginning(&self, entry: &Entry, folder: &Arc<Folder>) -> Option<Box<PageFile>> {
+        let begun = guarded(|| corpus::beginning(entry, BEGINNING).ok().flatten().map(|page| PageFile::among(page, folder)));
+        begun.ok().flatten().map(Box::new)
     }
 
     fn plain(&self, entry: &Entry, folder: &Folder) -> Option<(Document, Page)> {
@@ -100,4 +105,52 @@ fn large(paths: &[PathBuf]) -> bool {
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Collection;
+    use std::fs;
+
+    /// Reads no page whole.
+    struct Beginnings(Pages);
+
+    impl Read for Beginnings {
+        fn page(&self, entry: &Entry, _: &Arc<Folder>) -> Result<Box<PageFile>, String> {
+            panic!("{} is read whole", entry.name)
+        }
+
+        fn beginning(&self, entry: &Entry, folder: &Arc<Folder>) -> Option<Box<PageFile>> {
+            self.0.beginning(entry, folder)
+        }
+
+        fn cleaned(&self, document: Document, folder: &Arc<Folder>) -> Result<Box<PageFile>, String> {
+            self.0.cleaned(document, folder)
+        }
+
+        fn plain(&self, entry: &Entry, folder: &Folder) -> Option<(Document, Page)> {
+            self.0.plain(entry, folder)
+        }
+
+        fn sampled(&self, entry: &Entry, most: usize, add: &mut dyn FnMut(&str)) {
+            self.0.sampled(entry, most, add);
+        }
+    }
+
+    #[test]
+    fn a_row_of_a_large_file_that_was_not_read_yet_waits_for_its_beginning_only() {
+        let dir = tempfile::tempdir().unwrap();
+        let pages = dir.path().join("pages");
+        fs::create_dir(&pages).unwrap();
+        let line = "انطلق سباق القوارب في بحيرة الزرقان بمشاركة أربعين فريقا من ثماني مدن، وقال المنظمون إنه سباق هذا العام.\n\n";
+        fs::write(pages.join("1.txt"), format!("سباق القوارب ينطلق في الزرقان\n\n{}", line.repeat(2_000))).unwrap();
+        let index = Index::new(&dir.path().join("cache"), &[pages]);
+        // Listed, and stopped before anything is read.
+        index.update(&Pages(Told::default()), &mut |_| false).unwrap();
+        let view = index.view(Arc::new(Beginnings(Pages(Told::default())))).unwrap().unwrap();
+        let collection = Collection::on_disk(view);
+        assert_eq!(collection.len(), 1);
+        assert_eq!(collection.listed(0).headline, "سباق القوارب ينطلق في الزرقان");
+    }
 }

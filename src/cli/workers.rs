@@ -27,7 +27,7 @@ const BATCH: usize = 64;
 pub const ALIKE: usize = 50;
 
 /// How much of a large page is shown while the rest is read.
-const BEGINNING: usize = 64 << 10;
+pub const BEGINNING: usize = 64 << 10;
 
 /// How long reading waits for the corrections; if they come later, their pages are cleaned again.
 const CORRECTED: Duration = Duration::from_millis(200);

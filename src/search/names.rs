@@ -40,6 +40,9 @@ const FIELDS: [(Field, [&str; 2]); 14] = [
     (Field::On, ["on", "في"]),
 ];
 
+/// What else people call a field, without its being offered.
+const CALLED: [(Field, &str); 2] = [(Field::On, "date"), (Field::On, "تاريخ")];
+
 /// The thing that one of these names means, however it is spelled.
 fn named<T: Copy>(all: &[(T, &[&str])], name: &str) -> Option<T> {
     let name = fold(name);
@@ -50,7 +53,8 @@ impl Field {
     /// By name.
     pub(super) fn named(name: &str) -> Option<Self> {
         let name = fold(name);
-        FIELDS.iter().find(|(_, names)| names.iter().any(|one| fold(one) == name)).map(|(field, _)| *field)
+        let printed = FIELDS.iter().find(|(_, names)| names.iter().any(|one| fold(one) == name)).map(|(field, _)| *field);
+        printed.or_else(|| CALLED.iter().find(|(_, called)| fold(called) == name).map(|(field, _)| *field))
     }
 
     /// Its name in English.

@@ -26,13 +26,7 @@ pub fn draw(state: &State, pane: Rect, canvas: &mut Canvas<'_>) {
     let rows = beside::below_title(pane);
     if ties.rows.is_empty() {
         let narrowed = !ties.filter.text().is_empty();
-        let message = if state.loading {
-            Msg::Loading
-        } else if narrowed {
-            Msg::NothingNarrowed
-        } else {
-            Msg::NothingRelated
-        };
+        let message = if narrowed && !state.loading { Msg::NothingNarrowed } else { state.unless_later(Msg::NothingRelated) };
         article::wrapped(canvas, rows, messages.text(message), ui, theme.style(Role::Dim));
     }
     for (i, y, height) in ties.placed(state, rows.width, rows.height) {

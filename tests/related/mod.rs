@@ -1,7 +1,10 @@
 //! Relations and stories as the reader sees them.
 
 use super::story::Story;
-use khabar::app::{Focus, TieRow};
+use khabar::{
+    app::{Event, Focus, TieRow},
+    library::index::Progress,
+};
 
 /// A telling with an embedded article, a list, and a headline inside its text.
 const FLOOD: &str = "\
@@ -184,6 +187,16 @@ fn what_is_alone_says_so() {
         .expect("Nothing else in this folder tells of this.")
         .keys("S")
         .expect("Nothing else in this folder tells of this.");
+}
+
+#[test]
+fn while_files_are_still_read_nothing_is_denied() {
+    let mut story = four().size(120, 30).keys("G enter");
+    story.event(Event::Indexing(Some(Progress::Read { done: 1, of: 9, kept: false })));
+    let mut story = story.keys("r").expect("Not known yet: files are still being read.");
+    story = story.keys("r s").expect("Not known yet: files are still being read.");
+    story.event(Event::Indexing(None));
+    story.keys("s").expect("Nothing else in this folder tells of this.");
 }
 
 #[test]

@@ -46,6 +46,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Undo => return rekey::undo(state),
         Action::Redo => return rekey::redo(state),
+        Action::PageDown | Action::PageUp | Action::HalfDown | Action::HalfUp => {
+            turn(state, action);
+            return Vec::new();
+        }
         _ => match moves::steps(action, page) {
             Some(by) => by,
             None => return Vec::new(),
@@ -54,6 +58,17 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let lines = state.help_lines();
     state.help.at.step_among(by, lines.len(), |line| lines[line].is_stop());
     Vec::new()
+}
+
+/// A page on or back, or half of one.
+fn turn(state: &mut State, action: Action) {
+    let (lines, height) = (state.help_lines(), usize::from(state.help_area().height));
+    let half = matches!(action, Action::HalfDown | Action::HalfUp);
+    let down = matches!(action, Action::PageDown | Action::HalfDown);
+    let mut at = std::mem::take(&mut state.help.at);
+    let rows = if half { height / 2 } else { height };
+    at.turn(down, rows, lines.len(), |line| state.help_rows(&lines[line]), |line| lines[line].is_stop());
+    state.help.at = at;
 }
 
 /// Scrolls so that the line under the cursor is on the screen.

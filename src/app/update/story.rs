@@ -7,6 +7,7 @@ use crate::{
         list::{Only, Whom},
         view::isolated,
     },
+    library::RelationKind,
     messages::Msg,
 };
 use rustc_hash::FxHashSet;
@@ -19,14 +20,19 @@ pub fn toggle(state: &mut State) {
     }
     let Some(article) = state.reading.as_ref().map(|reading| reading.article) else { return };
     let Some(page) = StoryPage::of(state, article, FxHashSet::default(), false) else {
-        let message = if state.loading { Msg::Loading } else { Msg::NoStory };
-        state.say(state.setup.messages.text(message));
-        return;
+        return none(state, article);
     };
     if let Some(here) = state.here() {
         state.history.leave(here);
     }
     (state.tale, state.overlay) = (Some(page), Overlay::Story);
+}
+
+/// Says why there is no story to an article; relations may be all that it has.
+fn none(state: &mut State, article: usize) {
+    let related = state.collection.linked().kin(article).iter().any(|(kind, ..)| *kind != RelationKind::SharedNames);
+    let none = state.unless_later(if related { Msg::NoStoryRelated } else { Msg::NoStory });
+    state.say(state.named(none));
 }
 
 /// Opens a page that the history leads to.
@@ -141,7 +147,9 @@ pub fn only(state: &mut State) {
     let article = at_hand.or(state.reading.as_ref().map(|reading| reading.article));
     let story = article.and_then(|article| Some((article, state.collection.stories().of(article)?)));
     let Some((article, story)) = story else {
-        state.say(messages.text(Msg::NoStory));
+        if let Some(article) = article {
+            none(state, article);
+        }
         return;
     };
     let name = state.collection.listed(story.about.named).headline.clone();

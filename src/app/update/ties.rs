@@ -24,8 +24,7 @@ pub fn toggle(state: &mut State) {
 
 fn say_if_empty(state: &mut State) {
     if state.ties.as_ref().is_some_and(|ties| ties.rows.is_empty() && ties.filter.text().is_empty()) {
-        let message = if state.loading { Msg::Loading } else { Msg::NothingRelated };
-        state.say(state.setup.messages.text(message));
+        state.say(state.setup.messages.text(state.unless_later(Msg::NothingRelated)));
     }
 }
 

@@ -33,12 +33,12 @@ impl Evidence {
                 }
             }
             Self::Names(names, count) => {
-                let mut named = list(names);
+                let mut said = list(names);
                 if *count > names.len() {
-                    named.push_str(messages.text(Msg::Comma));
-                    named.push('…');
+                    said.push_str(messages.text(Msg::Comma));
+                    said.push('…');
                 }
-                messages.count(Msg::WhyNames, *count, &[&named])
+                messages.count(Msg::WhyNames, *count, &[&said])
             }
         }
     }

@@ -33,6 +33,12 @@ pub trait Read: Sync {
     /// What is wrong with it, for a person.
     fn cleaned(&self, document: Document, folder: &Arc<Folder>) -> Result<Box<PageFile>, String>;
 
+    /// The beginning of a page that takes long to read; nothing of any other.
+    fn beginning(&self, entry: &Entry, folder: &Arc<Folder>) -> Option<Box<PageFile>> {
+        let _ = (entry, folder);
+        None
+    }
+
     /// A page that is only cleaned; nothing where it can't be read.
     fn plain(&self, entry: &Entry, folder: &Folder) -> Option<(Document, Page)>;
 

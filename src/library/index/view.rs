@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     clean::{Folder, HeadlineOrigin, Part, Stamp},
-    corpus::Document,
+    corpus::{Document, Entry},
     dates,
     entities::EntityWords,
     library::{Corrections, Listed, PageFile, collection},
@@ -184,8 +184,22 @@ impl Indexed {
 
     /// What a file says that was not read yet, or is gone.
     fn unread(&self, file: usize) -> Listed {
+        // A row asks for no more than how a page begins, and waits for it.
+        if self.pages.get(&file).is_none()
+            && let Some(page) = self.entry(file).and_then(|entry| self.read.beginning(&entry, self.folder()))
+        {
+            return collection::listed(file, 0, &page.page.articles[0], &page);
+        }
         let page = self.page(file);
         collection::listed(file, 0, &page.page.articles[0], page)
+    }
+
+    fn entry(&self, file: usize) -> Option<Entry> {
+        i64::try_from(file).ok().and_then(|file| self.db.with(|db| files::entry(db, file).ok().flatten()))
+    }
+
+    fn folder(&self) -> &Arc<Folder> {
+        self.folder.get_or_init(|| Arc::new(self.db.with(|db| files::survey(db).ok().flatten().unwrap_or_default())))
     }
 
     /// A page by the number of its file, read when it is asked for. One that can't be read is empty.
@@ -197,9 +211,8 @@ impl Indexed {
     }
 
     fn read(&self, file: usize) -> Arc<PageFile> {
-        let entry = i64::try_from(file).ok().and_then(|file| self.db.with(|db| files::entry(db, file).ok().flatten()));
-        let folder = self.folder.get_or_init(|| Arc::new(self.db.with(|db| files::survey(db).ok().flatten().unwrap_or_default())));
-        let page = entry.as_ref().and_then(|entry| self.read.page(entry, folder).ok());
+        let entry = self.entry(file);
+        let page = entry.as_ref().and_then(|entry| self.read.page(entry, self.folder()).ok());
         let page = page.unwrap_or_else(|| {
             let (name, folder) = entry.map(|entry| (entry.name, entry.folder)).unwrap_or_default();
             Box::new(PageFile::new(Document { name, folder, ..Document::default() }))

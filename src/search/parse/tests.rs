@@ -43,6 +43,7 @@ fn queries_are_read_as_they_are_meant() {
             "قبل:٢٠٢٤-٠٣-٠٢ بعد:امس في:2024-01..2024-03 on:..2023 after:7d",
             "before:2024-03-02 after:yesterday on:2024-01..2024-03 on:..2023 after:7d",
         ),
+        ("date:أمس تاريخ:2024", "on:yesterday on:2024"),
         ("is:غير-مقروء حالة:رئيسي فيه:ملاحظة", "is:unread is:main has:note"),
     ] {
         assert_eq!(shown(query), meant, "{query}");
