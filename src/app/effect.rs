@@ -88,6 +88,8 @@ pub enum Effect {
     KeepKeys(Vec<KeyChange>),
     /// Open something else in place of what is open; what can't be opened comes back as [`Event::NotOpened`].
     Elsewhere(Elsewhere),
+    /// Open again what was open before.
+    OpenBefore,
     /// Find the files and folders whose names go on as the end of this path.
     CompletePath(String),
     /// Open an address of the web in the user's browser.

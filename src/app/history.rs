@@ -24,9 +24,17 @@ pub struct Stop {
 pub struct History {
     behind: Vec<Stop>,
     ahead: Vec<Stop>,
+    /// Whether something else was open before, which can be opened again.
+    pub goes_beyond: bool,
 }
 
 impl History {
+    /// One that begins here, with or without something that was open before.
+    #[must_use]
+    pub fn beyond(goes_beyond: bool) -> Self {
+        Self { goes_beyond, ..Self::default() }
+    }
+
     /// Remembers the place that a jump leaves. What was ahead is forgotten.
     pub fn leave(&mut self, here: Stop) {
         self.behind.push(here);
@@ -49,6 +57,12 @@ impl History {
             };
             *stops = stops.iter().filter_map(follow).collect();
         }
+    }
+
+    /// Whether nothing is left to step back to.
+    #[must_use]
+    pub fn is_at_start(&self) -> bool {
+        self.behind.is_empty()
     }
 
     /// Steps back from `here`.

@@ -322,9 +322,9 @@ impl State {
 
     /// The same reader with nothing of something else open yet: what was set while reading goes along, and what was said.
     #[must_use]
-    pub fn elsewhere(self, title: String, one_file: bool) -> Self {
+    pub fn elsewhere(self, title: String, one_file: bool, has_before: bool) -> Self {
         let setup = Setup { title, one_file, first: false, types: self.types, ..self.setup };
-        Self { log: self.log, ..Self::new(setup) }
+        Self { log: self.log, history: History::beyond(has_before), ..Self::new(setup) }
     }
 
     /// Where the panes are.

@@ -14,7 +14,7 @@ use super::{
     workers::{self, Keeper},
 };
 use crate::{
-    app::{self, Effect, Elsewhere, Event, State, rekey::KeyChange},
+    app::{self, Effect, Event, State, rekey::KeyChange},
     corpus,
     library::{Dirs, Index, Request},
     term::{self, Ending, Inbox, Screen},
@@ -52,18 +52,27 @@ enum Left {
     Ended(Option<Ending>),
     /// For something else.
     For(Opened),
+    /// For what was open before.
+    Back,
 }
 
 /// Reads what is opened, and what is opened after it. Returns the state in the end, and the ending where the system said so.
 pub fn sit(mut desk: Desk<'_>, mut state: State, mut opened: Opened) -> Result<(State, Option<Ending>), Error> {
+    let mut before: Vec<Opened> = Vec::new();
     loop {
-        match once(&mut state, &mut desk, opened)? {
-            Left::Ended(ending) => return Ok((state, ending)),
-            Left::For(next) => opened = next,
-        }
+        let again = Opened { paths: opened.paths.clone(), sample: opened.sample, goal: None };
+        opened = match (once(&mut state, &mut desk, opened)?, before.pop()) {
+            (Left::Ended(ending), _) => return Ok((state, ending)),
+            (Left::For(next), last) => {
+                before.extend(last);
+                before.push(again);
+                next
+            }
+            (Left::Back, last) => last.unwrap_or(again),
+        };
         desk.inbox.renew();
         let title = title(&opened.paths, opened.sample, state.setup.messages);
-        state = state.elsewhere(title, is_one_file(&opened.paths));
+        state = state.elsewhere(title, is_one_file(&opened.paths), !before.is_empty());
     }
 }
 
@@ -159,11 +168,10 @@ fn converse(state: &mut State, desk: &mut Desk<'_>, (keeper, finding): (&Keeper,
                         let outcome = outside::carry_out(state, &effect);
                         app::handle(state, Event::Outside(outcome));
                     }
-                    Effect::Elsewhere(what) => {
-                        if let Some(opened) = found(state, what, dirs) {
-                            left.extend(coming.filter(outlives));
-                            return Ok(Left::For(opened));
-                        }
+                    Effect::OpenBefore | Effect::Elsewhere(_) => {
+                        let Some(next) = next(state, effect, dirs) else { continue };
+                        left.extend(coming.filter(outlives));
+                        return Ok(next);
                     }
                     Effect::CompletePath(text) => drop(app::handle(state, elsewhere::completed(text))),
                     Effect::StopPrinting => printing.clear(),
@@ -223,10 +231,11 @@ fn converse(state: &mut State, desk: &mut Desk<'_>, (keeper, finding): (&Keeper,
     }
 }
 
-/// What is to be opened, if it can be; where it can't, that is told.
-fn found(state: &mut State, what: Elsewhere, dirs: &Dirs) -> Option<Opened> {
+/// What is to be opened next, if it can be; where it can't, that is told.
+fn next(state: &mut State, effect: Effect, dirs: &Dirs) -> Option<Left> {
+    let Effect::Elsewhere(what) = effect else { return Some(Left::Back) };
     match elsewhere::find(&what, dirs, state.setup.messages) {
-        Ok(opened) => Some(opened),
+        Ok(opened) => Some(Left::For(opened)),
         Err(why) => {
             app::handle(state, Event::NotOpened(what, why));
             None

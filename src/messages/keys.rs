@@ -85,6 +85,7 @@ messages! {
     NotHere = "not.here",
     UnseenListed = "unseen.listed",
     HistoryStart = "history.start",
+    HistoryBefore = "history.before",
     HistoryEnd = "history.end",
     NoLinks = "no.links",
     NoLinksHere = "no.links.here",

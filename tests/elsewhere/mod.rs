@@ -1,7 +1,7 @@
 //! Something else is opened from inside the reader.
 
 use super::{HARBOUR, Story, three};
-use khabar::app::{Elsewhere, Event, PromptKind};
+use khabar::app::{Elsewhere, Event, History, PromptKind};
 
 fn names(text: &str, before: &str, names: &[&str]) -> Event {
     let names = names.iter().map(ToString::to_string).collect();
@@ -39,7 +39,7 @@ fn what_cannot_be_opened_is_told_and_waits_to_be_mended() {
 fn what_is_set_while_reading_goes_along() {
     let mut story = three().keys(", d");
     let before = story.look.clone();
-    story.state = story.state.elsewhere("other".to_owned(), false);
+    story.state = story.state.elsewhere("other".to_owned(), false, false);
     assert!(!before.is_empty() && story.state.setup.look.write() == before);
     let story = story.keys("g m").expect("All digits as 123");
     assert!(story.screen().contains("other") && story.state.collection.is_empty());
@@ -62,4 +62,16 @@ fn a_bookmark_of_what_is_not_open_says_how_and_opens_it() {
     story.event(Event::NotOpened(what, "/news/harbour can't be opened".to_owned()));
     story.expect("/news/harbour can't be opened").expect("Bookmarks: 2");
     other().in_arabic().keys("B").expect("غير مفتوحة الآن");
+}
+
+#[test]
+fn the_way_back_leads_to_what_was_open_before() {
+    let back = |before: bool| {
+        let mut story = three();
+        story.state.history = History::beyond(before);
+        story.keys("enter H")
+    };
+    back(false).expect("This is where you began.").keys("H").expect("This is where you began.");
+    let story = back(true).expect("This is where you began here; H once more opens what was open before.").keys("H");
+    assert_eq!(story.asked[0], "what was open before");
 }

@@ -230,6 +230,7 @@ impl Story {
                 | Effect::Count { .. }
                 | Effect::AlikeIndexed { .. }
                 | Effect::Complete { .. } => {}
+                Effect::OpenBefore => self.asked.insert(0, "what was open before".to_owned()),
                 Effect::Elsewhere(what) => self.asked.insert(0, format!("elsewhere {what:?}")),
                 Effect::CompletePath(text) => self.asked.insert(0, format!("complete {text}")),
                 Effect::KeepLook(look) => self.look = look,

@@ -142,7 +142,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Open => read(state),
         Action::Copy => return copy(state),
         Action::Compare => state.overlay = Overlay::None,
-        Action::Back => jump::back(state),
+        Action::Back => return jump::back(state),
         Action::Forward => jump::forward(state),
         _ => {}
     }

@@ -31,6 +31,11 @@ pub fn bookmark(state: &mut State, id: &str) -> Vec<Effect> {
     if is_busy(state) { Vec::new() } else { vec![Effect::Elsewhere(Elsewhere::Bookmark(id.to_owned()))] }
 }
 
+/// What was open before is opened again.
+pub fn before(state: &mut State) -> Vec<Effect> {
+    if is_busy(state) { Vec::new() } else { vec![Effect::OpenBefore] }
+}
+
 /// It can't be opened: a path waits to be mended.
 pub fn failed(state: &mut State, what: Elsewhere, why: String) {
     if let (Elsewhere::Path(typed), None) = (what, &state.prompt) {

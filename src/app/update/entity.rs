@@ -164,7 +164,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::NextLink => page.link(1),
         Action::PreviousLink => page.link(-1),
         Action::Open => chosen(state),
-        Action::Back => jump::back(state),
+        Action::Back => return jump::back(state),
         Action::Forward => jump::forward(state),
         Action::OnlyEntity => only(state),
         Action::Copy => return vec![Effect::Copy(page.name.clone())],

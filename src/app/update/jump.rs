@@ -1,8 +1,8 @@
 //! Links between articles, and the way back.
 
-use super::{choice, compare, entity, open, raw, story, ties};
+use super::{choice, compare, elsewhere, entity, open, raw, story, ties};
 use crate::{
-    app::{Focus, Overlay, State, Stop, entity_page::round, hints::parts, view},
+    app::{Effect, Focus, Overlay, State, Stop, entity_page::round, hints::parts, view},
     messages::Msg,
 };
 
@@ -84,20 +84,25 @@ fn arrive(state: &mut State, stop: Stop, top: Option<view::Place>) {
     }
 }
 
-/// Back along the jumps, and from the first of them to the list.
-pub fn back(state: &mut State) {
-    let Some(here) = state.here() else { return };
+/// Back along the jumps, from the first of them to the list, and from there to what was open before.
+pub fn back(state: &mut State) -> Vec<Effect> {
+    let in_list = state.focus == Focus::List && state.overlay == Overlay::None && state.history.is_at_start();
+    if in_list && state.history.goes_beyond {
+        return elsewhere::before(state);
+    }
+    let Some(here) = state.here() else { return Vec::new() };
     let (left, by_panel) = (here.article, state.focus == Focus::Panel && state.ties.is_some());
     if let Some(stop) = state.history.back(here) {
         land(state, stop);
         if by_panel {
             ties::stay(state, left, true);
         }
-        return;
+        return Vec::new();
     }
     // The list is what one came from.
     state.focus = Focus::List;
-    state.say(state.setup.messages.text(Msg::HistoryStart));
+    state.say(state.named(if state.history.goes_beyond { Msg::HistoryBefore } else { Msg::HistoryStart }));
+    Vec::new()
 }
 
 /// Forward again.

@@ -307,7 +307,7 @@ fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
         Action::PreviousLink => jump::next_link(state, -1),
         Action::Open => jump::open(state),
         Action::Compare => compare::nearest(state),
-        Action::Back => jump::back(state),
+        Action::Back => return jump::back(state),
         Action::Forward => jump::forward(state),
         Action::Select => select::toggle(state),
         Action::SelectParagraph => select::paragraph(state),

@@ -76,7 +76,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Story => toggle(state),
         Action::OnlyStory => only(state),
         Action::Compare => compare::nearest(state),
-        Action::Back => jump::back(state),
+        Action::Back => return jump::back(state),
         Action::Forward => jump::forward(state),
         Action::Copy => {
             let about = state.collection.stories().of(page.article).map(|story| story.about.named);
