@@ -10,11 +10,15 @@ use std::ops::Range;
 pub(super) fn mark(text: &str, links: &[Range<usize>], clusters: &mut [Cluster]) {
     let mut links = links.iter().peekable();
     let mut clusters = clusters.iter_mut().peekable();
+    // Looked for once for all that lies before it.
+    let mut word = 0;
     for (at, _) in unicode_linebreak::linebreaks(text) {
         while clusters.next_if(|cluster| (cluster.start as usize) < at).is_some() {}
         // What is hidden before a word, such as the beginning of an isolate, has no cluster of its own: the line ends before the word.
-        let hidden = text.get(at..).unwrap_or_default().chars().take_while(|c| role(*c) == Role::Hidden).map(char::len_utf8);
-        let word = at + hidden.sum::<usize>();
+        if word < at {
+            let hidden = text.get(at..).unwrap_or_default().chars().take_while(|c| role(*c) == Role::Hidden).map(char::len_utf8);
+            word = at + hidden.sum::<usize>();
+        }
         let Some(cluster) = clusters.next_if(|cluster| cluster.start as usize == word) else { continue };
         // A hyphen would have to be shown at the end of the line, where no cell has been kept for it.
         if text.get(..at).is_some_and(|before| before.ends_with('\u{ad}')) {
@@ -128,6 +132,14 @@ mod tests {
             ("one-two three-four", 14, vec!["one-two three-", "four"]),
         ] {
             assert_eq!(logical(text, width), lines, "{text:?} at {width}");
+        }
+    }
+
+    #[test]
+    fn hidden_characters_take_linear_time() {
+        for hidden in ["\u{200b}\u{2066}", "\u{200b}\u{2069}", "\u{2068}\u{2069}\u{200b}"] {
+            let text = format!("قال {} ثم", hidden.repeat(200_000));
+            assert_eq!(logical(&text, 3), ["قال", "ثم"]);
         }
     }
 
