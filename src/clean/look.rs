@@ -23,7 +23,7 @@ pub fn look(text: &str, whole: Span) -> Line {
     let span = linked(text, span).map_or(span, |words| trim(text, words));
     let slice = span.of(text);
     let tokens = Tokens::new(slice);
-    let chars = slice.chars().take(MOST_CHARS).count();
+    let chars = slice.chars().count().min(MOST_CHARS);
     let short = chars <= SHORT;
     let cue = cues::find(slice, &tokens).or_else(|| owned(slice, &tokens));
     let date = if short { stamps::find(slice) } else { None };
@@ -100,6 +100,9 @@ fn owned(slice: &str, tokens: &Tokens) -> Option<cues::Hit> {
 
 /// The time in several cities: `القاهرة 18:20 - تونس 16:20`.
 fn tells_time(slice: &str) -> bool {
+    if !slice.contains(':') {
+        return false;
+    }
     let clock =
         |word: &&str| word.split_once(':').is_some_and(|(h, m)| [h, m].iter().all(|p| p.len() == 2 && p.parse::<u8>().is_ok()));
     slice.split_whitespace().filter(clock).count() >= 2 && slice.split_whitespace().count() <= 16
@@ -174,6 +177,10 @@ fn is_ago(part: &str) -> bool {
 
 /// Whether Latin letters prevail among the first characters of the line; what lies beyond Latin and is no blank counts for a letter.
 fn is_latin(slice: &str) -> bool {
+    // No other character begins like U+0040–007F or U+00C0–027F; all bytes are looked at, since that takes less than a stop.
+    if !slice.bytes().fold(false, |any, byte| any | matches!(byte, 0x40..0x80 | 0xc3..=0xc9)) {
+        return false;
+    }
     let (mut latin, mut others) = (0, 0);
     for c in slice.chars().take(300) {
         match c {
@@ -194,6 +201,9 @@ fn names_site(slice: &str) -> bool {
 
 /// The bytes of a time with which a line of a ticker begins: `14:05 `.
 fn clock(slice: &str) -> Option<usize> {
+    if !slice.starts_with(char::is_numeric) {
+        return None;
+    }
     let (hour, rest) = slice.split_once([':', 'h'])?;
     let (minute, rest) = rest.split_once(char::is_whitespace)?;
     let figures = |part: &str, least: usize| (least..=2).contains(&part.chars().count()) && part.chars().all(char::is_numeric);

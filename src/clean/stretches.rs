@@ -112,7 +112,8 @@ impl Aside {
         let mut from = 0;
         while let Some(first) = stretches.get(from) {
             // A line is named by all that begins on it; a stretch of several lines counts for each.
-            let end = text[first.span.start..].find(['\n', '\r']).map_or(text.len(), |at| first.span.start + at);
+            let end = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[first.span.start..]);
+            let end = end.map_or(text.len(), |at| first.span.start + at);
             let to = from + stretches[from..].iter().take_while(|stretch| stretch.span.start < end).count().max(1);
             let more = stretches[from..to]
                 .iter()

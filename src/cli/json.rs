@@ -27,7 +27,15 @@ impl Formatter for Harmless {
 
 /// Writes one value and nothing after it.
 pub fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    let mut serializer = serde_json::Serializer::with_formatter(out, Harmless(CompactFormatter));
+    // Of one kind whatever is written to, in memory: values are written in pieces of a few bytes.
+    let mut bytes = Vec::with_capacity(4096);
+    append(value, &mut bytes)?;
+    out.write_all(&bytes)
+}
+
+/// Appends one value and nothing after it.
+pub fn append(value: &impl Serialize, bytes: &mut Vec<u8>) -> io::Result<()> {
+    let mut serializer = serde_json::Serializer::with_formatter(bytes, Harmless(CompactFormatter));
     value.serialize(&mut serializer).map_err(Into::into)
 }
 

@@ -1,8 +1,8 @@
 //! Running text as tokens for the date rules: numbers, known words, punctuation. One pass, nothing kept of the text.
 
-use super::lexicon::{Entry, Lexicon, role};
+use super::lexicon::{Lexicon, role};
 use crate::text::{
-    Recent, fold,
+    Recent, arabic_run, fold,
     fold::{TATWEEL, is_arabic_mark},
     letters::is_alphabetic,
     safe,
@@ -53,11 +53,24 @@ pub(super) struct Token {
     pub end: usize,
     pub kind: Kind,
     pub gap: Gap,
+    /// Whether it is a word that goes on with some phrase.
+    later: bool,
+}
+
+/// What the lexicon has of a word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    /// The number of its entry, whole or after what is attached.
+    number: u16,
+    /// The length of what is attached.
+    cut: u8,
+    /// Whether it goes on with some phrase.
+    later: bool,
 }
 
 thread_local! {
-    /// The entries of words seen lately, with what is attached to them.
-    static RECENT: RefCell<Recent<(u16, u8)>> = const { RefCell::new(Recent::new()) };
+    /// What is known of words seen lately.
+    static RECENT: RefCell<Recent<Known>> = const { RefCell::new(Recent::new()) };
 }
 
 /// Reads tokens one after the other; phrases of the lexicon come as one word.
@@ -71,11 +84,6 @@ pub(super) struct Lexer<'t> {
 impl<'t> Lexer<'t> {
     pub fn new(text: &'t str) -> Self {
         Self { text, at: 0, lexicon: Lexicon::get(), ahead: VecDeque::new() }
-    }
-
-    /// The entry of a word token; the empty one for all others.
-    fn entry(&self, token: &Token) -> Entry {
-        if let Kind::Word(number) = token.kind { self.lexicon.entry(number) } else { Entry::default() }
     }
 
     fn raw(&mut self) -> Option<Token> {
@@ -93,6 +101,7 @@ impl<'t> Lexer<'t> {
             }
         };
         let rest = self.text.get(start..)?;
+        let mut later = false;
         let (kind, len, cut) = if let Some(digit) = digit(first) {
             let (kind, len) = number(rest, digit);
             (kind, len, 0)
@@ -106,34 +115,32 @@ impl<'t> Lexer<'t> {
             if let Some(address) = address(word, rest) {
                 (Kind::Mark('@'), address, 0)
             } else {
-                let (number, cut) = self.recall(word);
-                (Kind::Word(number), word.len(), cut)
+                let known = self.recall(word);
+                later = known.later;
+                (Kind::Word(known.number), word.len(), known.cut.into())
             }
         } else {
             (Kind::Mark(first), first.len_utf8(), 0)
         };
         self.at = start + len;
-        Some(Token { start, cut: start + cut, end: start + len, kind, gap })
+        Some(Token { start, cut: start + cut, end: start + len, kind, gap, later })
     }
 
     /// [`Self::look_up`], which few words of a text need.
-    fn recall(&self, word: &str) -> (u16, usize) {
+    fn recall(&self, word: &str) -> Known {
         RECENT.with_borrow_mut(|recent| {
-            if let Some((number, cut)) = recent.get(word) {
-                return (number, cut.into());
-            }
-            let (number, cut) = self.look_up(word);
-            if let Ok(cut) = u8::try_from(cut) {
-                recent.set(word, (number, cut));
-            }
-            (number, cut)
+            recent.get(word).unwrap_or_else(|| {
+                let known = self.look_up(word);
+                recent.set(word, known);
+                known
+            })
         })
     }
 
-    /// The entry of a word, whole or after an attached letter, and the length of what is attached.
-    fn look_up(&self, word: &str) -> (u16, usize) {
+    /// What the lexicon has of a word.
+    fn look_up(&self, word: &str) -> Known {
         if word.len() > LONGEST {
-            return (0, 0);
+            return Known::default();
         }
         let mut buffer = [0; LONGEST];
         let slow;
@@ -143,6 +150,13 @@ impl<'t> Lexer<'t> {
             slow = fold(word);
             &slow
         };
+        let (number, cut) = self.entry(word, folded);
+        // A word that is looked up is shorter than a byte counts.
+        Known { number, cut: u8::try_from(cut).unwrap_or_default(), later: self.lexicon.goes_on(folded) }
+    }
+
+    /// The entry of a word, whole or after an attached letter, and the length of what is attached.
+    fn entry(&self, word: &str, folded: &str) -> (u16, usize) {
         if let Some(number) = self.lexicon.find(folded) {
             return (number, 0);
         }
@@ -184,15 +198,15 @@ impl<'t> Lexer<'t> {
     fn phrase(&mut self, first: Token) -> Token {
         let mut best = first;
         let mut words = 0;
-        let mut key = fold(self.text.get(first.cut..first.end).unwrap_or_default());
+        let mut key = String::new();
         for at in 0..PHRASE * 2 {
             let Some(token) = self.peek(at) else { break };
             match token.kind {
                 Kind::Mark('-' | '\'' | '’' | '.') if token.gap == Gap::None => {}
-                Kind::Word(_) if token.gap != Gap::Line && words + 1 < PHRASE => {
+                Kind::Word(_) if token.gap != Gap::Line && words + 1 < PHRASE && token.later => {
                     words += 1;
-                    if token.end - token.start > LONGEST {
-                        break;
+                    if key.is_empty() {
+                        key = fold(self.text.get(first.cut..first.end).unwrap_or_default());
                     }
                     key.push(' ');
                     key.push_str(&fold(self.text.get(token.start..token.end).unwrap_or_default()));
@@ -226,7 +240,11 @@ impl Iterator for Lexer<'_> {
             Some(token) => token,
             None => self.raw()?,
         };
-        Some(if self.entry(&token).head { self.phrase(token) } else { token })
+        let Kind::Word(number) = token.kind else { return Some(token) };
+        let token = if self.lexicon.is_head(number) { self.phrase(token) } else { token };
+        // Many words only begin phrases.
+        let silent = matches!(token.kind, Kind::Word(number) if !self.lexicon.means_something(number));
+        Some(if silent { Token { kind: Kind::Word(0), ..token } } else { token })
     }
 }
 
@@ -297,10 +315,10 @@ fn word_len(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let mut at = 0;
     loop {
+        at += arabic_run(&bytes[at..]);
         at += match bytes.get(at..).unwrap_or(&[]) {
             [] | [b' ', ..] => return at,
             [b'a'..=b'z', ..] => 1,
-            // U+0620–0652, Arabic letters and harakat, by the bytes of their UTF-8.
             [0xd8, 0xa0..=0xbf, ..] | [0xd9, 0x80..=0x92, ..] => 2,
             _ => match rest[at..].chars().next().filter(|c| in_word(*c)) {
                 Some(c) => c.len_utf8(),

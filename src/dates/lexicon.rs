@@ -2,7 +2,7 @@
 
 use super::value::Side;
 use crate::text::fold;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 static SOURCE: &str = include_str!("../../assets/dates.txt");
@@ -90,7 +90,7 @@ pub(super) mod role {
 }
 
 /// Everything a word can mean in a calendar expression; zero and `None` where it means nothing of the kind.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Entry {
     pub month: i8,
     pub hijri: i8,
@@ -125,6 +125,8 @@ impl Entry {
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     index: FxHashMap<Box<str>, u16>,
+    /// Words of phrases but their first, folded.
+    later: FxHashSet<Box<str>>,
     entries: Vec<Entry>,
 }
 
@@ -144,8 +146,23 @@ impl Lexicon {
         self.index.get(folded).copied()
     }
 
+    /// Whether a word may begin a phrase of more words.
+    pub fn is_head(&self, number: u16) -> bool {
+        self.entries.get(usize::from(number)).is_some_and(|entry| entry.head)
+    }
+
+    /// Whether a folded word goes on with some phrase.
+    pub fn goes_on(&self, folded: &str) -> bool {
+        self.later.contains(folded)
+    }
+
+    /// Whether a word by itself means something.
+    pub fn means_something(&self, number: u16) -> bool {
+        self.entries.get(usize::from(number)).is_some_and(|entry| Entry { head: false, ..*entry } != Entry::default())
+    }
+
     fn read(source: &str) -> Self {
-        let mut lexicon = Self { index: FxHashMap::default(), entries: vec![Entry::default()] };
+        let mut lexicon = Self { entries: vec![Entry::default()], ..Self::default() };
         for line in source.lines().filter(|line| !line.starts_with('#')) {
             if let Some((kind, words)) = line.split_once('=') {
                 let kind: Vec<_> = kind.split_whitespace().collect();
@@ -160,7 +177,8 @@ impl Lexicon {
     fn add(&mut self, kind: &[&str], word: &str) {
         let bare = word.trim_start_matches('^').trim_end_matches('*');
         let key = fold(bare).replace(['-', '\''], " ");
-        if let Some((head, _)) = key.split_once(' ') {
+        if let Some((head, later)) = key.split_once(' ') {
+            self.later.extend(later.split(' ').map(Box::from));
             let head = self.number(head);
             self.entries[usize::from(head)].head = true;
         }

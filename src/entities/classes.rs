@@ -81,7 +81,7 @@ impl Classes {
     }
 
     /// The class that says most of what the word does, as a number from 1; 0 where there is none.
-    pub(super) fn telling(self) -> u64 {
+    pub(super) fn telling(self) -> u8 {
         const ORDER: [Classes; 22] = [
             Classes::NAT,
             Classes::PLACE,

@@ -67,7 +67,7 @@ impl Name {
 }
 
 /// The spots of `ruled` that stand, with the names that only the tagger sees. Both in order.
-pub(super) fn judge(tokens: &Tokens<'_>, ruled: Vec<Spot>, dated: &[bool], vocabulary: &Vocabulary) -> Vec<Spot> {
+pub(super) fn judge(tokens: &Tokens<'_>, ruled: Vec<Spot>, dated: &[bool], vocabulary: &mut Vocabulary) -> Vec<Spot> {
     let opinions = Opinions::new(&ruled, dated);
     let mut scorer = Scorer::new(vocabulary.model);
     let mut lattice = Lattice::default();
@@ -79,7 +79,7 @@ pub(super) fn judge(tokens: &Tokens<'_>, ruled: Vec<Spot>, dated: &[bool], vocab
             while let Some(spot) = ruled.next_if(|spot| spot.words.1 < stretch.start) {
                 out.push(spot);
             }
-            scorer.score(&line, stretch.clone(), &mut lattice);
+            scorer.score(&line, stretch.clone(), &mut lattice, &mut vocabulary.manners);
             let mut names = names(&lattice.best(&scorer.model.transitions), stretch.start);
             if names.is_empty() && ruled.peek().is_none_or(|spot| spot.words.0 >= stretch.end) {
                 continue;

@@ -53,7 +53,7 @@ fn numeric(word: &str) -> bool {
 fn digits(tokens: &Tokens<'_>, i: usize) -> Option<Numeral> {
     let token = tokens.get(i)?;
     let word = tokens.folded(i);
-    if !word.ends_with(|c: char| c.is_ascii_digit()) {
+    if !word.bytes().next_back().is_some_and(|byte| byte.is_ascii_digit()) {
         return None;
     }
     // و410, بـ1840, وب30

@@ -80,7 +80,7 @@ fn tag_block(
     tokens: &Tokens<'_>,
     dates: &[Found],
     (context, named): (&Context<'_>, &Named),
-    vocabulary: &Vocabulary,
+    vocabulary: &mut Vocabulary,
     strong: &mut FxHashSet<u32>,
     introduced: &mut Introduced,
 ) -> Vec<Mention> {

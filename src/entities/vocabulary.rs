@@ -4,7 +4,7 @@ use super::{
     classes::Classes,
     clitics::{self, Cut},
     knowledge::{Knowledge, UNKNOWN},
-    tagger::{Model, Shares, Signature, Spelling},
+    tagger::{Manners, Model, Shares, Signature, Spelling},
     token::Reading,
 };
 use crate::text::{
@@ -70,6 +70,8 @@ pub(super) struct Vocabulary {
     ends: Vec<(usize, u8)>,
     /// The numbers of words seen lately, as they are written.
     recent: Recent<u32>,
+    /// What the model said of manners of words.
+    pub manners: Manners,
     scratch: String,
 }
 
@@ -77,7 +79,7 @@ impl Vocabulary {
     /// One that has seen nothing.
     pub fn new(model: &'static Model) -> Self {
         let (numbers, words, text, ends) = Default::default();
-        Self { model, numbers, words, text, ends, recent: Recent::new(), scratch: String::new() }
+        Self { model, numbers, words, text, ends, recent: Recent::new(), manners: Manners::default(), scratch: String::new() }
     }
 
     /// The number of a word as it is written, if it was seen lately.

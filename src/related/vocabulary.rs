@@ -316,6 +316,10 @@ fn root(stem: &str, class: Class) -> String {
 fn gap_of(between: &str) -> Gap {
     const DASHES: [&str; 3] = [" - ", " – ", " — "];
     const STOPS: [char; 18] = ['.', '!', '?', '؟', '،', ',', ';', '؛', '(', ')', '[', ']', '/', '-', '–', '—', '\n', '\u{6d4}'];
+    // Most words are parted so, and all the rest need not be looked for.
+    if matches!(between, "" | " ") {
+        return Gap::Space;
+    }
     if between.contains('|') || DASHES.iter().any(|dash| between.contains(dash)) {
         Gap::Bar
     } else if between.contains('…') || between.contains("..") {

@@ -2,7 +2,6 @@
 //! in bands, so that texts which share most of their runs share a band, and can be joined by it in any database.
 
 use super::Fnv;
-use rustc_hash::FxHashSet;
 
 /// Bands of a text.
 pub const BANDS: usize = 20;
@@ -18,16 +17,15 @@ pub fn bands(norm: &str) -> Vec<String> {
     let words: Vec<u64> = norm.split(' ').filter(|word| !word.is_empty()).map(|word| Fnv::of(word.as_bytes()).value()).collect();
     let run = |words: &[u64]| words.iter().fold(0, |hash: u64, word| mixed(hash.rotate_left(17) ^ word));
     // A text shorter than a run is one.
-    let runs: FxHashSet<u64> = words.windows(RUN.min(words.len().max(1))).map(run).collect();
+    let runs: Vec<u64> = words.windows(RUN.min(words.len().max(1))).map(run).collect();
     if runs.is_empty() {
         return Vec::new();
     }
-    let mut least = [u32::MAX; BANDS * ROWS];
-    for run in runs {
-        for (least, (flip, factor)) in least.iter_mut().zip(KEYS) {
-            *least = (*least).min(upper((run ^ flip).wrapping_mul(factor)));
-        }
-    }
+    // One permutation after the other, so that all that its loop needs stays in registers.
+    let least = KEYS.each_ref().map(|(flip, factor)| {
+        let permuted = runs.iter().map(|run| (run ^ flip).wrapping_mul(*factor));
+        upper(permuted.fold(u64::MAX, u64::min))
+    });
     // The same numbers in another band are another band.
     let band = |(number, rows): (usize, &[u32])| {
         rows.iter().fold(Fnv::of(&[u8::try_from(number).unwrap_or(u8::MAX)]), |hash, row| hash.with(&row.to_le_bytes())).hex()

@@ -51,7 +51,7 @@ pub fn first_unkept(text: &str) -> Option<(usize, char)> {
     let mut from = 0;
     loop {
         // Looked for by their first bytes, since nearly every text has none.
-        let at = (from..bytes.len()).find(|at| may_begin_unkept(bytes[*at], bytes.get(at + 1)))?;
+        let at = from + may_begin_unkept(&bytes[from..])?;
         let c = text[at..].chars().next()?;
         if shown(c) != Shown::Keep {
             return Some((at, c));
@@ -60,13 +60,31 @@ pub fn first_unkept(text: &str) -> Option<(usize, char)> {
     }
 }
 
-/// Whether the UTF-8 of a character that may not be shown as it is can begin so. Half of all Arabic letters begin like one mark.
-fn may_begin_unkept(byte: u8, next: Option<&u8>) -> bool {
-    match byte {
-        0..=0x1f | 0x7f | 0xc2 | 0xcd | 0xe1..=0xe3 | 0xef.. => true,
-        0xd8 => next == Some(&0x9c),
-        _ => false,
+/// Bytes that are looked at together, by as few instructions as the processor has for it.
+const TOGETHER: usize = 32;
+
+/// The first place where the UTF-8 of a character can begin that may not be shown as it is.
+fn may_begin_unkept(bytes: &[u8]) -> Option<usize> {
+    // Half of all Arabic letters begin like one mark, which the next byte tells from them.
+    let next = bytes.get(1..).unwrap_or_default();
+    let unkept = |byte: &u8, next: &u8| {
+        matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xcd | 0xe1..=0xe3 | 0xef..) || *byte == 0xd8 && *next == 0x9c
+    };
+    let any = |bytes: &[u8; TOGETHER], next: &[u8; TOGETHER]| {
+        bytes.iter().zip(next).fold(false, |any, (byte, next)| any | unkept(byte, next))
+    };
+    let whole = bytes.as_chunks().0.iter().zip(next.as_chunks().0);
+    let rest = &bytes[TOGETHER * whole.take_while(|(bytes, next)| !any(bytes, next)).count()..];
+    // Most strings are short: what is left of one is looked at together as well.
+    if rest.len() <= TOGETHER {
+        let mut padded = [b' '; TOGETHER + 1];
+        padded[..rest.len()].copy_from_slice(rest);
+        if padded.first_chunk().zip(padded.last_chunk()).is_none_or(|(bytes, next)| !any(bytes, next)) {
+            return None;
+        }
     }
+    let nexts = rest.iter().skip(1).chain(&[0]);
+    rest.iter().zip(nexts).position(|(byte, next)| unkept(byte, next)).map(|found| bytes.len() - rest.len() + found)
 }
 
 /// One line of text in which every control is visible and every invisible character is gone.

@@ -4,8 +4,8 @@
 //! stay whole behind their conjunction, and names whose last letters only look like an ending (لبنان, إيران) keep them, so
 //! that they meet their adjectives. English words lose the `s` of the plural.
 
-use super::{Span, fold, fold::TATWEEL, fold::is_arabic_mark, fold::is_folded, stem, words};
-use std::borrow::Cow;
+use super::{Recent, Span, Word, fold, fold::TATWEEL, fold::is_arabic_mark, fold::is_folded, stem, words};
+use std::{borrow::Cow, cell::RefCell};
 
 /// A word, or a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,41 +33,99 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
             if rest.is_empty() {
                 rest = words.next()?.span;
             }
-            let (start, slice) = (rest.start, rest.of(text));
-            let (digits, len) = chunk(slice);
-            let mut end = start + len;
-            rest = Span::new(end, rest.end);
-            // Thousands: the next word begins behind the comma.
-            while digits && rest.is_empty() && len <= 3 * digit_len(slice) {
-                let mut ahead = words.clone();
-                let Some(next) = ahead.next().filter(|next| is_separator(&text[end..next.span.start])) else { break };
-                let (digits, len) = chunk(next.text);
-                if !digits || next.text[..len].chars().count() != 3 {
-                    break;
-                }
-                words = ahead;
-                end = next.span.start + len;
-                rest = Span::new(end, next.span.end);
-            }
-            let span = Span::new(start, end);
-            if let Some(exact) = exact(span.of(text), digits) {
-                return Some(Token { exact, span });
+            if let Some(token) = first(text, &mut rest, &mut words) {
+                return Some(token);
             }
         }
     })
 }
 
+/// The first token of what is left of a word, and of the words behind it where a number goes on; `None` where nothing of it is
+/// left when it is folded.
+fn first<'t>(text: &'t str, rest: &mut Span, words: &mut (impl Iterator<Item = Word<'t>> + Clone)) -> Option<Token<'t>> {
+    let (start, slice) = (rest.start, rest.of(text));
+    let (digits, len) = chunk(slice);
+    let mut end = start + len;
+    *rest = Span::new(end, rest.end);
+    // Thousands: the next word begins behind the comma.
+    while digits && rest.is_empty() && len <= 3 * digit_len(slice) {
+        let mut ahead = words.clone();
+        let Some(next) = ahead.next().filter(|next| is_separator(&text[end..next.span.start])) else { break };
+        let (digits, len) = chunk(next.text);
+        if !digits || next.text[..len].chars().count() != 3 {
+            break;
+        }
+        *words = ahead;
+        end = next.span.start + len;
+        *rest = Span::new(end, next.span.end);
+    }
+    let span = Span::new(start, end);
+    Some(Token { exact: exact(span.of(text), digits)?, span })
+}
+
 /// The stems of a text with one space between them: what any engine that splits at white space can index.
 #[must_use]
 pub fn norm(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for token in tokens(text) {
-        if !out.is_empty() {
-            out.push(' ');
+    STEMS.with_borrow_mut(|stems| {
+        let mut out = String::with_capacity(text.len());
+        let mut push = |stem: &str| {
+            if !(out.is_empty() || stem.is_empty()) {
+                out.push(' ');
+            }
+            out.push_str(stem);
+        };
+        let mut words = words(text);
+        while let Some(word) = words.next() {
+            if let Some(stem) = stems.of(word.text) {
+                push(stem);
+                continue;
+            }
+            let mut rest = word.span;
+            while !rest.is_empty() {
+                if let Some(token) = first(text, &mut rest, &mut words) {
+                    push(token.stem());
+                }
+            }
         }
-        out.push_str(token.stem());
+        out
+    })
+}
+
+thread_local! {
+    static STEMS: RefCell<Stems> = const { RefCell::new(Stems { recent: Recent::new(), text: String::new() }) };
+}
+
+/// The stems of words seen lately that have no digits, and so are one token each, or none.
+struct Stems {
+    /// Where each begins in the text, and its length.
+    recent: Recent<(u32, u8)>,
+    text: String,
+}
+
+impl Stems {
+    /// When the text of stems is longer all are forgotten, those with it that nothing leads to any more.
+    const MOST: usize = 1 << 20;
+
+    /// The stem of a word, empty where nothing is left of it; `None` where it is not remembered and not to be.
+    fn of(&mut self, word: &str) -> Option<&str> {
+        let (start, len) = match self.recent.get(word) {
+            Some(known) => known,
+            None if has_digit(word) => return None,
+            None => {
+                if self.text.len() > Self::MOST {
+                    (self.recent, self.text) = (Recent::new(), String::new());
+                }
+                let exact = exact(word, false).unwrap_or_default();
+                let stem = stem_of(&exact);
+                let place = (u32::try_from(self.text.len()).ok()?, u8::try_from(stem.len()).ok()?);
+                self.text.push_str(stem);
+                self.recent.set(word, place);
+                place
+            }
+        };
+        let start = usize::try_from(start).ok()?;
+        self.text.get(start..start + usize::from(len))
     }
-    out
 }
 
 /// The stem of one folded word.
@@ -266,6 +324,15 @@ mod tests {
                 prop_assert!(!token.span.of(&text).is_empty() && !token.stem().is_empty());
             }
             prop_assert_eq!(norm(&norm(&text)).is_empty(), norm(&text).is_empty());
+        }
+
+        #[test]
+        fn stems_that_are_remembered_are_those_of_the_tokens(words in prop::collection::vec("[والبلن]{1,9}|[ةأىa-zA-Z]{1,4}|[0-9,]{1,5}|ـ|ﷺ", 0..80)) {
+            let text = words.join(" ");
+            let wanted: Vec<String> = tokens(&text).map(|token| token.stem().to_owned()).collect();
+            for _ in 0..2 {
+                prop_assert_eq!(norm(&text), wanted.join(" "));
+            }
         }
     }
 }

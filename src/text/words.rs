@@ -40,17 +40,38 @@ fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     loop {
+        at += arabic_run(&bytes[at..]);
         at += match bytes.get(at..).unwrap_or(&[]) {
             [] | [b' ', ..] => return at,
             [b'a'..=b'z', ..] => 1,
-            // U+0620–0652, Arabic letters and harakat, by the bytes of their UTF-8.
-            [0xd8, 0xa0..=0xbf, ..] | [0xd9, 0x80..=0x92, ..] => 2,
+            [0xd8, 0xa0..=0xbf, ..] | [0xd9, 0x80..=0x9f, ..] => 2,
             _ => match text[at..].chars().next().filter(|c| in_word(*c) || gershayim(text, at, *c)) {
                 Some(c) => c.len_utf8(),
                 None => return at,
             },
         };
     }
+}
+
+/// How many bytes at the beginning of UTF-8 text are Arabic letters and harakat (U+0620–065F), as far as that is seen of four
+/// at a time.
+#[inline]
+pub(crate) fn arabic_run(bytes: &[u8]) -> usize {
+    // The lower byte of each is 0xd8 or 0xd9, the upper goes on: 0b10xxxxxx.
+    const FIXED: u64 = 0xc0fe_c0fe_c0fe_c0fe;
+    const ARABIC: u64 = 0x80d8_80d8_80d8_80d8;
+    const ONES: u64 = 0x0001_0001_0001_0001;
+    let mut run = 0;
+    for four in bytes.as_chunks().0 {
+        let four = u64::from_le_bytes(*four);
+        // Of U+0600–063F the upper half is taken, of U+0640–067F the lower: one bit of each tells which, another whether.
+        let others = (four & FIXED) ^ ARABIC | !(four ^ four >> 13) & ONES;
+        if others != 0 {
+            return run + usize::try_from(others.trailing_zeros() / 16 * 2).unwrap_or_default();
+        }
+        run += 8;
+    }
+    run
 }
 
 /// Whether `c` continues a word that has begun.
@@ -72,6 +93,23 @@ mod tests {
     fn punctuation_separates_even_without_a_space() {
         let found: Vec<_> = words("العراق.وقال \"مُحمد\": 2,500 — it’s می‌رود").map(|w| w.text).collect();
         assert_eq!(found, ["العراق", "وقال", "مُحمد", "2", "500", "it", "s", "می‌رود"]);
+    }
+
+    #[test]
+    fn four_letters_at_a_time_are_the_same_letters() {
+        for c in '\0'..=char::MAX {
+            let taken = usize::from(('\u{620}'..='\u{65f}').contains(&c));
+            for before in [0, 3] {
+                let text = format!("{}{c}بب           ", "ب".repeat(before));
+                let want = if taken == 1 { 2 * (before + 3) } else { 2 * before };
+                assert_eq!(arabic_run(text.as_bytes()), want, "{c:?} behind {before}");
+                if !in_word(c) {
+                    assert_ne!(taken, 1, "{c:?}");
+                }
+            }
+        }
+        assert_eq!(arabic_run("بببب".as_bytes()), 8);
+        assert_eq!(arabic_run("ب".as_bytes()), 0);
     }
 
     #[test]

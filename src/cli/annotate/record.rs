@@ -92,8 +92,11 @@ fn page(id: Option<&Id>, page: PageFile) -> Vec<u8> {
 fn written(value: &impl Serialize) -> Vec<u8> {
     let mut out = Vec::with_capacity(4096);
     // Memory takes everything; a value that can't be written would be a fault of ours.
-    match json::line(value, &mut out) {
-        Ok(()) => out,
+    match json::append(value, &mut out) {
+        Ok(()) => {
+            out.push(b'\n');
+            out
+        }
         Err(_) => b"{\"id\":null,\"error\":\"a fault in khabar: what was found can't be written\"}\n".to_vec(),
     }
 }

@@ -37,7 +37,45 @@ impl Opinions {
     }
 
     fn at(&self, i: usize) -> u64 {
-        self.0.get(i).copied().unwrap_or_default().into()
+        self.number(i).into()
+    }
+
+    fn number(&self, i: usize) -> u8 {
+        self.0.get(i).copied().unwrap_or_default()
+    }
+}
+
+/// What a word and its neighbours are like, whatever they are: few words of a text are the first in their manner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::entities) struct Manner {
+    gaps: u8,
+    coarse: u8,
+    coarse_before: u8,
+    opinions: [u8; 3],
+    office: u8,
+}
+
+impl Manner {
+    /// All of it as one number, never 0.
+    pub fn number(self) -> u64 {
+        let [before, it, after] = self.opinions;
+        u64::from_le_bytes([self.gaps, self.coarse, self.coarse_before, before, it, after, self.office, 1])
+    }
+
+    /// Calls `push` with its features.
+    pub fn features(self, mut push: impl FnMut(Feature)) {
+        let of = Feature::new;
+        let [gaps, coarse, coarse_before, office] = [self.gaps, self.coarse, self.coarse_before, self.office].map(u64::from);
+        let [before, it, after] = self.opinions.map(u64::from);
+        push(of(50).with(gaps));
+        push(of(51).with(gaps).with(coarse));
+        push(of(60).with(it));
+        push(of(61).with(before).with(it));
+        push(of(62).with(it).with(after));
+        push(of(63).with(before).with(it).with(after));
+        push(of(64).with(it).with(coarse));
+        push(of(65).with(it).with(coarse_before));
+        push(of(67).with(office).with(coarse));
     }
 }
 
@@ -96,42 +134,56 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// Calls `push` with the features of word `i` that it has by what is around it. `signatures` are those of the line's words.
+    /// Calls `push` with the features of word `i` that it has by the words around it. `signatures` are those of the line's words.
     pub fn features(&self, i: usize, signatures: &[Signature], mut push: impl FnMut(Feature)) {
-        let at = i - self.words.start;
-        let none = Signature::default();
-        let near = |distance: isize| at.checked_add_signed(distance).and_then(|at| signatures.get(at)).unwrap_or(&none);
+        let near = |distance| self.near(i, distance, signatures);
         let (before, own, after) = (near(-1), near(0), near(1));
         let of = Feature::new;
-        let gap = |i: usize| if self.words.contains(&i) { self.gap(i) as u64 } else { 4 };
-        let (left, right) = (if at == 0 { 4 } else { gap(i) }, gap(i + 1));
-        let gaps = left << 3 | right;
-        push(of(50).with(gaps));
-        push(of(51).with(gaps).with(own.coarse));
+        let (left, right) = self.gaps(i);
         push(of(52).with(before.word).with(own.word));
         push(of(53).with(own.word).with(after.word));
-        push(of(54).with(before.fine).with(own.fine).with(left));
-        push(of(55).with(own.fine).with(after.fine).with(right));
-        push(of(56).with(before.coarse).with(own.coarse).with(after.coarse));
-        push(of(57).with(near(-2).coarse).with(before.coarse).with(own.coarse));
+        push(of(54).with(before.fine).with(own.fine).with(left.into()));
+        push(of(55).with(own.fine).with(after.fine).with(right.into()));
+        let [before_that, coarse_before, coarse, coarse_after] =
+            [near(-2).coarse, before.coarse, own.coarse, after.coarse].map(u64::from);
+        push(of(56).with(coarse_before).with(coarse).with(coarse_after));
+        push(of(57).with(before_that).with(coarse_before).with(coarse));
         push(of(58).with(before.word).with(own.fine));
         push(of(59).with(own.fine).with(after.word));
-        let opinion = |distance: isize| i.checked_add_signed(distance).map_or(0, |i| self.opinions.at(i));
-        let (before_it, it, after_it) = (opinion(-1), opinion(0), opinion(1));
-        push(of(60).with(it));
-        push(of(61).with(before_it).with(it));
-        push(of(62).with(it).with(after_it));
-        push(of(63).with(before_it).with(it).with(after_it));
-        push(of(64).with(it).with(own.coarse));
-        push(of(65).with(it).with(before.coarse));
+        let it = self.opinions.at(i);
         if it != 0 {
             push(of(66).with(it).with(own.word));
         }
-        push(of(67).with(self.office(i)).with(own.coarse));
+    }
+
+    /// What of word `i` and its neighbours does not depend on which words they are.
+    pub fn manner(&self, i: usize, signatures: &[Signature]) -> Manner {
+        let opinion = |distance: isize| i.checked_add_signed(distance).map_or(0, |i| self.opinions.number(i));
+        let (left, right) = self.gaps(i);
+        Manner {
+            gaps: left << 3 | right,
+            coarse: self.near(i, 0, signatures).coarse,
+            coarse_before: self.near(i, -1, signatures).coarse,
+            opinions: [opinion(-1), opinion(0), opinion(1)],
+            office: self.office(i),
+        }
+    }
+
+    /// The signature of a word of the line so far from word `i`.
+    fn near<'s>(&self, i: usize, distance: isize, signatures: &'s [Signature]) -> &'s Signature {
+        const NONE: Signature = Signature { word: 0, fine: 0, coarse: 0 };
+        let at = (i - self.words.start).checked_add_signed(distance);
+        at.and_then(|at| signatures.get(at)).unwrap_or(&NONE)
+    }
+
+    /// The kinds of gap before and behind word `i`; 4 where the line ends.
+    fn gaps(&self, i: usize) -> (u8, u8) {
+        let gap = |i: usize| if self.words.contains(&i) { u8::try_from(self.gap(i)).unwrap_or_default() } else { 4 };
+        (if i == self.words.start { 4 } else { gap(i) }, gap(i + 1))
     }
 
     /// How far back a title stands from which only words of its office part word `i`; 0 where there is none.
-    fn office(&self, i: usize) -> u64 {
+    fn office(&self, i: usize) -> u8 {
         let bridge = Classes::NAT | Classes::PORTFOLIO | Classes::ADJECTIVE | Classes::PLACE | Classes::ORG | Classes::ORG_HEAD;
         let mut at = i;
         for distance in 1..=5 {

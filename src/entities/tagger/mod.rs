@@ -19,5 +19,5 @@ pub(super) use decode::Lattice;
 pub(super) use label::Label;
 pub(crate) use lexicon::frequency_of;
 pub(super) use model::Model;
-pub(super) use scores::{Scorer, Shares};
+pub(super) use scores::{Manners, Scorer, Shares};
 pub(super) use word::{Signature, Spelling};

@@ -1,7 +1,7 @@
 //! Scores of all labels of a line's words.
 
 use super::{
-    context::Line,
+    context::{Line, Manner},
     decode::Lattice,
     label::{COUNT, Label, Sums},
     model::{Adder, Model},
@@ -29,6 +29,33 @@ impl Model {
         });
         adder.flush();
         (sums, signature)
+    }
+}
+
+/// What manners say, as it was summed up last.
+#[derive(Debug, Default)]
+pub(in crate::entities) struct Manners(Vec<(u64, Sums)>);
+
+impl Manners {
+    /// How many there is room for.
+    const ROOM: usize = 1024;
+
+    /// What a manner says for the labels of its word.
+    fn of(&mut self, manner: Manner, model: &Model) -> Sums {
+        if self.0.is_empty() {
+            self.0.resize(Self::ROOM, (0, [0; COUNT + 1]));
+        }
+        let number = manner.number();
+        let place = usize::try_from(number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54).unwrap_or_default();
+        let Some(slot) = self.0.get_mut(place) else { return [0; COUNT + 1] };
+        if slot.0 != number {
+            let mut sums = [[0; COUNT + 1]];
+            let mut adder = Adder::new(model, &mut sums);
+            manner.features(|feature| adder.push(feature, 0));
+            adder.flush();
+            *slot = (number, sums[0]);
+        }
+        slot.1
     }
 }
 
@@ -88,14 +115,17 @@ impl<'m> Scorer<'m> {
     }
 
     /// Fills `lattice` with the scores of a stretch.
-    pub fn score(&mut self, line: &Line<'_>, stretch: Range<usize>, lattice: &mut Lattice) {
+    pub fn score(&mut self, line: &Line<'_>, stretch: Range<usize>, lattice: &mut Lattice, manners: &mut Manners) {
         lattice.clear();
         let gap = |i: usize| line.words.contains(&i).then(|| line.gap(i));
         lattice.before = gap(stretch.start).filter(|_| stretch.start > line.words.start);
         lattice.after = gap(stretch.end);
         let first = line.words.start;
         self.company.clear();
-        self.company.extend_from_slice(&self.sums[stretch.start - first..stretch.end - first]);
+        self.company.extend(stretch.clone().zip(&self.sums[stretch.start - first..stretch.end - first]).map(|(i, words)| {
+            let manner = manners.of(line.manner(i, &self.signatures), self.model);
+            std::array::from_fn(|label| words[label] + manner[label])
+        }));
         let mut adder = Adder::new(self.model, &mut self.company);
         for (at, i) in (0..).zip(stretch.clone()) {
             line.features(i, &self.signatures, |feature| adder.push(feature, at));
@@ -104,5 +134,38 @@ impl<'m> Scorer<'m> {
         #[expect(clippy::cast_precision_loss, reason = "a score needs no more")]
         lattice.emissions.extend(self.company.iter().map(|sum| std::array::from_fn(|label| sum[label] as f32 * self.model.scale)));
         lattice.gaps.extend(stretch.map(|i| line.gap(i)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        entities::{knowledge::Knowledge, tag, tagger::Opinions, token::Tokens},
+        text::Span,
+    };
+
+    #[test]
+    fn what_a_manner_says_is_remembered_as_it_was_summed_up() {
+        let model = Model::builtin();
+        let mut vocabulary = Vocabulary::new(model);
+        let text = "قال وزير الخارجية الأردني أيمن الصفدي في عمان إن الوفد زار «مطار» بيروت، يوم 7 مايو. ".repeat(3);
+        let knowledge = Knowledge::builtin();
+        let tokens = Tokens::new(&text, Span::new(0, text.len()), knowledge, &mut vocabulary);
+        let dated = vec![false; tokens.len()];
+        let opinions = Opinions::new(&tag::ruled(&tokens, &dated, knowledge, &mut <_>::default()), &dated);
+        let mut manners = Manners::default();
+        for line in Line::all(&tokens, &opinions) {
+            let mut scorer = Scorer::new(model);
+            scorer.read(&line, &vocabulary);
+            for i in line.words.clone() {
+                let manner = line.manner(i, &scorer.signatures);
+                let wanted = Manners::default().of(manner, model);
+                for _ in 0..2 {
+                    assert_eq!(manners.of(manner, model), wanted, "{i}");
+                }
+            }
+        }
+        assert!(manners.0.iter().filter(|(number, _)| *number > 0).count() > 10);
     }
 }

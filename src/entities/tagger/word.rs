@@ -34,8 +34,8 @@ pub(in crate::entities) struct Signature {
     pub word: u64,
     /// Its classes and how it is written.
     pub fine: u64,
-    /// The one class that says most.
-    pub coarse: u64,
+    /// The one class that says most, or how it is written and how frequent it is.
+    pub coarse: u8,
 }
 
 /// A 64-bit hash that is the same everywhere.
@@ -145,8 +145,8 @@ pub(super) fn features(word: &Spelling<'_>, mut push: impl FnMut(Feature, Reach)
 
     let telling = classes.telling();
     let fine = of(40).with(known.bits()).with(shape.into()).with(named.into()).with(u64::from(frequency.min(80) / 20));
-    let coarse = if telling == 0 { 64 + u64::from(shape) * 8 + u64::from(frequency.min(80) / 20) } else { telling };
-    push(of(41).with(coarse), Reach::FAR);
+    let coarse = if telling == 0 { 64 + shape.min(15) * 8 + frequency.min(80) / 20 } else { telling };
+    push(of(41).with(coarse.into()), Reach::FAR);
     Signature { word: of(42).text(word).0, fine: fine.0, coarse }
 }
 

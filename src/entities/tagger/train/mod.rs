@@ -80,7 +80,9 @@ fn examples(piece: &Piece, vocabulary: &mut Vocabulary) -> Vec<Vec<Example>> {
             }));
         }
         let examples = line.words.clone().zip(seen).map(|(i, mut features)| {
-            line.features(i, &signatures, |feature: Feature| features.push(feature.value()));
+            let mut push = |feature: Feature| features.push(feature.value());
+            line.features(i, &signatures, &mut push);
+            line.manner(i, &signatures).features(push);
             Example { features, gap: line.gap(i), label: piece.label(tokens, i) }
         });
         out.push(examples.collect());
@@ -104,7 +106,7 @@ fn each_line(piece: &Piece, vocabulary: &mut Vocabulary, mut f: impl FnMut(&Line
 /// How well a model labels pieces by itself.
 fn score(pieces: &[Piece], model: &'static Model) -> [Score; 3] {
     let mut scores = [Score::default(); 3];
-    let mut eye = super::Scorer::new(model);
+    let (mut eye, mut manners) = (super::Scorer::new(model), super::Manners::default());
     let mut lattice = super::Lattice::default();
     let mut vocabulary = Vocabulary::new(model);
     for piece in pieces {
@@ -113,7 +115,7 @@ fn score(pieces: &[Piece], model: &'static Model) -> [Score; 3] {
             let mut found = FxHashSet::default();
             for stretch in eye.stretches(line) {
                 let from = stretch.start - line.words.start;
-                eye.score(line, stretch, &mut lattice);
+                eye.score(line, stretch, &mut lattice, &mut manners);
                 found.extend(names(&lattice.best(&model.transitions)).into_iter().map(|(a, b, kind)| (a + from, b + from, kind)));
             }
             let gold = names(&line.words.clone().map(|i| piece.label(line.tokens(), i)).collect::<Vec<_>>());
