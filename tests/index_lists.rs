@@ -3,14 +3,16 @@
 mod indexed;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use indexed::{Untold, corpus, index_of, update};
+use indexed::{Untold, corpus as made, index_of, update};
 use khabar::{
     app::{self, Config, Effect, Event, Look, Setup, State, Theme, theme::ThemeSpec},
     bidi::Options,
+    clean::{Folder, Page},
+    corpus::{self, Document, Entry},
     library::{
-        Collection, Group, Index, MarkChange, Marked, Marks, Sort, collation,
+        Collection, Group, Index, MarkChange, Marked, Marks, PageFile, RestOfPage, Sort, collation,
         facets::{Counted, Facet, counted},
-        index::{Finder, Made},
+        index::{Finder, Made, Reach, Read},
         searched,
     },
     messages::{Catalogue, UiLanguage},
@@ -36,7 +38,7 @@ fn rows(index: &Index) -> Vec<Kept> {
 
 #[test]
 fn lists_are_sorted_and_grouped_by_what_the_rows_say() {
-    let (dir, cache) = (corpus(), tempfile::tempdir().expect("a folder"));
+    let (dir, cache) = (made(), tempfile::tempdir().expect("a folder"));
     let index = index_of(cache.path(), dir.path());
     update(&index);
     let rows = rows(&index);
@@ -101,7 +103,7 @@ fn lists_are_sorted_and_grouped_by_what_the_rows_say() {
 
 #[test]
 fn facets_are_counted_over_the_index_as_over_memory() {
-    let (dir, cache) = (corpus(), tempfile::tempdir().expect("a folder"));
+    let (dir, cache) = (made(), tempfile::tempdir().expect("a folder"));
     let index = index_of(cache.path(), dir.path());
     update(&index);
     let finder = index.finder().expect("words").expect("words");
@@ -134,7 +136,7 @@ fn facets_are_counted_over_the_index_as_over_memory() {
 
 #[test]
 fn names_of_sources_and_entities_go_on_as_they_began() {
-    let (dir, cache) = (corpus(), tempfile::tempdir().expect("a folder"));
+    let (dir, cache) = (made(), tempfile::tempdir().expect("a folder"));
     let index = index_of(cache.path(), dir.path());
     update(&index);
     let finder = index.finder().expect("words").expect("words");
@@ -148,10 +150,41 @@ fn names_of_sources_and_entities_go_on_as_they_began() {
     assert!(finder.complete(false, "zzzz", 5).expect("names").is_empty());
 }
 
+/// Reads pages of more than 64 KB by their beginnings first.
+struct Begun(Untold);
+
+impl Read for Begun {
+    fn page(&self, entry: &Entry, folder: &Arc<Folder>) -> Result<Box<PageFile>, String> {
+        self.0.page(entry, folder)
+    }
+
+    fn cleaned(&self, document: Document, folder: &Arc<Folder>) -> Result<Box<PageFile>, String> {
+        self.0.cleaned(document, folder)
+    }
+
+    fn beginning(&self, entry: &Entry, folder: &Arc<Folder>) -> Option<Box<PageFile>> {
+        Some(Box::new(PageFile::among(corpus::beginning(entry, 64 << 10).ok()??, folder)))
+    }
+
+    fn plain(&self, entry: &Entry, folder: &Folder) -> Option<(Document, Page)> {
+        self.0.plain(entry, folder)
+    }
+
+    fn said(&self) -> Vec<Reach> {
+        self.0.said()
+    }
+
+    fn sampled(&self, entry: &Entry, most: usize, add: &mut dyn FnMut(&str)) {
+        self.0.sampled(entry, most, add);
+    }
+}
+
 /// A reader over an index, whose questions are answered at once.
 struct Reader {
     state: State,
     finder: Finder,
+    /// A page that is to be read to its end.
+    rest: Option<RestOfPage>,
 }
 
 impl Reader {
@@ -177,15 +210,15 @@ impl Reader {
             clock: jiff::Timestamp::now,
         };
         let finder = index.finder().expect("words").expect("words");
-        let mut reader = Self { state: State::new(setup), finder };
+        let mut reader = Self { state: State::new(setup), finder, rest: None };
         reader.look(index);
         reader
     }
 
     /// The library comes, or comes again.
     fn look(&mut self, index: &Index) {
-        let view = index.view(Arc::new(Untold)).expect("an index").expect("an index");
-        self.event(Event::Library(Box::new(view)));
+        let view = index.view(Arc::new(Begun(Untold))).expect("an index").expect("an index");
+        self.event(Event::Library(Box::new(view.hasty())));
     }
 
     fn event(&mut self, event: Event) {
@@ -219,6 +252,7 @@ impl Reader {
                 let names = self.finder.complete(entity, &typed, 20).expect("names");
                 Event::Completed { text, before, names }
             }
+            Effect::ReadRest(page) => return self.rest = Some(page),
             _ => return,
         };
         self.event(answer);
@@ -252,7 +286,7 @@ impl Reader {
 
 #[test]
 fn the_reader_sorts_groups_and_folds_what_an_index_holds() {
-    let (dir, cache) = (corpus(), tempfile::tempdir().expect("a folder"));
+    let (dir, cache) = (made(), tempfile::tempdir().expect("a folder"));
     let index = index_of(cache.path(), dir.path());
     update(&index);
     let reader = Reader::open(&index);
@@ -278,7 +312,7 @@ fn the_reader_sorts_groups_and_folds_what_an_index_holds() {
 
 #[test]
 fn the_reader_narrows_an_index_by_what_was_counted_and_completed() {
-    let (dir, cache) = (corpus(), tempfile::tempdir().expect("a folder"));
+    let (dir, cache) = (made(), tempfile::tempdir().expect("a folder"));
     let index = index_of(cache.path(), dir.path());
     update(&index);
     let reader = Reader::open(&index).keys("a1");
@@ -308,7 +342,7 @@ fn the_reader_narrows_an_index_by_what_was_counted_and_completed() {
 
 #[test]
 fn the_reader_finds_what_is_alike_in_an_index_and_comes_back() {
-    let (dir, cache) = (corpus(), tempfile::tempdir().expect("a folder"));
+    let (dir, cache) = (made(), tempfile::tempdir().expect("a folder"));
     let index = index_of(cache.path(), dir.path());
     update(&index);
     let mut reader = Reader::open(&index).keys("O2jjjM");
@@ -319,4 +353,36 @@ fn the_reader_finds_what_is_alike_in_an_index_and_comes_back() {
     let reader = reader.keys("\nh_");
     assert!(reader.state.list.only.is_none());
     assert_eq!(reader.state.list.current(), Some(from));
+}
+
+#[test]
+fn a_large_page_is_shown_by_its_beginning_and_goes_on_when_it_was_read() {
+    let (dir, cache) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let line = |n| format!("وقال المنظمون في البيان رقم {n} إن أربعين فريقا من ثماني مدن شاركت في سباق هذا العام في الزرقان.\n\n");
+    let text: String = (1..=1_000).map(line).collect();
+    std::fs::write(dir.path().join("1.txt"), format!("سباق القوارب ينطلق في الزرقان\n\n{text}خاتمة السباق في المرفأ.\n"))
+        .expect("a page");
+    std::fs::write(dir.path().join("2.txt"), "فوز الفريق الأزرق\n\nفاز الفريق الأزرق في بحيرة الزرقان يوم الخميس.\n")
+        .expect("a page");
+    let index = index_of(cache.path(), dir.path());
+    update(&index);
+    let mut reader = Reader::open(&index).keys("\n");
+    let last = |reader: &Reader| {
+        let mut texts =
+            reader.state.reading.as_ref().expect("an article").view.blocks.iter().filter(|block| block.origin.is_some());
+        texts.next_back().expect("a paragraph").text.to_string()
+    };
+    assert!(reader.screen().contains("the rest is being read"), "{}", reader.screen());
+    assert!(!last(&reader).contains("المرفأ"));
+    let page = reader.rest.take().expect("it is being read");
+    // Meanwhile one reads, and looks for something that comes only later.
+    reader = reader.keys("jjjjjj/1000\n");
+    let top = reader.state.reading.as_ref().map(|reading| reading.top);
+    assert!(reader.rest.is_none(), "once is enough");
+    let (file, page) = (page.file, page.read());
+    reader.event(Event::Rest { file, page });
+    assert!(last(&reader).contains("المرفأ") && !reader.screen().contains("the rest is being read"));
+    assert_eq!(reader.state.reading.as_ref().map(|reading| reading.top), top, "the reader stays where they are");
+    reader = reader.keys("/1000\n");
+    assert!(reader.state.reading.as_ref().is_some_and(|reading| reading.find.is_some()));
 }

@@ -3,7 +3,7 @@
 use super::{PrintKind, Renewed, list::Wanted, rekey::KeyChange, stops::Stopped};
 use crate::entities::EntityWords;
 use crate::library::{
-    Bookmark, Change, Correction, Corrections, EntityWord, Indexed, LeftOff, Linked, Listing, Marks, PageFile, Request,
+    Bookmark, Change, Correction, Corrections, EntityWord, Indexed, LeftOff, Linked, Listing, Marks, PageFile, Request, RestOfPage,
     SavedSearch,
     facets::{Counted, Facet},
     index::Progress,
@@ -123,6 +123,8 @@ pub enum Effect {
         /// The article.
         article: usize,
     },
+    /// Read a page of which only the beginning was read; it comes back as [`Event::Rest`].
+    ReadRest(RestOfPage),
     /// Find how the articles of these pages relate.
     Relate {
         /// All pages, in order.
@@ -156,6 +158,13 @@ pub enum Event {
     Files(Vec<Arc<PageFile>>),
     /// The beginning of the one large page that is being read; [`Event::Files`] brings it whole.
     Beginning(Arc<PageFile>),
+    /// All of a page that [`Effect::ReadRest`] asked for.
+    Rest {
+        /// The number of its file.
+        file: usize,
+        /// The page.
+        page: Arc<PageFile>,
+    },
     /// The library as its index has it now: for the first time, or with more than before.
     Library(Box<Indexed>),
     /// How far bringing the index up to date is; `None` at its end.

@@ -300,7 +300,7 @@ impl Shelved {
     }
 
     fn look_in(&self, collection: &Collection, article: usize) -> (Anchor, Vec<Span>) {
-        let (file, content) = collection.at(article);
+        let (file, content) = collection.whole(article);
         let text = &file.document.text;
         let body = content.body(text);
         let (in_file, in_body) = (CharIndex::new(text), CharIndex::new(&body.text));

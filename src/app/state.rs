@@ -251,6 +251,10 @@ pub struct State {
     pub problems: Vec<String>,
     /// Whether what is open is only the beginning of a page.
     pub beginning: bool,
+    /// The file of the index of whose page the open article shows only the beginning.
+    pub begun: Option<usize>,
+    /// Files of the index whose pages are being read to their ends.
+    pub unread: Vec<usize>,
     /// The id of the article under the list's cursor when this library was left, until that is found.
     pub left: Option<String>,
     /// The entry of the list that is still to be shown.
@@ -311,6 +315,8 @@ impl State {
             notice: None,
             problems: Vec::new(),
             beginning: false,
+            begun: None,
+            unread: Vec::new(),
             left: None,
             late: None,
             loading: true,

@@ -80,7 +80,7 @@ impl<'a> Keeping<'a> {
             log::debug!("index {} shown: {} articles", self.index.folder().display(), view.len());
         }
         match view {
-            Ok(Some(view)) => self.to.send(Event::Library(Box::new(view))),
+            Ok(Some(view)) => self.to.send(Event::Library(Box::new(view.hasty()))),
             Ok(None) => true,
             Err(error) => self.to.send(Event::Problem(visible(&error.to_string()).into_owned())),
         }

@@ -156,7 +156,8 @@ fn converse(state: &mut State, desk: &mut Desk<'_>, (keeper, finding): (&Keeper,
                 match effect {
                     Effect::Quit => return Ok(Left::Ended(None)),
                     Effect::Suspend if term::can_suspend() => term::suspend().map_err(Error::Reader)?,
-                    Effect::Suspend => {}
+                    // A page is only read to its end when nothing else is to be done: see `rest`.
+                    Effect::Suspend | Effect::ReadRest(_) => {}
                     Effect::Redraw => screen.repaint().map_err(Error::Reader)?,
                     Effect::Copy(text) => {
                         drop(app::handle(state, Event::Copied { whole: term::clipboard::copy(&text).is_ok() }));
@@ -213,11 +214,7 @@ fn converse(state: &mut State, desk: &mut Desk<'_>, (keeper, finding): (&Keeper,
                 continue;
             }
         }
-        for effect in app::rest(state) {
-            if let Effect::Store(change) = effect {
-                keeper.ask(change);
-            }
-        }
+        rest(state, keeper, inbox)?;
         screen.draw(|frame| ui::draw(state, frame)).map_err(Error::Reader)?;
         // After a stop the terminal may have another size, which the screen learns when it draws.
         let size = (screen.size().width, screen.size().height);
@@ -229,6 +226,18 @@ fn converse(state: &mut State, desk: &mut Desk<'_>, (keeper, finding): (&Keeper,
             inbox.drain(None, &mut events);
         }
     }
+}
+
+/// Carries out what is left to do when nothing happens any more.
+fn rest(state: &mut State, keeper: &Keeper, inbox: &Inbox<Event>) -> Result<(), Error> {
+    for effect in app::rest(state) {
+        match effect {
+            Effect::Store(change) => keeper.ask(change),
+            Effect::ReadRest(page) => workers::rest(page, inbox.sender()).map_err(Error::Reader)?,
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// What is to be opened next, if it can be; where it can't, that is told.

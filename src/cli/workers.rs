@@ -5,7 +5,7 @@ use crate::{
     app::{Event, stops::Stopped},
     corpus::{self, Document, Entry},
     entities::EntityWords,
-    library::{Collection, Corrections, PageFile, Passage, Request, Store, store, telling},
+    library::{Collection, Corrections, PageFile, Passage, Request, RestOfPage, Store, store, telling},
     related, search,
     term::{Sender, panic::guarded},
     text::safe::visible,
@@ -147,6 +147,14 @@ pub fn compare(pages: [Arc<PageFile>; 2], articles: [usize; 2], to: Sender<Event
             Err(panicked) => to.send(Event::Problem(format!("comparing: a fault in khabar, please report it: {panicked}"))),
         };
     })?;
+    Ok(())
+}
+
+/// Reads a page to its end.
+pub fn rest(unread: RestOfPage, to: Sender<Event>) -> std::io::Result<()> {
+    thread::Builder::new()
+        .name("rest".to_owned())
+        .spawn(move || to.send(Event::Rest { file: unread.file, page: unread.read() }))?;
     Ok(())
 }
 

@@ -287,6 +287,16 @@ impl Collection {
         (file, &file.page.articles[at])
     }
 
+    /// The same of an article whose page must not end early: the beginning that a reader is shown of a large one is not enough.
+    ///
+    /// # Panics
+    /// When there is no such article.
+    #[must_use]
+    pub fn whole(&self, article: usize) -> (&PageFile, &Article) {
+        let (file, at) = self.indexed.as_ref().map_or_else(|| self.at_place(article), |indexed| indexed.whole(article));
+        (file, &file.page.articles[at])
+    }
+
     /// The page of an article, for whoever keeps a part of it.
     ///
     /// # Panics

@@ -36,7 +36,7 @@ pub use entity_index::{At, EntityIndex, article_of};
 pub use entity_word::EntityWord;
 pub use evidence::{Evidence, When, day};
 pub use groups::{Group, Listing, folder_of, grouped};
-pub use index::{Index, Indexed, IndexedEntities};
+pub use index::{Index, Indexed, IndexedEntities, RestOfPage};
 pub use left_off::{LeftOff, SavedSearch};
 pub use linked::{Kin, Linked, kin_of};
 pub use mark::{Mark, MarkChange, Marked, Marks, tag_of};

@@ -32,6 +32,7 @@ messages! {
     IndexDone = "index.done",
     IndexStopped = "index.stopped",
     Beginning = "beginning",
+    BeginningShort = "beginning.short",
     NothingHere = "nothing.here",
     NothingHereKey = "nothing.here.key",
     NothingMatches = "nothing.matches",

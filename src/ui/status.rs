@@ -217,6 +217,9 @@ fn where_am_i(state: &State) -> String {
                 let (count, lines) = (aside.count(), aside.lines.to_string());
                 parts.extend((count > 0).then(|| state.setup.messages.fill(Msg::AsideShort, &[&count.to_string(), &lines])));
             }
+            if state.beginning || state.begun.is_some() {
+                parts.push(state.setup.messages.text(Msg::BeginningShort).to_owned());
+            }
             let bottom = reading.view.bottom(reading.top, state.article_height());
             parts.push(isolated(&format!("{}%", reading.view.percent(bottom))));
         }

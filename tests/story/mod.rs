@@ -274,6 +274,10 @@ impl Story {
                     let comparison = Box::new(compare(&a, &b));
                     self.event(Event::Compared { pages: pages.clone(), articles, comparison });
                 }
+                Effect::ReadRest(page) => {
+                    let (file, page) = (page.file, page.read());
+                    self.event(Event::Rest { file, page });
+                }
                 Effect::Relate { pages, generation } => {
                     let mut collection = Collection::default();
                     collection.extend(pages);

@@ -41,6 +41,9 @@ pub fn open(state: &mut State, a: usize, b: usize) {
 
 /// Shows the comparison with the cursor on a row, as the history has it, too.
 pub fn show(state: &mut State, a: usize, b: usize, row: usize) {
+    for article in [a, b] {
+        let _whole = state.collection.whole(article);
+    }
     let mut others = tellings(state, a);
     if !others.contains(&b) {
         others.insert(0, b);

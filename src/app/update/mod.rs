@@ -74,6 +74,7 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         event @ (Event::Library(_)
+        | Event::Rest { .. }
         | Event::Indexing(_)
         | Event::Left(_)
         | Event::Found { .. }
@@ -147,6 +148,7 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
 fn heard(state: &mut State, event: Event) {
     match event {
         Event::Library(view) => library::opened(state, *view),
+        Event::Rest { file, page } => open::rest(state, file, page),
         Event::Indexing(progress) => library::progress(state, progress),
         Event::Left(left) => library::left(state, *left),
         Event::Found { wanted, found } => library::found(state, &wanted, found),
@@ -170,13 +172,15 @@ fn heard(state: &mut State, event: Event) {
 
 /// Shows what was put off while events came: to be called when there are none left, before the screen is drawn.
 pub fn rest(state: &mut State) -> Vec<Effect> {
-    if state.late.is_none() {
-        return Vec::new();
+    let mut effects = Vec::new();
+    if state.late.is_some() {
+        open::catch_up(state);
+        settle(state);
+        library::trim(state);
+        effects = marks::opened(state);
     }
-    open::catch_up(state);
-    settle(state);
-    library::trim(state);
-    marks::opened(state)
+    effects.extend(open::to_the_end(state));
+    effects
 }
 
 /// The reader ends, by whatever: what is still to be stored.

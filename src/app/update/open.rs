@@ -2,7 +2,7 @@
 
 use super::{entity, library, named, stops};
 use crate::{
-    app::{Focus, Overlay, Painted, Reading, State, mark_role},
+    app::{Effect, Focus, Overlay, Painted, Reading, State, mark_role, reading::Hits, view::Place},
     library::{Collection, EntityIndex, Linked, PageFile},
     messages::Msg,
 };
@@ -96,6 +96,53 @@ pub fn show(state: &mut State, article: usize) {
     super::settle(state);
     stops::resume(state);
     super::settle(state);
+}
+
+/// Has the open article read to its end where it shows only how its page begins; once that is read, shows it.
+pub fn to_the_end(state: &mut State) -> Option<Effect> {
+    let open = state.reading.as_ref().map(|reading| reading.article).filter(|article| *article < state.collection.len());
+    let rest = open.zip(state.collection.indexed()).and_then(|(article, indexed)| indexed.rest_of(article));
+    let begun = rest.as_ref().map(|rest| rest.file);
+    let before = std::mem::replace(&mut state.begun, begun);
+    if let (Some(file), None, Some(article)) = (before, begun, open)
+        && state.collection.listed(article).file == file
+    {
+        ended(state);
+    }
+    let rest = rest.filter(|rest| before != begun && !state.unread.contains(&rest.file))?;
+    state.unread.push(rest.file);
+    state.say(state.setup.messages.text(Msg::Beginning));
+    Some(Effect::ReadRest(rest))
+}
+
+/// A page was read to its end.
+pub fn rest(state: &mut State, file: usize, page: Arc<PageFile>) {
+    state.unread.retain(|unread| *unread != file);
+    if let Some(indexed) = state.collection.indexed_mut() {
+        indexed.take(file, page);
+    }
+}
+
+/// The open article goes on where it ended; the reader stays where they are in it, or goes on where they stopped last.
+fn ended(state: &mut State) {
+    let Some(old) = state.reading.take() else { return };
+    let mut new = old.rebuilt(&state.collection, state.setup.messages);
+    if let Some(find) = new.find.take() {
+        new.search(&find.wanted);
+    }
+    new.hits = Hits::default();
+    let from_the_top = new.top == Place::default();
+    state.reading = Some(new);
+    // What panels show of the page is worked out again.
+    state.edition += 1;
+    mark(state);
+    super::settle(state);
+    if from_the_top {
+        stops::resume(state);
+        super::settle(state);
+    }
+    let said = state.setup.messages.text(Msg::Beginning);
+    state.notice = state.notice.take().filter(|notice| notice.text != said);
 }
 
 /// Puts the bookmarks' marks into the open article.

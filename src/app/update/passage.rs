@@ -38,7 +38,7 @@ pub fn possible(state: &mut State) -> bool {
 
 /// What finds a passage of the open article.
 fn anchored(state: &State, article: usize, passage: Span) -> Option<Anchored> {
-    let (file, content) = state.collection.at(article);
+    let (file, content) = state.collection.whole(article);
     let text = &file.document.text;
     let body = content.body(text);
     let in_body = |span: Span| Some(Span::new(body.from_document(span.start)?, body.from_document(span.end)?));
@@ -208,7 +208,7 @@ pub fn refuse(state: &mut State, id: &str) -> Vec<Effect> {
         return Vec::new();
     };
     let Some(article) = item.article else { return Vec::new() };
-    let (file, content) = state.collection.at(article);
+    let (file, content) = state.collection.whole(article);
     let body = crate::library::bookmark::fingerprint(&content.body(&file.document.text).text);
     let change = BookmarkChange::refuse(&item.bookmark, &body);
     if let Some(reading) = &mut state.reading {

@@ -12,7 +12,11 @@ use crate::{
 pub fn leave(state: &mut State) {
     let Some(reading) = state.reading.as_mut().filter(|reading| reading.raw.is_none()) else { return };
     let article = reading.article;
-    if article >= state.collection.len() || state.marking.opened.as_deref() != Some(state.collection.id(article)) {
+    // How far one may have read before is not known yet.
+    if article >= state.collection.len()
+        || state.begun.is_some()
+        || state.marking.opened.as_deref() != Some(state.collection.id(article))
+    {
         return;
     }
     let top = reading.top;

@@ -41,7 +41,7 @@ pub(super) use linked::Links;
 pub use said::Reach;
 pub use sets::Made;
 pub use update::{Progress, Read, Summary};
-pub use view::{Indexed, Reader};
+pub use view::{Indexed, Reader, RestOfPage};
 
 use rustc_hash::FxHasher;
 use std::{

@@ -30,6 +30,9 @@ const ROWS: usize = 4_096;
 /// A page that is kept in mind.
 struct Held(Arc<PageFile>);
 
+/// Pages that are kept in mind, by the numbers of their files.
+type Pages = FrozenMap<usize, Box<Held>>;
+
 /// How pages are read when they are opened.
 pub type Reader = Arc<dyn Read + Send + Sync>;
 
@@ -41,7 +44,10 @@ pub struct Indexed {
     read: Reader,
     corrections: Corrections,
     words: Arc<EntityWords>,
-    pages: FrozenMap<usize, Box<Held>>,
+    pages: Pages,
+    /// Beginnings that stand for pages which take long to read, where nobody waits for those.
+    begun: Pages,
+    hasty: bool,
     listed: FrozenMap<usize, Box<Listed>>,
 }
 
@@ -67,12 +73,51 @@ impl Index {
             corrections: Corrections::default(),
             words: Arc::default(),
             pages: FrozenMap::new(),
+            begun: FrozenMap::new(),
+            hasty: false,
             listed: FrozenMap::new(),
         }))
     }
 }
 
+/// A page of which only the beginning was read.
+#[derive(Clone)]
+pub struct RestOfPage {
+    /// The number of its file.
+    pub file: usize,
+    entry: Entry,
+    folder: Arc<Folder>,
+    read: Reader,
+}
+
+impl fmt::Debug for RestOfPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RestOfPage").field("file", &self.file).finish_non_exhaustive()
+    }
+}
+
+impl RestOfPage {
+    /// Reads all of it, in whatever thread. One that can't be read any more is empty.
+    #[must_use]
+    pub fn read(&self) -> Arc<PageFile> {
+        Arc::new(self.read.page(&self.entry, &self.folder).map_or_else(|_| empty(Some(&self.entry)), |page| *page))
+    }
+}
+
+/// What stands for a page that can't be read.
+fn empty(entry: Option<&Entry>) -> PageFile {
+    let (name, folder) = entry.map(|entry| (entry.name.clone(), entry.folder.clone())).unwrap_or_default();
+    PageFile::new(Document { name, folder, ..Document::default() })
+}
+
 impl Indexed {
+    /// The same with the beginnings of pages that take long to read in their places, until [`Indexed::take`] is given them, or
+    /// [`Indexed::whole`] is asked for.
+    #[must_use]
+    pub fn hasty(self) -> Self {
+        Self { hasty: true, ..self }
+    }
+
     /// How many articles there are, each file that was not read yet counted as one.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -186,9 +231,9 @@ impl Indexed {
     fn unread(&self, file: usize) -> Listed {
         // A row asks for no more than how a page begins, and waits for it.
         if self.pages.get(&file).is_none()
-            && let Some(page) = self.entry(file).and_then(|entry| self.read.beginning(&entry, self.folder()))
+            && let Some(page) = self.beginning(file)
         {
-            return collection::listed(file, 0, &page.page.articles[0], &page);
+            return collection::listed(file, 0, &page.page.articles[0], page);
         }
         let page = self.page(file);
         collection::listed(file, 0, &page.page.articles[0], page)
@@ -204,29 +249,71 @@ impl Indexed {
 
     /// A page by the number of its file, read when it is asked for. One that can't be read is empty.
     pub fn page(&self, file: usize) -> &Arc<PageFile> {
+        if self.hasty
+            && self.pages.get(&file).is_none()
+            && let Some(page) = self.beginning(file)
+        {
+            return page;
+        }
+        self.whole_page(file)
+    }
+
+    fn whole_page(&self, file: usize) -> &Arc<PageFile> {
         if let Some(page) = self.pages.get(&file) {
             return &page.0;
         }
-        &self.pages.insert(file, Box::new(Held(self.read(file)))).0
-    }
-
-    fn read(&self, file: usize) -> Arc<PageFile> {
         let entry = self.entry(file);
         let page = entry.as_ref().and_then(|entry| self.read.page(entry, self.folder()).ok());
-        let page = page.unwrap_or_else(|| {
-            let (name, folder) = entry.map(|entry| (entry.name, entry.folder)).unwrap_or_default();
-            Box::new(PageFile::new(Document { name, folder, ..Document::default() }))
-        });
-        let page = if page.follows(&self.corrections) { *page } else { page.corrected(&self.corrections) };
+        let page = page.map_or_else(|| empty(entry.as_ref()), |page| *page);
+        &self.pages.insert(file, Box::new(Held(self.as_told(page)))).0
+    }
+
+    /// The beginning of a page that takes long to read.
+    fn beginning(&self, file: usize) -> Option<&Arc<PageFile>> {
+        if let Some(page) = self.begun.get(&file) {
+            return Some(&page.0);
+        }
+        let page = self.entry(file).and_then(|entry| self.read.beginning(&entry, self.folder()))?;
+        Some(&self.begun.insert(file, Box::new(Held(self.as_told(*page)))).0)
+    }
+
+    /// A page with what the user says of lines and entities.
+    fn as_told(&self, page: PageFile) -> Arc<PageFile> {
+        let page = if page.follows(&self.corrections) { page } else { page.corrected(&self.corrections) };
         Arc::new(page.heeding(&self.words))
     }
 
     /// The page of an article, and which of its articles it is.
     pub fn at(&self, article: usize) -> (&Arc<PageFile>, usize) {
         let listed = self.listed(article);
-        let page = self.page(listed.file);
-        // A file that was changed since may hold fewer.
-        (page, listed.article.min(page.page.articles.len() - 1))
+        within(self.page(listed.file), listed)
+    }
+
+    /// The same, read to its end however long that takes.
+    pub fn whole(&self, article: usize) -> (&Arc<PageFile>, usize) {
+        let listed = self.listed(article);
+        within(self.whole_page(listed.file), listed)
+    }
+
+    /// What reads the rest of an article's page, where only the beginning was read.
+    #[must_use]
+    pub fn rest_of(&self, article: usize) -> Option<RestOfPage> {
+        let file = self.listed(article).file;
+        if !self.hasty || self.pages.get(&file).is_some() || self.begun.get(&file).is_none() {
+            return None;
+        }
+        Some(RestOfPage { file, entry: self.entry(file)?, folder: Arc::clone(self.folder()), read: Arc::clone(&self.read) })
+    }
+
+    /// Takes a page that was read meanwhile in place of its beginning.
+    pub fn take(&mut self, file: usize, page: Arc<PageFile>) {
+        let page = if page.follows(&self.corrections) && page.heeds(&self.words) {
+            page
+        } else {
+            self.as_told(Arc::unwrap_or_clone(page))
+        };
+        self.begun.as_mut().remove(&file);
+        self.pages.as_mut().insert(file, Box::new(Held(page)));
     }
 
     /// Reads pages from now on with what the user says of lines and entities; those in mind are forgotten where that matters.
@@ -239,9 +326,11 @@ impl Indexed {
             self.words = Arc::clone(words);
         }
         let (corrections, words) = (&self.corrections, &self.words);
-        let before = self.pages.len();
-        self.pages.as_mut().retain(|_, page| page.0.follows(corrections) && page.0.heeds(words));
-        self.pages.len() < before
+        let before = self.pages.len() + self.begun.len();
+        for pages in [&mut self.pages, &mut self.begun] {
+            pages.as_mut().retain(|_, page| page.0.follows(corrections) && page.0.heeds(words));
+        }
+        self.pages.len() + self.begun.len() < before
     }
 
     /// Forgets what was read where there is much of it, but for the page of an article.
@@ -249,9 +338,11 @@ impl Indexed {
         if self.listed.len() > ROWS {
             self.listed.as_mut().clear();
         }
-        if self.pages.len() > PAGES {
+        if self.pages.len().max(self.begun.len()) > PAGES {
             let kept = keep.map(|article| self.listed(article).file);
-            self.pages.as_mut().retain(|file, _| Some(*file) == kept);
+            for pages in [&mut self.pages, &mut self.begun] {
+                pages.as_mut().retain(|file, _| Some(*file) == kept);
+            }
         }
     }
 
@@ -260,7 +351,14 @@ impl Indexed {
         self.corrections = old.corrections;
         self.words = old.words;
         std::mem::swap(self.pages.as_mut(), old.pages.as_mut());
+        std::mem::swap(self.begun.as_mut(), old.begun.as_mut());
     }
+}
+
+/// A page with the place of a listed article in it: a file that was changed since, or of which only the beginning was read, may
+/// hold fewer.
+fn within<'p>(page: &'p Arc<PageFile>, listed: &Listed) -> (&'p Arc<PageFile>, usize) {
+    (page, listed.article.min(page.page.articles.len() - 1))
 }
 
 /// A stamp as it was written.
