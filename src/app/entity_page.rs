@@ -103,9 +103,10 @@ impl EntityPage {
         let kind = messages.known(&super::types::name_key(self.kind));
         let mut spelled: Vec<String> =
             self.spelled.iter().take(SPELLINGS).map(|(_, shown, count)| format!("{} {count}", isolated(shown))).collect();
-        if self.spelled.len() > SPELLINGS {
-            spelled.push("…".to_owned());
-        }
+        // So that the numbers add up to that of the mentions.
+        let told: usize = self.spelled.iter().take(SPELLINGS).map(|(.., count)| count).sum();
+        let others = state.index.places(self.entity).len().saturating_sub(told);
+        spelled.extend((others > 0).then(|| messages.fill(Msg::CountsOthers, &[&others.to_string()])));
         self.rows = vec![
             PageRow::Name,
             PageRow::Line(format!("{kind} · {counts}")),

@@ -1,6 +1,7 @@
 //! The reader's state and how actions change it: `update(&mut State, Action) -> Vec<Effect>`. Nothing here draws, waits,
 //! reads a file or writes to the terminal.
 
+mod acting;
 mod action;
 mod amend;
 mod asked;

@@ -49,7 +49,9 @@ impl State {
             Whom::Like(_) => only.name.clone(),
             _ => messages.fill(Msg::OnlyNow, &[&isolated(&only.name)]),
         });
-        let filter = Some(self.list.filter.text().trim()).filter(|filter| !filter.is_empty());
+        // What is wrong narrows nothing.
+        let holds = if self.list.fault.is_some() { &self.list.meant } else { self.list.filter.text() };
+        let filter = Some(holds.trim()).filter(|filter| !filter.is_empty());
         let typed = filter.map(|filter| messages.fill(Msg::Quoted, &[&isolated(&dates_apart(&self.query_shown(filter)))]));
         only.into_iter().chain(typed).collect()
     }

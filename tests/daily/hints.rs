@@ -44,7 +44,7 @@ fn the_weightiest_hints_stay() {
     let compare = |width| Story::open(&[("a.txt", HARBOUR), ("b.txt", HARBOUR), ("c.txt", UNION)]).size(width, 24).keys("C");
     compare(80).expect("Esc back · ? help · n N differences");
     compare(40).expect("Esc back · ? help");
-    let story = three().size(80, 24).keys("enter").expect("Tab links · Esc list · ? help");
+    let story = three().size(80, 24).keys("enter").expect("Space page · Tab links · Esc list · ? help");
     story.size(40, 24).expect("Tab links");
     three().size(60, 24).keys("enter v l").expect("Move to select · m bookmarks").expect_not("y c");
 }
