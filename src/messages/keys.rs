@@ -406,6 +406,7 @@ messages! {
     NoAddress = "address.none",
     AddressOpened = "address.opened",
     AddressFailed = "address.failed",
+    AddressNoProgram = "address.no-program",
     Printed = "print.done",
     BookmarksWritten = "bookmarks.written",
     PrintThere = "print.there",

@@ -98,7 +98,7 @@ pub fn say_what(state: &mut State, mention: usize, place: Option<(usize, usize)>
     let articles = state.index.articles(&state.collection, entity).len();
     let counts = messages.fill(Msg::EntityCounts, &[&state.index.places(entity).len().to_string(), &articles.to_string()]);
     let place = place.map(|(at, of)| format!("{} · ", messages.fill(Msg::FindAt, &[&at.to_string(), &of.to_string()])));
-    let name = isolated(&page.mentions[mention].name);
+    let name = isolated(&state.called_here(mention));
     state.say(format!("{}{name} · {kind} · {counts}", place.unwrap_or_default()));
 }
 
@@ -216,7 +216,7 @@ pub fn only(state: &mut State) {
         return unlist(state);
     };
     let name = state.page.as_ref().filter(|page| page.entity == entity).map(|page| page.name.clone());
-    let name = name.unwrap_or_else(|| state.index.name(&state.collection, entity).to_owned());
+    let name = name.unwrap_or_else(|| state.called(entity));
     let filter = state.query_shown(state.list.filter.text().trim());
     let only = if filter.is_empty() { Msg::OnlySaid } else { Msg::OnlySaidToo };
     state.say(messages.fill(only, &[&isolated(&name), &isolated(&filter)]));
