@@ -156,8 +156,12 @@ impl List {
     /// Filters anew (every word stands in the headline, the source or the file's name, as the eye reads them); the cursor stays on its article, or on the first where that one is gone.
     pub fn refresh(&mut self, collection: &Collection, made: &Made<'_>) {
         let current = self.current();
-        self.fault = search::parse(self.filter.text()).err();
-        search::before_mistake(self.filter.text()).clone_into(&mut self.meant);
+        let typed = self.filter.text();
+        let mistaken = search::mistaken_field(typed);
+        let good = mistaken.as_ref().and_then(|fault| typed.get(..fault.at)).unwrap_or(typed);
+        let good = search::before_mistake(good).to_owned();
+        self.fault = search::parse(typed).err().or(mistaken);
+        self.meant = good;
         let query = search::parse(&self.meant).unwrap_or_default();
         if collection.indexed().is_some() {
             self.relist(collection);

@@ -88,6 +88,7 @@ fn what_is_wrong_narrows_nothing_and_what_stands_before_it_does() {
         .expect("nothing stands behind “before:”");
     // What people take for a field leads to the one that they want.
     let story = story.keys("ctrl-u 'person:'").expect("there is no field “person:”, but “entity:” there is");
+    let story = story.expect("articles: 4").keys("enter").expect("no field “person:”");
     story.keys("esc").expect("articles: 4");
     three().size(100, 24).in_arabic().keys("f 'شخص:ليلى'").expect("لا حقل اسمه «شخص»، والأقرب إليه «كيان»");
 }

@@ -124,8 +124,6 @@ pub fn refilter(state: &mut State) {
     let goes_on = empty && state.list.filter.text().trim_end().ends_with(':');
     if !goes_on && let Some(wrong) = fault(state) {
         state.warn(wrong);
-    } else if let Some(mistaken) = search::mistaken_field(state.list.filter.text()) {
-        state.say(mistaken.text(state.setup.messages));
     }
     state.list.step(0);
     open::preview_soon(state);
