@@ -182,6 +182,24 @@ fn the_selection_moves_as_the_eye_does() {
 }
 
 #[test]
+fn a_selection_from_a_lines_beginning_takes_lines_whole() {
+    let page = "The council met again\n\nPublished: 5 November 2025\n\nThe council met on Wednesday, it said.\n\n\
+                Nobody had expected that it would.\n\nThe river is clean again, they said.\n";
+    let [one, two, three] =
+        ["The council met on Wednesday, it said.", "Nobody had expected that it would.", "The river is clean again, they said."];
+    let copied = |keys: &str| Story::open(&[("a.txt", page)]).keys("enter").keys(keys).keys("y").copied.remove(0);
+    assert_eq!(copied("v j"), format!("{one}\n\n{two}"));
+    assert_eq!(copied("v j $"), copied("v j"));
+    assert_eq!(copied("v j j"), format!("{one}\n\n{two}\n\n{three}"));
+    // Back up, and beyond where it began.
+    assert_eq!(copied("v j j k"), copied("v j"));
+    assert_eq!(copied("v j j k k"), one);
+    assert_eq!(copied("v j p k"), copied("v j"));
+    // From within a line it keeps the column.
+    assert_eq!(copied("v w j"), format!("{one}\n\nNob"));
+}
+
+#[test]
 fn a_bookmark_survives_a_restart_and_text_added_above() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let file = dir.path().join("bookmarks.db");

@@ -122,7 +122,7 @@ impl Choice {
         let messages = state.setup.messages;
         let arabic = messages.language == UiLanguage::Arabic;
         let entry = |one: &Counted| {
-            let text = format!("{} · {}", name_of(one, messages), isolated(&one.count.to_string()));
+            let text = format!("{} · {}", name_of(state, one), isolated(&one.count.to_string()));
             (text, Pick::Narrow(search::clause(&one.leaf, arabic)))
         };
         let entries = counts.unwrap_or_default().iter().map(entry).collect();
@@ -206,13 +206,18 @@ impl Choice {
 }
 
 /// What a value is called.
-fn name_of(counted: &Counted, messages: &Catalogue) -> String {
+fn name_of(state: &State, counted: &Counted) -> String {
+    let messages = state.setup.messages;
     match &counted.leaf {
         Leaf::Type(kind) => messages.known(&super::types::name_key(*kind)).to_owned(),
         Leaf::Is(Mark::Unread) => messages.text(Msg::FacetUnread).to_owned(),
         Leaf::Is(_) => messages.text(Msg::FacetWasRead).to_owned(),
         Leaf::Language(tag) if tag == "ar" => messages.text(Msg::FacetArabic).to_owned(),
         Leaf::Language(tag) if tag == "en" => messages.text(Msg::FacetEnglish).to_owned(),
+        Leaf::Entity(name) => {
+            let entity = state.index.find(&name.text);
+            isolated(&entity.map_or_else(|| counted.name.clone(), |entity| state.called(entity)))
+        }
         _ => isolated(&counted.name),
     }
 }

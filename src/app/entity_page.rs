@@ -5,7 +5,7 @@ use crate::{
     bidi::Paragraph,
     clean::Stamp,
     entities::{self, EntityType},
-    library::{At, article_of},
+    library::{At, article_of, called},
     messages::Msg,
 };
 use rustc_hash::FxHashMap;
@@ -103,9 +103,10 @@ impl EntityPage {
         let kind = messages.known(&super::types::name_key(self.kind));
         let mut spelled: Vec<String> =
             self.spelled.iter().take(SPELLINGS).map(|(_, shown, count)| format!("{} {count}", isolated(shown))).collect();
-        if self.spelled.len() > SPELLINGS {
-            spelled.push("…".to_owned());
-        }
+        // So that the numbers add up to that of the mentions.
+        let told: usize = self.spelled.iter().take(SPELLINGS).map(|(.., count)| count).sum();
+        let others = state.index.places(self.entity).len().saturating_sub(told);
+        spelled.extend((others > 0).then(|| messages.fill(Msg::CountsOthers, &[&others.to_string()])));
         self.rows = vec![
             PageRow::Name,
             PageRow::Line(format!("{kind} · {counts}")),
@@ -209,7 +210,11 @@ fn names(state: &State, places: &[At]) -> (String, Vec<(String, String, usize)>)
         })
         .collect();
     spelled.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
-    (name.map_or(String::new(), |(name, _)| name.to_owned()), spelled)
+    let name = name.map_or("", |(name, _)| name);
+    // In the script of the interface, where it is written so.
+    let surfaces = spelled.iter().flat_map(|(_, shown, count)| std::iter::repeat_n(shown.as_str(), *count));
+    let name = called(name, state.setup.messages.language.direction(), surfaces).into_owned();
+    (name, spelled)
 }
 
 /// The latest first; what has no date last, in the order of the list.

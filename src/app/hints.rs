@@ -24,6 +24,12 @@ pub fn named(text: &str, keymap: &Keymap) -> String {
     filled(text, keymap, |action| Some(action.name())).unwrap_or_default()
 }
 
+/// The action that a hint names first.
+#[must_use]
+pub fn action_of(hint: &str) -> Option<Action> {
+    place(hint).map(|(_, (action, _), _)| action)
+}
+
 fn with_keys(hint: &str, keymap: &Keymap) -> Option<String> {
     filled(hint, keymap, |_| None)
 }

@@ -58,6 +58,21 @@ impl State {
         Rect::new(1, 1, width.saturating_sub(2), height.saturating_sub(2))
     }
 
+    /// How many lines of the page of a story or an entity are above the screen and below it, where any are.
+    #[must_use]
+    pub fn beyond(&self) -> Option<String> {
+        let area = self.page_area();
+        let (top, placed, len) = match (self.overlay, &self.tale, &self.page) {
+            (Overlay::Story, Some(page), _) => (page.at.top, page.placed(self, area.width, area.height), page.rows.len()),
+            (Overlay::Entity, _, Some(page)) => (page.at.top, page.placed(self, area.width, area.height), page.rows.len()),
+            _ => return None,
+        };
+        let below = len.saturating_sub(top + placed.len());
+        let ways = [("↑", top), ("↓", below)].into_iter().filter(|(_, count)| *count > 0);
+        let ways: Vec<String> = ways.map(|(way, count)| format!("{way} {count}")).collect();
+        (!ways.is_empty()).then(|| ways.join("  "))
+    }
+
     /// Where the page of an entity is shown: amid the body, no wider than its lines are read with ease.
     #[must_use]
     pub fn page_area(&self) -> Rect {

@@ -2,7 +2,7 @@
 
 mod arrange;
 
-use super::{Field, Shelf, rolling::Rolling};
+use super::{Action, Field, Shelf, rolling::Rolling};
 use crate::{
     library::{Collection, Group, Listing, Marks, Sort, searched::Known},
     search::{self, Leaf, Matcher, Node, Query, QueryError, Sets, Thing, Within, Words},
@@ -137,8 +137,11 @@ pub struct List {
     pub away: Vec<usize>,
     /// What an index on the disk found.
     pub found: Option<Listing>,
-    /// What is wrong with the filter, while something is; the list stays as it was.
+    /// What is wrong with the filter, while something is.
     pub fault: Option<QueryError>,
+    /// The filter, while something is wrong with it up to there: what a mistake means nobody knows, and what was shown while it was
+    /// typed is an accident.
+    pub meant: String,
     /// The day, for what a filter says of yesterday.
     pub today: Date,
     /// What is being looked for there, or was.
@@ -153,14 +156,13 @@ impl List {
     /// Filters anew (every word stands in the headline, the source or the file's name, as the eye reads them); the cursor stays on its article, or on the first where that one is gone.
     pub fn refresh(&mut self, collection: &Collection, made: &Made<'_>) {
         let current = self.current();
-        let query = match search::parse(self.filter.text()) {
-            Ok(query) => query,
-            Err(fault) => {
-                self.fault = Some(fault);
-                return;
-            }
-        };
-        self.fault = None;
+        let typed = self.filter.text();
+        let mistaken = search::mistaken_field(typed);
+        let good = mistaken.as_ref().and_then(|fault| typed.get(..fault.at)).unwrap_or(typed);
+        let good = search::before_mistake(good).to_owned();
+        self.fault = search::parse(typed).err().or(mistaken);
+        self.meant = good;
+        let query = search::parse(&self.meant).unwrap_or_default();
         if collection.indexed().is_some() {
             self.relist(collection);
             self.go_back_to(current);
@@ -168,7 +170,7 @@ impl List {
         }
         let matcher = Matcher::new(&query, self.today, &Told { collection, made }, true);
         // Of plain words each may also stand anywhere in the headline, the source or the file's name.
-        let wanted: Vec<String> = fold(self.filter.text()).split_whitespace().map(str::to_owned).collect();
+        let wanted: Vec<String> = fold(&self.meant).split_whitespace().map(str::to_owned).collect();
         let plain = plain(&query);
         let number = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
         let passes = |i: usize| {
@@ -237,7 +239,7 @@ impl List {
     /// What an index is to be asked for.
     #[must_use]
     pub fn wanted(&self) -> Wanted {
-        Wanted { query: self.filter.text().trim().to_owned(), sort: self.sort, group: self.group }
+        Wanted { query: self.meant.trim().to_owned(), sort: self.sort, group: self.group }
     }
 
     /// Shows these groups, what is folded without its articles.
@@ -334,6 +336,17 @@ impl List {
     /// Moves the cursor, stopping at either end.
     pub fn step(&mut self, by: isize) {
         self.at.step(by, self.shown.len());
+    }
+
+    /// A page on or back, or half of one, where headings take rows between the articles; whether that was all to do.
+    pub fn turn(&mut self, action: Action, height: u16) -> bool {
+        if self.headings.is_empty() {
+            return false;
+        }
+        let mut at = std::mem::take(&mut self.at);
+        let turned = at.paged(action, usize::from(height), self.shown.len(), |entry| usize::from(self.rows_of(entry)), |_| true);
+        self.at = at;
+        turned
     }
 
     /// Puts the cursor on an article if it is shown.

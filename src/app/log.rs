@@ -1,7 +1,9 @@
 //! What the reader was told, for looking it up later.
 
-use super::{Notice, Tone};
+use super::{Notice, Role, State, Tone, view::isolated};
+use crate::messages::reworded;
 use jiff::Timestamp;
+use ratatui::layout::Rect;
 use std::collections::VecDeque;
 
 /// Notices that are kept.
@@ -47,5 +49,29 @@ impl Log {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+}
+
+/// Rows of the title above what was said.
+const TITLE: u16 = 2;
+
+impl State {
+    /// What was said, the newest first, after the files that can't be read; each in its role.
+    #[must_use]
+    pub fn told_lines(&self) -> Vec<(String, Role)> {
+        let role = |tone| if tone == Tone::Error { Role::Error } else { Role::Text };
+        let said = |(at, notice): &(Timestamp, Notice)| {
+            (format!("{} · {}", isolated(&at.strftime("%H:%M:%S").to_string()), notice.text), role(notice.tone))
+        };
+        let language = self.setup.messages.language;
+        let problems = self.problems.iter().map(|problem| (reworded(problem, language).into_owned(), Role::Error));
+        problems.chain(self.log.newest().map(said)).collect()
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn told_area(&self) -> Rect {
+        let body = self.body();
+        Rect { y: body.y + TITLE.min(body.height), height: body.height.saturating_sub(TITLE), ..body }
     }
 }

@@ -7,6 +7,10 @@ use std::collections::VecDeque;
 /// So many steps can be undone.
 const STEPS: usize = 1_000;
 
+/// Steps back and forward, apart from what they were made on.
+#[derive(Debug, Default)]
+pub(super) struct MarkSteps(VecDeque<Vec<MarkChange>>, Vec<Vec<MarkChange>>);
+
 /// Marks of articles, and the steps back and forward.
 #[derive(Debug, Default)]
 pub struct Marking {
@@ -55,6 +59,14 @@ impl Marking {
             self.undo.pop_front();
         }
         self.undo.push_back(step);
+    }
+
+    pub(super) fn take_steps(&mut self) -> MarkSteps {
+        MarkSteps(std::mem::take(&mut self.undo), std::mem::take(&mut self.redo))
+    }
+
+    pub(super) fn go_on_with(&mut self, MarkSteps(undo, redo): MarkSteps) {
+        (self.undo, self.redo) = (undo, redo);
     }
 
     /// How many steps can be undone.

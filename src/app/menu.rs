@@ -179,7 +179,7 @@ impl State {
                 let chooser = self.chooser.as_ref()?;
                 let entry = |other: &u32| {
                     let kind = messages.known(&name_key(self.index.kind(*other)));
-                    let name = isolated(self.index.name(&self.collection, *other));
+                    let name = isolated(&self.called(*other));
                     format!("{name} · {kind} · {}", self.index.places(*other).len())
                 };
                 let mut entries: Vec<String> = chooser.shown.iter().map(entry).collect();

@@ -1,12 +1,14 @@
 //! The reader's state and how actions change it: `update(&mut State, Action) -> Vec<Effect>`. Nothing here draws, waits,
 //! reads a file or writes to the terminal.
 
+mod acting;
 mod action;
 mod amend;
 mod asked;
 pub mod beside;
 pub mod borders;
 mod by_place;
+mod calling;
 mod choice;
 mod citation;
 pub mod compare;
@@ -56,6 +58,7 @@ pub mod theme;
 pub mod ties;
 pub mod types;
 pub mod typing;
+mod undone;
 mod update;
 pub mod view;
 
@@ -103,4 +106,5 @@ pub use theme::{Colors, Role, Theme};
 pub use ties::{How, Tie, TieRow, Ties};
 pub use types::Types;
 pub use typing::Typing;
+pub use undone::Steps;
 pub use update::{end, handle, open_comparison, rest, settle, update};

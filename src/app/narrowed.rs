@@ -36,8 +36,8 @@ impl State {
 
     /// What an entity is called; of one that nothing here mentions, what its id says.
     fn name_of_id(&self, id: &str) -> String {
-        let known = self.index.find(id).map(|entity| self.index.name(&self.collection, entity)).filter(|name| !name.is_empty());
-        known.map_or_else(|| id.split_once(':').map_or(id, |(_, name)| name).replace('_', " "), str::to_owned)
+        let known = self.index.find(id).map(|entity| self.called(entity)).filter(|name| !name.is_empty());
+        known.unwrap_or_else(|| id.split_once(':').map_or(id, |(_, name)| name).replace('_', " "))
     }
 
     /// Each thing that the list is narrowed to: an entity, a story or what is like an article, and the filter that was typed.
@@ -49,7 +49,9 @@ impl State {
             Whom::Like(_) => only.name.clone(),
             _ => messages.fill(Msg::OnlyNow, &[&isolated(&only.name)]),
         });
-        let filter = Some(self.list.filter.text().trim()).filter(|filter| !filter.is_empty());
+        // What is wrong narrows nothing.
+        let holds = if self.list.fault.is_some() { &self.list.meant } else { self.list.filter.text() };
+        let filter = Some(holds.trim()).filter(|filter| !filter.is_empty());
         let typed = filter.map(|filter| messages.fill(Msg::Quoted, &[&isolated(&dates_apart(&self.query_shown(filter)))]));
         only.into_iter().chain(typed).collect()
     }

@@ -192,7 +192,7 @@ impl Reading {
         count
     }
 
-    /// Looks for what the list's filter means, unless that was done for this text of it. While it is wrong, what was found stays.
+    /// Looks for what the list's filter means, unless that was done for this text of it.
     pub fn follow_filter(&mut self, filter: &str) {
         if self.hits.filter == filter {
             return;

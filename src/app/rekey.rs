@@ -111,6 +111,13 @@ pub fn given_back(map: &Keymap, action: Action) -> Vec<KeyChange> {
     changes
 }
 
+/// Whether these changes take the last key from quitting but for what is held, which nobody looks for.
+#[must_use]
+pub fn locks_in(map: &Keymap, changes: &[KeyChange]) -> bool {
+    let leads_out = |map: &Keymap| map.keys_of(Action::Quit).iter().any(|keys| !KEPT.contains(keys));
+    leads_out(map) && !leads_out(&map.with(changes.iter().map(|change| (change.keys.as_str(), change.after))))
+}
+
 impl State {
     /// What the menu of an action's keys offers.
     #[must_use]

@@ -1,5 +1,7 @@
 //! A cursor in a list longer than the screen, and the part of the list that is on it.
 
+use super::Action;
+
 /// Where the cursor is, and what is shown.
 #[derive(Debug, Default)]
 pub struct Rolling {
@@ -12,6 +14,12 @@ pub struct Rolling {
 }
 
 impl Rolling {
+    /// One that is scrolled to an entry.
+    #[must_use]
+    pub fn from_top(top: usize) -> Self {
+        Self { cursor: top, top, adrift: false }
+    }
+
     /// Moves the cursor in a list of `len` entries, stopping at either end.
     pub fn step(&mut self, by: isize, len: usize) {
         self.go_to(self.cursor.saturating_add_signed(by).min(len.saturating_sub(1)));
@@ -28,6 +36,26 @@ impl Rolling {
             // What stands above the first entry comes into sight with it.
             self.top = 0;
         }
+    }
+
+    /// Turns a page of so many rows, or half of one, as [`Self::turn`] does; whether the action says so.
+    pub fn paged(
+        &mut self,
+        action: Action,
+        height: usize,
+        len: usize,
+        rows_of: impl Fn(usize) -> usize,
+        is_entry: impl Fn(usize) -> bool,
+    ) -> bool {
+        let (down, rows) = match action {
+            Action::PageDown => (true, height),
+            Action::PageUp => (false, height),
+            Action::HalfDown => (true, height / 2),
+            Action::HalfUp => (false, height / 2),
+            _ => return false,
+        };
+        self.turn(down, rows, len, rows_of, is_entry);
+        true
     }
 
     /// Turns over so many rows, down or up, where each line takes rows of its own number: what was not shown whole comes to the edge,
@@ -52,7 +80,9 @@ impl Rolling {
             let shown = (0..self.top).rev().take_while(&mut fits).count();
             self.top.saturating_sub(shown.max(1))
         };
-        let ends = down && (self.top..len).map(&rows_of).sum::<usize>() <= height;
+        let mut left = height;
+        let mut fits = |line: usize| left.checked_sub(rows_of(line)).map(|rest| left = rest).is_some();
+        let ends = down && (self.top..len).all(&mut fits);
         self.top = from;
         let entry = if ends { (0..len).rev().find(|line| is_entry(*line)) } else { (from..len).find(|line| is_entry(*line)) };
         self.go_to(entry.unwrap_or(from));

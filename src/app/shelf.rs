@@ -44,6 +44,10 @@ struct Step {
     marks: usize,
 }
 
+/// Steps back and forward, apart from what they were made on.
+#[derive(Debug, Default)]
+pub(super) struct ShelfSteps(Vec<Step>, Vec<Step>);
+
 /// The bookmarks.
 #[derive(Debug, Default)]
 pub struct Shelf {
@@ -103,6 +107,14 @@ impl Shelf {
         let changes = step.changes.clone();
         self.undo.push(step);
         Some(changes)
+    }
+
+    pub(super) fn take_steps(&mut self) -> ShelfSteps {
+        ShelfSteps(std::mem::take(&mut self.undo), std::mem::take(&mut self.redo))
+    }
+
+    pub(super) fn go_on_with(&mut self, ShelfSteps(undo, redo): ShelfSteps) {
+        (self.undo, self.redo) = (undo, redo);
     }
 
     /// How many steps can be undone.

@@ -1,6 +1,6 @@
 //! What stands below a bookmark's passage and note in the list, and how many rows the whole takes.
 
-use super::{Role, SHELF_ROWS, Shelved, State, direction_of, hints::parts, view::isolated};
+use super::{Action, Role, SHELF_ROWS, Shelved, State, direction_of, hints::parts, view::isolated};
 use crate::{bidi::Paragraph, library::Standing, messages::Msg, text::Direction};
 
 /// Rows that facts may take on a narrow screen.
@@ -61,6 +61,16 @@ impl State {
         let rows = |entry| usize::from(self.shelf_rows(entry, area.width));
         at.settle_by(usize::from(area.height), self.shelf.shown.len(), rows);
         self.shelf.at = at;
+    }
+
+    /// A page of it on or back, or half of one; whether the action says so.
+    pub(super) fn turn_shelf(&mut self, action: Action) -> bool {
+        let area = self.shelf_areas().1;
+        let mut at = std::mem::take(&mut self.shelf.at);
+        let rows = |entry| usize::from(self.shelf_rows(entry, area.width));
+        let turned = at.paged(action, usize::from(area.height), self.shelf.shown.len(), rows, |_| true);
+        self.shelf.at = at;
+        turned
     }
 
     /// The bookmark in a row of the screen.

@@ -91,9 +91,8 @@ impl StoryPage {
         self.rows = vec![StoryRow::Name, StoryRow::Line(about(state, &story.about))];
         let mut outlets: Vec<String> =
             story.outlets.iter().take(OUTLETS).map(|(outlet, count)| format!("{} {count}", isolated(outlet))).collect();
-        if story.outlets.len() > OUTLETS {
-            outlets.push("…".to_owned());
-        }
+        let others: usize = story.outlets.iter().skip(OUTLETS).map(|(_, count)| *count).sum();
+        outlets.extend((others > 0).then(|| messages.fill(Msg::CountsOthers, &[&others.to_string()])));
         if !outlets.is_empty() {
             let outlets = outlets.join(messages.text(Msg::Comma));
             self.rows.push(StoryRow::Line(messages.fill(Msg::StoryOutlets, &[&outlets])));

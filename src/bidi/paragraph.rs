@@ -35,12 +35,23 @@ impl Paragraph {
     /// What follows after the first GiB is left out.
     #[must_use]
     pub fn new(text: &str, base: Direction, options: Options) -> Self {
+        Self::isolating(text, base, options, &[])
+    }
+
+    /// The same with more left-to-right isolates than links: stretches in order.
+    #[must_use]
+    pub fn isolating(text: &str, base: Direction, options: Options, more: &[Range<usize>]) -> Self {
         let text = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
         let links = links::links(text);
         // Single characters are shown for what they do to a line, so nothing is done for them.
-        let isolated = if options.units == Units::Clusters { links.as_slice() } else { &[] };
+        let mut isolated = if options.units == Units::Clusters { links.clone() } else { Vec::new() };
+        if !more.is_empty() && options.units == Units::Clusters {
+            isolated
+                .extend(more.iter().filter(|one| links.iter().all(|link| link.end <= one.start || one.end <= link.start)).cloned());
+            isolated.sort_unstable_by_key(|one| one.start);
+        }
         let table = Table::new();
-        let mut clusters = cluster::clusters(text, options, &mut Levels::new(text, base, isolated, table), table);
+        let mut clusters = cluster::clusters(text, options, &mut Levels::new(text, base, &isolated, table), table);
         wrap::mark(text, &links, &mut clusters);
         if options.digits != Digits::Written {
             symbols::mark_thousands(text, &mut clusters);

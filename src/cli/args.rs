@@ -47,7 +47,7 @@ pub struct Common {
     #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
 
-    /// Keep bookmarks in DIR
+    /// Keep what you make in DIR; settings are named by --config
     #[arg(long, value_name = "DIR", global = true)]
     pub data_dir: Option<PathBuf>,
 

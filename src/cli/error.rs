@@ -132,7 +132,7 @@ pub fn complain(message: &str) {
         return;
     }
     for line in message.lines() {
-        eprintln!("khabar: {}", SafeText::new(line));
+        eprintln!("khabar: {}", SafeText::new(&reworded(line, UiLanguage::English)));
     }
 }
 

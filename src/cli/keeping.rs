@@ -67,7 +67,7 @@ impl<'a> Keeping<'a> {
         loop {
             // Before it is looked at what is there, so that nothing changes unseen.
             let watch = Watch::start(self.index.paths());
-            if self.look() == Looked::Alone || !watch.is_some_and(|watch| watch.wait()) {
+            if self.look() == Looked::Alone || !watch.is_some_and(|watch| watch.wait_while(Some(&|| self.to.is_heard()))) {
                 return;
             }
         }

@@ -62,8 +62,18 @@ pub fn completions(shell: Shell, out: &mut dyn Write) -> Result<ExitCode, Error>
     // The generator panics where it can't write, as into a pipe that is closed.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "khabar", &mut script);
+    if shell == Shell::Fish {
+        script = with_values(&String::from_utf8_lossy(&script)).into_bytes();
+    }
     out.write_all(&script)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The script for fish, in which an option whose value is still to come makes `argparse` fail: it gets one for the moment, or no value
+/// would be completed before a command.
+fn with_values(script: &str) -> String {
+    let parsed = "    argparse -s (__fish_khabar_global_optspecs) -- $cmd 2>/dev/null\n";
+    script.replace(parsed, &format!("{parsed}    or argparse -s (__fish_khabar_global_optspecs) -- $cmd value 2>/dev/null\n"))
 }
 
 /// The main page to the output; with a folder, a page for each command there.
@@ -179,6 +189,7 @@ mod tests {
             for command in Args::command().get_subcommands() {
                 assert!(script.contains(command.get_name()), "{shell}: {}", command.get_name());
             }
+            assert_eq!(script.contains("$cmd value"), shell == Shell::Fish, "{shell}");
         }
     }
 }

@@ -44,7 +44,11 @@ fn open_address(address: &str, messages: &Catalogue) -> Result<String, String> {
     let shown = visible(address).into_owned();
     match open::that_detached(address) {
         Ok(()) => Ok(messages.fill(Msg::AddressOpened, &[&shown])),
-        Err(error) => Err(messages.fill(Msg::AddressFailed, &[&shown, &told(&error, messages)])),
+        // What its launchers say of each other tells a reader nothing.
+        Err(error) if error.raw_os_error().is_some_and(|_| error.kind() != io::ErrorKind::NotFound) => {
+            Err(messages.fill(Msg::AddressFailed, &[&shown, &told(&error, messages)]))
+        }
+        Err(_) => Err(messages.fill(Msg::AddressFailed, &[&shown, messages.text(Msg::AddressNoProgram)])),
     }
 }
 

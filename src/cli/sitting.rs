@@ -14,7 +14,7 @@ use super::{
     workers::{self, Keeper},
 };
 use crate::{
-    app::{self, Effect, Event, State, rekey::KeyChange},
+    app::{self, Effect, Event, State, Steps, rekey::KeyChange},
     corpus,
     library::{Dirs, Index, Request},
     term::{self, Ending, Inbox, Screen},
@@ -22,6 +22,7 @@ use crate::{
     ui,
 };
 use std::{
+    collections::HashMap,
     path::PathBuf,
     time::{Duration, Instant},
 };
@@ -59,7 +60,9 @@ enum Left {
 /// Reads what is opened, and what is opened after it. Returns the state in the end, and the ending where the system said so.
 pub fn sit(mut desk: Desk<'_>, mut state: State, mut opened: Opened) -> Result<(State, Option<Ending>), Error> {
     let mut before: Vec<Opened> = Vec::new();
+    let mut steps: HashMap<(String, bool), Steps> = HashMap::new();
     loop {
+        let left = (left_key(&opened.paths), opened.sample);
         let again = Opened { paths: opened.paths.clone(), sample: opened.sample, goal: None };
         opened = match (once(&mut state, &mut desk, opened)?, before.pop()) {
             (Left::Ended(ending), _) => return Ok((state, ending)),
@@ -72,7 +75,11 @@ pub fn sit(mut desk: Desk<'_>, mut state: State, mut opened: Opened) -> Result<(
         };
         desk.inbox.renew();
         let title = title(&opened.paths, opened.sample, state.setup.messages);
+        steps.insert(left, state.take_steps());
         state = state.elsewhere(title, is_one_file(&opened.paths), !before.is_empty());
+        if let Some(steps) = steps.remove(&(left_key(&opened.paths), opened.sample)) {
+            state.go_on_with(steps);
+        }
     }
 }
 

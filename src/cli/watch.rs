@@ -26,6 +26,9 @@ impl Watch {
     /// Folders that are watched; in a library of more what is below the others is seen at the next start.
     const MOST: usize = 16_384;
 
+    /// Seconds after which it is asked whether anybody still wants to know.
+    const PATIENCE: i64 = 20;
+
     /// Watches the paths and all folders below them, as they are now; `None` where the system does not tell of changes.
     pub fn start(paths: &[PathBuf]) -> Option<Self> {
         let told = init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK).ok()?;
@@ -55,12 +58,23 @@ impl Watch {
     /// Waits until something changed, and then until nothing has changed for a moment, so that a file which is being written is
     /// read once. Whether it can be waited for.
     pub fn wait(&self) -> bool {
+        self.wait_while(None)
+    }
+
+    /// The same while somebody wants to know, which is asked from time to time.
+    pub fn wait_while(&self, wanted: Option<&dyn Fn() -> bool>) -> bool {
         use rustix::event::{PollFd, PollFlags, Timespec, poll};
         let mut buffer = [0; 4_096];
         let mut changed = false;
         loop {
             let quiet = Timespec { tv_sec: 0, tv_nsec: 400_000_000 };
-            match poll(&mut [PollFd::new(&self.told, PollFlags::IN)], changed.then_some(&quiet)) {
+            let patience = Timespec { tv_sec: Self::PATIENCE, tv_nsec: 0 };
+            let wait = if changed { Some(&quiet) } else { wanted.map(|_| &patience) };
+            let outcome = poll(&mut [PollFd::new(&self.told, PollFlags::IN)], wait);
+            if wanted.is_some_and(|wanted| !wanted()) {
+                return false;
+            }
+            match outcome {
                 Ok(0) if changed => return true,
                 Err(rustix::io::Errno::INTR) | Ok(0) => {}
                 Ok(_) => {
@@ -94,12 +108,25 @@ impl Watch {
     pub fn wait(&self) -> bool {
         false
     }
+
+    /// Nor is it here.
+    pub fn wait_while(&self, _: Option<&dyn Fn() -> bool>) -> bool {
+        false
+    }
 }
 
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
     use std::fs;
+
+    #[test]
+    fn nobody_waits_for_what_nobody_wants_to_know() {
+        let dir = tempfile::tempdir().unwrap();
+        let watch = Watch::start(&[dir.path().to_owned()]).expect("the system tells of changes");
+        fs::write(dir.path().join("new.txt"), "خبر").unwrap();
+        assert!(!watch.wait_while(Some(&|| false)) && watch.wait_while(Some(&|| true)));
+    }
 
     #[test]
     fn a_change_in_a_folder_below_is_told() {

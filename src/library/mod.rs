@@ -3,6 +3,7 @@
 pub mod anchor;
 pub mod bookmark;
 mod bookmark_change;
+mod calling;
 mod collection;
 mod correction;
 mod entity_index;
@@ -26,6 +27,7 @@ pub mod store;
 mod stories;
 mod telling;
 
+pub use calling::called;
 pub use collection::{Collection, Listed, Relation, RelationKind};
 
 pub use anchor::{Anchor, find};

@@ -20,8 +20,8 @@ pub struct Dirs {
 pub struct NoHome;
 
 impl Dirs {
-    /// The platform's folders (XDG on Linux). With `data_dir` (`--data-dir`), data and cache lie there, so that a run leaves
-    /// nothing elsewhere.
+    /// The platform's folders (XDG on Linux). With `data_dir` (`--data-dir`), data and cache lie there; settings are not
+    /// data, and stay where they are unless `--config` names others.
     ///
     /// # Errors
     /// [`NoHome`] when the platform's folders are needed and there are none.

@@ -266,8 +266,8 @@ mod tests {
         use crate::messages::UiLanguage::{Arabic, English};
         let told = |text, language| Unsought::first(text, false).map(|wrong| wrong.text(Catalogue::of(language)));
         let english = |text| told(text, English).unwrap_or_default();
-        assert!(english("ماء foo:bar").starts_with("column 5: bookmarks have no field foo:"), "{}", english("ماء foo:bar"));
-        assert!(english("colr:green").contains("but colo"), "{}", english("colr:green"));
+        assert!(english("ماء foo:bar").starts_with("column 5: bookmarks have no field “foo:”"), "{}", english("ماء foo:bar"));
+        assert!(english("colr:green").contains("but “colo"), "{}", english("colr:green"));
         assert!(english("colour:grene").contains("grene"), "{}", english("colour:grene"));
         assert!(told("لونن:أخضر", Arabic).is_some_and(|text| text.contains("لون")));
         for good in ["12:30", "https://a.example/b", "colour:green state:lost #tag:x", "لون:أخضر", "قال:", "a:b"] {

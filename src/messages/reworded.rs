@@ -67,9 +67,26 @@ static TEMPLATES: LazyLock<Vec<Template>> = LazyLock::new(|| {
 #[must_use]
 pub fn reworded(english: &str, language: UiLanguage) -> Cow<'_, str> {
     match language {
-        UiLanguage::English => Cow::Borrowed(english),
+        UiLanguage::English => numberless(english),
         UiLanguage::Arabic => english.lines().map(|line| said(line, DEEPEST)).collect::<Vec<_>>().join("\n").into(),
     }
+}
+
+/// Without the numbers that systems give their errors.
+fn numberless(english: &str) -> Cow<'_, str> {
+    const BEGINS: &str = " (os error ";
+    let mut text = Cow::Borrowed(english);
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find(BEGINS)).map(|at| from + at) {
+        let digits = text[at + BEGINS.len()..].bytes().take_while(u8::is_ascii_digit).count();
+        let end = at + BEGINS.len() + digits;
+        if digits > 0 && text[end..].starts_with(')') {
+            text.to_mut().replace_range(at..=end, "");
+        } else {
+            from = end;
+        }
+    }
+    text
 }
 
 fn said(english: &str, deep: usize) -> String {
@@ -169,6 +186,8 @@ mod tests {
         assert_eq!(reworded("/a: a riddle", UiLanguage::Arabic), "\u{2068}/a\u{2069}: \u{2068}a riddle\u{2069}");
         assert_eq!(reworded("a riddle", UiLanguage::Arabic), "a riddle");
         assert_eq!(reworded("/a: Permission denied", UiLanguage::English), "/a: Permission denied");
+        let both = "/a: Permission denied (os error 13); b: Not a directory (os error 20) (os error x)";
+        assert_eq!(reworded(both, UiLanguage::English), "/a: Permission denied; b: Not a directory (os error x)");
     }
 
     #[test]

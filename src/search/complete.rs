@@ -1,7 +1,8 @@
 //! A query that goes on: what the field at its end can be, and what can stand behind it; conditions added to it.
 
 use super::{
-    Leaf, Node,
+    Leaf, Node, QueryError,
+    fault::Fault,
     names::{Field, field_names, values_of},
     parse,
 };
@@ -56,6 +57,15 @@ pub fn begun(text: &str) -> Option<Begun> {
         _ => return None,
     };
     Some(Begun { start: at, typed, place })
+}
+
+/// The name before a colon at the end of a query that is no field, though there is one that it may mean: as yet it is a word.
+#[must_use]
+pub fn mistaken_field(text: &str) -> Option<QueryError> {
+    let start = last_condition(text);
+    let name = text[start..].strip_suffix(':').filter(|name| !name.is_empty() && name.chars().all(char::is_alphabetic))?;
+    let mistaken = Field::named(name).is_none() && Field::near(name).is_some();
+    mistaken.then(|| QueryError::new(Fault::UnknownField(name.to_owned()), text, start))
 }
 
 /// Where the last condition begins: behind the last blank or parenthesis that stands in no quotation, and behind its sign.

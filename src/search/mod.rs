@@ -45,7 +45,7 @@ mod regex;
 mod scan;
 
 pub use alike::alike;
-pub use complete::{Begun, Slot, begun, clause, fields_like, narrowed, value, whole_value};
+pub use complete::{Begun, Slot, begun, clause, fields_like, mistaken_field, narrowed, value, whole_value};
 pub use day::{Moment, Unit, When, day_number};
 pub use entry::{Entry, Mentioned};
 pub use fault::{Fault, QueryError};
@@ -53,7 +53,7 @@ pub use full::{Completion, Found, IndexError, Order, Place, Searcher, Writer};
 pub use highlight::{Context, Highlighter, context};
 pub use keys::{file_matches, goes_on, name_key, name_matches};
 pub use names::nearest_name;
-pub use parse::parse;
+pub use parse::{before_mistake, parse};
 pub use query::{Leaf, Mark, Name, Node, Query, Sets, Thing, Within, Words};
 pub use regex::title_regex;
 pub use scan::{Matcher, Prepared};

@@ -43,6 +43,34 @@ const FIELDS: [(Field, [&str; 2]); 14] = [
 /// What else people call a field, without its being offered.
 const CALLED: [(Field, &str); 2] = [(Field::On, "date"), (Field::On, "تاريخ")];
 
+/// What people take for a field, and which one they want.
+const GUESSED: [(Field, &[&str]); 6] = [
+    (
+        Field::Entity,
+        &[
+            "person",
+            "people",
+            "per",
+            "name",
+            "who",
+            "place",
+            "where",
+            "org",
+            "organisation",
+            "organization",
+            "شخص",
+            "اسم",
+            "مكان",
+            "منظمة",
+        ],
+    ),
+    (Field::Source, &["site", "outlet", "publisher", "from", "author", "by", "موقع", "صحيفة", "من", "كاتب"]),
+    (Field::Title, &["headline", "subject", "موضوع"]),
+    (Field::Language, &["language", "اللغة"]),
+    (Field::File, &["path", "folder", "مسار", "مجلد"]),
+    (Field::After, &["since", "منذ"]),
+];
+
 /// The thing that one of these names means, however it is spelled.
 fn named<T: Copy>(all: &[(T, &[&str])], name: &str) -> Option<T> {
     let name = fold(name);
@@ -69,6 +97,11 @@ impl Field {
 
     /// The name that a mistyped one is most like, in whichever language, if any is.
     pub(super) fn near(name: &str) -> Option<&'static str> {
+        let folded = fold(name);
+        let guessed = GUESSED.iter().find(|(_, names)| names.iter().any(|one| fold(one) == folded));
+        if let Some((field, _)) = guessed {
+            return Some(field.name_in(usize::from(!name.is_ascii())));
+        }
         nearest_name(name, FIELDS.iter().flat_map(|(_, names)| *names))
     }
 

@@ -80,7 +80,13 @@ impl<M> Clone for Sender<M> {
 impl<M> Sender<M> {
     /// Puts a message into the queue; false if nobody will read it.
     pub fn send(&self, message: M) -> bool {
-        self.of.is_none_or(|of| of == self.now.load(SeqCst)) && self.to.send((self.of, Event::App(message))).is_ok()
+        self.is_heard() && self.to.send((self.of, Event::App(message))).is_ok()
+    }
+
+    /// Whether anybody reads what is sent.
+    #[must_use]
+    pub fn is_heard(&self) -> bool {
+        self.of.is_none_or(|of| of == self.now.load(SeqCst))
     }
 
     /// The same for a worker whose messages are read whatever is listened to.

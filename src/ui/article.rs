@@ -6,7 +6,9 @@ use super::{
 };
 use crate::{
     app::{
-        Reading, Role, State, Theme, Types, sign_column,
+        Reading, Role, State, Theme, Types,
+        hints::BETWEEN,
+        sign_column,
         view::{Block, BlockKind, Row},
     },
     bidi::Paragraph,
@@ -93,9 +95,14 @@ pub fn link_style(theme: &Theme, link: &Relation, focused: bool) -> Style {
 pub fn wrapped(canvas: &mut Canvas<'_>, area: Rect, text: &str, base: Direction, style: Style) -> u16 {
     let paragraph = Paragraph::new(text, base, canvas.layout);
     let mut taken = 0;
-    for range in paragraph.wrap(area.width.max(1)) {
+    for mut range in paragraph.wrap(area.width.max(1)) {
         if taken == area.height {
             break;
+        }
+        // What stands between two parts would part the last of the row from nothing.
+        let shown = paragraph.span(range.clone());
+        if shown.end < text.len() && shown.of(text).ends_with(BETWEEN.trim_end()) {
+            range.end -= 1;
         }
         paint::line(canvas, paint::row(area, taken), &paragraph.line(range), |_| style);
         taken += 1;

@@ -50,7 +50,7 @@ fn heads(state: &State, compare: &Compare, areas: &Areas, canvas: &mut Canvas<'_
         // Of a long name more is seen where the share stands without words.
         let beside = if head.height > 1 || share.is_empty() { String::new() } else { format!(" · {share}") };
         let short = compare.summary.filter(|_| !beside.is_empty() && paint::width(canvas, &name, u16::MAX) > room(&beside, canvas));
-        let beside = short.map_or(beside, |summary| format!(" · {}", isolated(&format!("{} %", summary.percent(side)))));
+        let beside = short.map_or(beside, |summary| format!(" · {}", isolated(&format!("{}%", summary.percent(side)))));
         let name = paint::shortened(canvas, &name, room(&beside, canvas));
         paint::text(canvas, row, &named(&name, &beside), ui, theme.style(Role::Meta));
         if head.height > 1 {

@@ -47,8 +47,8 @@ fn draw_row(state: &State, page: &EntityPage, i: usize, area: Rect, canvas: &mut
         PageRow::Gap => {}
         PageRow::With(other, count) => {
             let style = theme.style(role_of(state.index.kind(*other)));
-            let name = state.index.name(&state.collection, *other);
-            panel::counted(canvas, area, name, *count, ui, [style, theme.style(Role::Dim)]);
+            let name = state.called(*other);
+            panel::counted(canvas, area, &name, *count, ui, [style, theme.style(Role::Dim)]);
             if current {
                 paint::tint(canvas, area, theme.style(Role::Cursor));
             }

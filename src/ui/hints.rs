@@ -11,7 +11,8 @@ const WIDE: u16 = 72;
 
 /// Draws the ways on above the status line.
 pub fn draw(state: &State, status: Rect, canvas: &mut Canvas<'_>) {
-    let ways = state.setup.keymap.continuations(&state.typed.begun(&state.setup.keymap));
+    let mut ways = state.setup.keymap.continuations(&state.typed.begun(&state.setup.keymap));
+    ways.retain(|(_, action)| state.overlay.takes(*action));
     if state.typed.keys.is_empty() || ways.is_empty() {
         return;
     }

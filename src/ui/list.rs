@@ -10,6 +10,7 @@ use crate::{
         hints::{named, parts},
         view::isolated,
     },
+    bidi::Paragraph,
     clean::Part,
     messages::{Msg, reworded},
     text::Direction,
@@ -79,6 +80,9 @@ fn heading(state: &State, heading: &Heading, current: bool, row: Rect, canvas: &
     }
 }
 
+/// Columns between the end of a headline and the facts beside it.
+const GAP: u16 = 2;
+
 fn entry(state: &State, article: usize, current: bool, first: Rect, second: Rect, canvas: &mut Canvas<'_>) {
     let (theme, listed) = (&state.setup.theme, state.collection.listed(article));
     let direction = listed.direction;
@@ -89,7 +93,6 @@ fn entry(state: &State, article: usize, current: bool, first: Rect, second: Rect
     let (id, marks) = (state.collection.id(article), &state.marking.marks);
     // What was not read stands out.
     let role = if marks.is_read(id) { Role::Text } else { Role::Headline };
-    paint::text(canvas, inset(first), &headline, direction, theme.style(role));
     let date =
         listed.published.map_or_else(|| state.setup.messages.text(Msg::Undated).to_owned(), |s| isolated(&s.date().to_string()));
     // How many others tell the same event.
@@ -102,7 +105,24 @@ fn entry(state: &State, article: usize, current: bool, first: Rect, second: Rect
     let facts = parts([listed.source.clone().unwrap_or_default(), date, others].into_iter().chain(tags));
     let facts = format!("{star}{facts}");
     let deeper = paint::indented(inset(second), if embedded { 2 } else { 0 }, direction);
-    paint::text(canvas, deeper, &facts, direction, theme.style(Role::Dim));
+    let (said, taken) = (theme.style(role), paint::width(canvas, &facts, u16::MAX));
+    let paragraph = Paragraph::new(&headline, direction, canvas.layout);
+    let lines = paragraph.wrap(inset(first).width.max(1));
+    // Where the second row is all but empty, what does not fit into the first goes on there.
+    if lines.len() > 1 && taken.saturating_add(GAP) <= deeper.width / 2 {
+        paint::line(canvas, inset(first), &paragraph.line(lines[0].clone()), |_| said);
+        let rest = paragraph.span(lines[1].start..paragraph.len()).of(&headline);
+        let (room, end) = (deeper.width - taken - GAP, deeper.right() - taken);
+        let [room, facts_at] = match direction {
+            Direction::Ltr => [Rect { width: room, ..deeper }, Rect { x: end, width: taken, ..deeper }],
+            Direction::Rtl => [Rect { x: deeper.right() - room, width: room, ..deeper }, Rect { width: taken, ..deeper }],
+        };
+        paint::text(canvas, room, rest, direction, said);
+        paint::text(canvas, facts_at, &facts, direction, theme.style(Role::Dim));
+    } else {
+        paint::text(canvas, inset(first), &headline, direction, said);
+        paint::text(canvas, deeper, &facts, direction, theme.style(Role::Dim));
+    }
     if current {
         let role = if state.focus == Focus::List { Role::Cursor } else { Role::CursorIdle };
         paint::tint(canvas, first, theme.style(role));

@@ -46,9 +46,8 @@ fn draw_row(state: &State, row: &PanelRow, area: Rect, canvas: &mut Canvas<'_>) 
             paint::text(canvas, area, &text, ui, style);
         }
         PanelRow::Entity { entity, count, named } => {
-            let page = state.reading.as_ref().map(|reading| state.collection.page_of(reading.article));
-            let name = page.and_then(|page| page.mentions.get(*named)).map_or("", |mention| mention.name.as_str());
-            counted(canvas, area, name, *count, ui, [theme.style(role_of(state.index.kind(*entity))), theme.style(Role::Dim)]);
+            let name = state.called_here(*named);
+            counted(canvas, area, &name, *count, ui, [theme.style(role_of(state.index.kind(*entity))), theme.style(Role::Dim)]);
         }
         PanelRow::TakenOut { shown, count, .. } => {
             counted(canvas, area, shown, *count, ui, [theme.style(Role::Text), theme.style(Role::Dim)]);

@@ -43,7 +43,7 @@ pub fn bar(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
         right.insert(0, messages.text(Msg::Loading).to_owned());
     }
     if let Some((done, of)) = state.printing {
-        let share = isolated(&format!("{} %", done * 100 / of.max(1)));
+        let share = isolated(&format!("{}%", done * 100 / of.max(1)));
         right.insert(0, messages.fill(Msg::PrintProgress, &[&share]));
     }
     // What narrows the list comes before the name of the folder.
@@ -64,7 +64,7 @@ fn progress(state: &State, progress: &Progress) -> Option<String> {
         Progress::Listed { files, waiting } if *waiting > 0 => (Msg::IndexReading, files - waiting.min(files), *files),
         Progress::Listed { .. } | Progress::Problem(_) => return None,
     };
-    let share = isolated(&format!("{} %", done.min(of) * 100 / of.max(1)));
+    let share = isolated(&format!("{}%", done.min(of) * 100 / of.max(1)));
     Some(format!("{} {share}", state.setup.messages.text(what)))
 }
 
@@ -97,9 +97,10 @@ pub fn line(state: &State, area: Rect, frame: &mut Frame<'_>) {
         return told(state, notice, area, canvas);
     }
     let taken = at_end(canvas, inner, &place, inner.width * 2 / 3, direction, theme.style(Role::Dim));
+    let taken = taken + u16::from(taken > 0);
     let rest = match direction {
-        Direction::Ltr => Rect { width: inner.width.saturating_sub(taken + 1), ..inner },
-        Direction::Rtl => Rect { x: inner.x + taken + 1, width: inner.width.saturating_sub(taken + 1), ..inner },
+        Direction::Ltr => Rect { width: inner.width.saturating_sub(taken), ..inner },
+        Direction::Rtl => Rect { x: inner.x + taken, width: inner.width.saturating_sub(taken), ..inner },
     };
     if let Some(notice) = &state.notice {
         paint::text(canvas, rest, &notice.text, direction, theme.style(notice_role(notice)));
@@ -130,7 +131,9 @@ fn notice_role(notice: &Notice) -> Role {
 
 /// As many hints as there is room for, the weightiest first, none of them in part.
 pub fn hints(state: &State, text: &str, area: Rect, style: Style, canvas: &mut Canvas<'_>) {
-    let mut hints = app::hints::hints(text, &state.setup.keymap);
+    let offered = |hint: &&str| app::hints::action_of(hint).is_none_or(|action| state.offers(action));
+    let text = text.split(BETWEEN).filter(offered).collect::<Vec<_>>().join(BETWEEN);
+    let mut hints = app::hints::hints(&text, &state.setup.keymap);
     let fits = |hints: &[String]| paint::width(canvas, &hints.join(BETWEEN), u16::MAX) <= area.width;
     while !hints.is_empty() && !fits(&hints) {
         hints.pop();
@@ -205,6 +208,7 @@ fn where_am_i(state: &State) -> String {
         parts.extend((rows > 0).then(|| isolated(&format!("{}/{rows}", compare.cursor.block + 1))));
         return parts.join(" · ");
     }
+    parts.extend(state.beyond().map(|beyond| isolated(&beyond)));
     if let Some(reading) = &state.reading {
         if reading.selection.is_some() {
             parts.push(state.setup.messages.text(Msg::ModeSelect).to_owned());

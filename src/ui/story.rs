@@ -51,7 +51,7 @@ fn draw_row(state: &State, page: &StoryPage, i: usize, area: Rect, canvas: &mut 
         StoryRow::Cast(number, count) => {
             if let Some(named) = stories.named(*number) {
                 let style = theme.style(role_of(named.kind));
-                panel::counted(canvas, area, &named.name, *count, ui, [style, theme.style(Role::Dim)]);
+                panel::counted(canvas, area, &state.cast_name(*number), *count, ui, [style, theme.style(Role::Dim)]);
             }
         }
         StoryRow::More(count) => {

@@ -2,6 +2,7 @@
 
 mod hints;
 mod keys;
+mod leaving;
 mod looks;
 mod out;
 mod reading;

@@ -54,3 +54,37 @@ fn everything_listed_is_read_at_once_and_unread_again() {
     assert!(story.unread("River clean-up"), "what the filter hides stays");
     assert!(story.keys("u").unread("نقابة البحارة ترحب"));
 }
+
+#[test]
+fn turning_pages_passes_over_nothing_where_lines_take_several_rows() {
+    // What was said, in a narrow window.
+    let story = three().size(34, 9).keys(", d , s , j , h enter F q B q S h O esc * x , d").keys("g m");
+    let said: Vec<String> = story.state.told_lines().into_iter().map(|(text, _)| text).collect();
+    assert!(said.len() > 8, "{said:?}");
+    let shown = |story: &Story, text: &str| {
+        let said = text.rsplit('\u{2069}').next().unwrap_or(text).trim_start_matches(" · ");
+        story.shows(&said.split_whitespace().take(2).collect::<Vec<_>>().join(" "))
+    };
+    let mut seen = vec![false; said.len()];
+    let mut story = story;
+    for _ in 0..said.len() {
+        said.iter().zip(&mut seen).for_each(|(text, seen)| *seen |= shown(&story, text));
+        story = story.keys("space");
+    }
+    assert!(seen.iter().all(|seen| *seen), "{said:?} {seen:?}");
+    // Bookmarks with long notes.
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut story = three().with_bookmarks(&dir.path().join("b.db")).size(40, 14).keys("enter");
+    for number in 1..=6 {
+        let note = "that is much longer than a row of this window, so that it takes several of them";
+        story = story.keys(&format!("v {}m 'note{number} {note}' enter", "w ".repeat(number)));
+    }
+    let mut story = story.keys("B");
+    assert_eq!(story.state.shelf.items.len(), 6);
+    let mut seen = [false; 6];
+    for _ in 0..6 {
+        (1..=6).zip(&mut seen).for_each(|(number, seen)| *seen |= story.shows(&format!("note{number}")));
+        story = story.keys("space");
+    }
+    assert!(seen.iter().all(|seen| *seen), "{seen:?}\n{}", story.screen());
+}

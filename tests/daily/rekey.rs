@@ -59,6 +59,20 @@ fn esc_gives_up_and_digits_and_nameless_keys_are_refused() {
 }
 
 #[test]
+fn the_last_key_that_quits_is_not_given_away() {
+    let story = three().size(100, 24).keys(": 'star the' tab 2 q").expect("takes q from: quit").keys("enter");
+    let story = story.expect("only ctrl-c would quit then").expect("give another key to: quit");
+    assert_eq!((keys_of(&story, Action::Quit), keys_of(&story, Action::Star)), (vec!["q", "ctrl-c"], vec!["*"]));
+    assert!(story.asked.is_empty());
+    // With another it is.
+    let story = story.keys(": 'quit' tab 2 X enter : 'star the' tab 2 q enter");
+    assert_eq!((keys_of(&story, Action::Quit), keys_of(&story, Action::Star)), (vec!["X", "ctrl-c"], vec!["*", "q"]));
+    // Nor is it taken back by what had it at first.
+    let story = story.keys(": 'quit' tab 1 x enter").keys(": 'mark the article' tab").expect("as at first: x").keys("2");
+    assert_eq!(keys_of(&story, Action::Quit), ["x", "ctrl-c"]);
+}
+
+#[test]
 fn an_arabic_keyboard_gives_the_key_of_its_place() {
     let story =
         three().in_arabic().size(80, 24).keys(": 'خروج' tab").expect("مفتاح آخر بدل").keys("1 ء").expect("يأخذ").keys("enter");

@@ -46,6 +46,23 @@ fn what_is_set_while_reading_goes_along() {
 }
 
 #[test]
+fn what_can_be_undone_waits_until_its_library_is_open_again() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("bookmarks.db");
+    let mut story = three().with_bookmarks(&path).keys("enter m enter h *");
+    let steps = story.state.take_steps();
+    assert!(story.state.marking.depth() == 0 && story.state.shelf.depth() == 0);
+    // Elsewhere nothing of it is undone.
+    let other = Story::open(&[("c.txt", super::ENGLISH)]).with_bookmarks(&path).keys("u").expect("There is nothing to undo");
+    drop(other);
+    let mut story = three().with_bookmarks(&path);
+    story.state.go_on_with(steps);
+    let story = story.keys("u").expect("Undone");
+    assert!(!story.state.marking.marks.is_starred(story.state.collection.id(0)) && story.state.shelf.items.len() == 1);
+    assert!(story.keys("u").expect("Undone").state.shelf.items.is_empty());
+}
+
+#[test]
 fn a_bookmark_of_what_is_not_open_says_how_and_opens_it() {
     let home = tempfile::tempdir().expect("a folder");
     let path = home.path().join("bookmarks.db");

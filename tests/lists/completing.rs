@@ -44,7 +44,7 @@ fn sources_entities_and_tags_are_completed_from_what_is_open() {
 
 #[test]
 fn what_is_wrong_with_a_filter_is_said_while_it_is_typed() {
-    let story = three().size(100, 30).keys("f 'is:red'").expect("column 4: is: can't be red");
+    let story = three().size(100, 30).keys("f 'is:red'").expect("column 4: “is:” can't be “red”");
     // A field whose value is still to come is no fault.
     let story = story.keys("backspace backspace backspace").expect_not("column");
     story.keys("'x' tab").expect("column 4").keys("esc").expect_not("column 4");
@@ -60,20 +60,20 @@ fn a_key_ends_the_round() {
 
 #[test]
 fn a_field_that_there_is_none_of_is_told_with_its_column_and_the_nearest() {
-    let story = three().size(100, 24).keys("f 'foo:bar'").expect("column 1: there is no field foo:").keys("enter");
-    let story = story.expect("column 1: there is no field foo:").keys("ctrl-u 'نفط sourc:x'");
-    let story = story.expect("column 5: there is no field sourc:, but source: there is").keys("ctrl-u '12:30'");
+    let story = three().size(100, 24).keys("f 'foo:bar'").expect("column 1: there is no field “foo:”").keys("enter");
+    let story = story.expect("column 1: there is no field “foo:”").keys("ctrl-u 'نفط sourc:x'");
+    let story = story.expect("column 5: there is no field “sourc:”, but “source:” there is").keys("ctrl-u '12:30'");
     story.expect_not("column").keys("ctrl-u 'https://a.example/b'").expect_not("column");
     three().size(100, 24).in_arabic().keys("f 'عنوا:ميناء'").expect("والأقرب إليه «عنوان»");
     let home = tempfile::tempdir().expect("a folder");
     let story = three().size(100, 24).with_bookmarks(&home.path().join("bookmarks.db")).keys("enter m enter B f 'foo:bar'");
     let story =
-        story.expect("column 1: bookmarks have no field foo:").keys("enter").expect("column 1: bookmarks have no field foo:");
+        story.expect("column 1: bookmarks have no field “foo:”").keys("enter").expect("column 1: bookmarks have no field “foo:”");
     story
         .keys("ctrl-u 'colour:gr'")
         .expect_not("column")
         .keys("enter")
-        .expect("colour: is never gr")
+        .expect("“colour:” is never “gr”")
         .keys("esc")
         .expect("Bookmarks: 1");
 }

@@ -70,3 +70,25 @@ fn what_adds_to_a_filter_says_so_and_how_to_be_rid_of_all() {
     three().size(100, 24).keys("f 'الضفة' enter a 1 1").expect("Added to the filter:").expect("Esc takes all off");
     three().size(100, 24).in_arabic().keys("f 'الضفة' enter f").expect("هذا يضيف إلى التصفية القائمة");
 }
+
+#[test]
+fn what_is_wrong_narrows_nothing_and_what_stands_before_it_does() {
+    // However it came there: what words on the way to it found is an accident.
+    let story = three().size(100, 24).keys("f 'oo:x'").expect("column 1: there is no field “oo:”; use one of");
+    let story = story.expect("articles: 4").expect_not("No article answers").keys("ctrl-u 'River oo:x'");
+    let story =
+        story.expect("column 7: there is no field “oo:”").expect("articles: 1 of 4 · “River”").keys("enter").expect("column 7");
+    let story = story.keys("ctrl-u 'River before:2024-13'").expect("“2024-13” is no date").expect("articles: 1 of 4 · “River”");
+    // A value that comes next is no mistake yet.
+    let story = story
+        .keys("ctrl-u 'before:'")
+        .expect_not("nothing stands")
+        .expect("articles: 4")
+        .keys("enter")
+        .expect("nothing stands behind “before:”");
+    // What people take for a field leads to the one that they want.
+    let story = story.keys("ctrl-u 'person:'").expect("there is no field “person:”, but “entity:” there is");
+    let story = story.expect("articles: 4").keys("enter").expect("no field “person:”");
+    story.keys("esc").expect("articles: 4");
+    three().size(100, 24).in_arabic().keys("f 'شخص:ليلى'").expect("لا حقل اسمه «شخص»، والأقرب إليه «كيان»");
+}

@@ -50,7 +50,7 @@ fn many(count: usize) -> Story {
 #[test]
 fn a_press_shows_an_article_and_a_second_one_opens_it() {
     let story = two().click("نقابة البحارة").expect("رحبت نقابة البحارة، الثلاثاء").expect("f filter");
-    story.click("نقابة البحارة ترحب").expect("Tab links");
+    story.click("نقابة البحارة ترحب").expect("Esc list");
     // The line of facts belongs to its entry.
     two().click("2025-11-04").expect("رحبت نقابة البحارة، الثلاثاء");
 }
@@ -166,7 +166,7 @@ fn the_wheel_scrolls_what_is_under_the_pointer() {
 fn an_entry_that_is_cut_off_stays_under_the_pointer() {
     // 21 rows: of the eleventh entry only the first is seen.
     let story = many(30).size(100, 23).click_at((5, 21)).expect("Paragraph 1 of page 20");
-    story.click_at((5, 21)).expect("Paragraph 1 of page 20").expect("Tab links");
+    story.click_at((5, 21)).expect("Paragraph 1 of page 20").expect("Esc list");
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn a_bookmark_is_chosen_and_opened() {
     let dir = tempfile::tempdir().expect("a temporary folder");
     let story = two().with_bookmarks(&dir.path().join("bookmarks.db"));
     let story = story.drag("قال", "لشبكة").keys("m enter").drag("وأضاف", "لائحة").keys("m enter ] B");
-    story.click("“قال مُحَمَّدٌ لشبكة”").click("“قال مُحَمَّدٌ لشبكة”").expect("لشبكة BBC News").expect("Tab links");
+    story.click("“قال مُحَمَّدٌ لشبكة”").click("“قال مُحَمَّدٌ لشبكة”").expect("لشبكة BBC News").expect("Esc list");
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn a_press_in_a_field_takes_the_cursor_there() {
 
 #[test]
 fn a_filter_is_good_as_it_stands_when_an_entry_is_pressed() {
-    two().keys("f 'البحارة'").click("نقابة البحارة ترحب").expect("articles: 1 of 2").expect("Tab links");
+    two().keys("f 'البحارة'").click("نقابة البحارة ترحب").expect("articles: 1 of 2").expect("Esc list");
 }
 
 /// An event of the mouse: what it does and where, beyond the screen too.

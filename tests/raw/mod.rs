@@ -119,7 +119,7 @@ fn what_works_in_the_article_works_in_the_file() {
     assert_eq!(story.copied, ["شبكة أفق"]);
     // Across lines it is the file as it stands.
     let story = story.keys("g g v j y");
-    assert_eq!(story.copied[0], "الرئيسية\nش");
+    assert_eq!(story.copied[0], "الرئيسية\nشبكة أفق");
     let story = story.drag("تاريخ", "نوفمبر").keys("y");
     assert_eq!(story.copied[0], "تاريخ النشر: 3 نوفمبر");
     let story = story.size(100, 12).keys("G").expect("نقابة البحارة").keys("g g").expect("الرئيسية").wheel_at(3, (60, 6));

@@ -12,6 +12,7 @@ use crate::{
     bidi::{Line, Options, Paragraph},
     text::{Direction, Language},
 };
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Text under edit and a cursor in it.
@@ -86,10 +87,10 @@ impl Field {
         self.cursor = self.text.grapheme_indices(true).nth(letters).map_or(self.text.len(), |(at, _)| at);
     }
 
-    /// The text laid out; it is one line.
+    /// The text laid out; it is one line. A date behind the name of a field reads from left to right, whatever letters stand before it.
     #[must_use]
     pub fn layout(&self, otherwise: Direction, options: Options) -> Paragraph {
-        Paragraph::new(&self.text, self.direction(otherwise), options)
+        Paragraph::isolating(&self.text, self.direction(otherwise), options, &dates(&self.text))
     }
 
     /// The one line of a laid-out field, with the blanks at its end that wrapping would leave out.
@@ -97,4 +98,12 @@ impl Field {
     pub fn line(paragraph: &Paragraph) -> Line<'_> {
         paragraph.line(0..paragraph.len())
     }
+}
+
+/// Where dates stand behind a colon.
+fn dates(text: &str) -> Vec<Range<usize>> {
+    let of_date = |c: char| c.is_numeric() || matches!(c, '-' | '.');
+    let behind = text.match_indices(':').map(|(at, _)| at + 1);
+    let dates = behind.map(|start| start..text[start..].find(|c| !of_date(c)).map_or(text.len(), |len| start + len));
+    dates.filter(|date| text[date.clone()].starts_with(char::is_numeric) && text[date.clone()].contains('-')).collect()
 }

@@ -196,3 +196,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_date_behind_an_arabic_field_reads_from_left_to_right() {
+    assert_eq!(seen(&typed("قبل:2024-13", &[])), "|2024-13:لبق");
+    assert_eq!(seen(&typed("نفط في:2024-01..2024-03 جسر", &[])), "|رسج 2024-01..2024-03:يف طفن");
+    assert_eq!(seen(&typed("before:2024-13", &[])), "before:2024-13|");
+    // The cursor goes through it as it is seen.
+    let mut field = typed("قبل:2024-13", &[]);
+    press(&mut field, Right, KeyModifiers::NONE);
+    assert_eq!(seen(&field), "|024-13:لبق");
+    field.insert("1");
+    assert_eq!(field.text(), "قبل:12024-13");
+}

@@ -74,12 +74,13 @@ pub fn undo(state: &mut State, back: bool) -> Vec<Effect> {
 
 /// An action while the bookmarks are listed.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
-    let page = isize::try_from(state.setup.size.1 / crate::app::SHELF_ROWS).unwrap_or(1).max(1);
+    if state.turn_shelf(action) {
+        super::settle(state);
+        return Vec::new();
+    }
     let by = match action {
         Action::Down => 1,
         Action::Up => -1,
-        Action::PageDown | Action::HalfDown => page,
-        Action::PageUp | Action::HalfUp => -page,
         Action::Top => isize::MIN,
         Action::Bottom => isize::MAX,
         _ => {

@@ -98,7 +98,7 @@ pub fn say_what(state: &mut State, mention: usize, place: Option<(usize, usize)>
     let articles = state.index.articles(&state.collection, entity).len();
     let counts = messages.fill(Msg::EntityCounts, &[&state.index.places(entity).len().to_string(), &articles.to_string()]);
     let place = place.map(|(at, of)| format!("{} · ", messages.fill(Msg::FindAt, &[&at.to_string(), &of.to_string()])));
-    let name = isolated(&page.mentions[mention].name);
+    let name = isolated(&state.called_here(mention));
     state.say(format!("{}{name} · {kind} · {counts}", place.unwrap_or_default()));
 }
 
@@ -152,13 +152,14 @@ pub fn renew(state: &mut State, entity: u32) {
 
 /// An action while the page of an entity is open.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
-    let height = isize::try_from(state.body().height / 3).unwrap_or(1).max(1);
+    if turned(state, action) {
+        settle(state);
+        return Vec::new();
+    }
     let Some(page) = &mut state.page else { return Vec::new() };
     match action {
         Action::Down => page.step(1),
         Action::Up => page.step(-1),
-        Action::PageDown | Action::HalfDown => page.step(height),
-        Action::PageUp | Action::HalfUp => page.step(-height),
         Action::Top => page.step(isize::MIN + 1),
         Action::Bottom => page.step(isize::MAX),
         Action::NextLink => page.link(1),
@@ -215,7 +216,7 @@ pub fn only(state: &mut State) {
         return unlist(state);
     };
     let name = state.page.as_ref().filter(|page| page.entity == entity).map(|page| page.name.clone());
-    let name = name.unwrap_or_else(|| state.index.name(&state.collection, entity).to_owned());
+    let name = name.unwrap_or_else(|| state.called(entity));
     let filter = state.query_shown(state.list.filter.text().trim());
     let only = if filter.is_empty() { Msg::OnlySaid } else { Msg::OnlySaidToo };
     state.say(messages.fill(only, &[&isolated(&name), &isolated(&filter)]));
@@ -262,6 +263,17 @@ pub fn relist(state: &mut State) {
         state.list.only = Some(only);
     }
     state.list.refresh(&state.collection, &Made { marks: &state.marking.marks, shelf: &state.shelf });
+}
+
+/// A page on or back, or half of one.
+fn turned(state: &mut State, action: Action) -> bool {
+    let Some(mut page) = state.page.take() else { return false };
+    let (body, mut at) = (state.page_area(), std::mem::take(&mut page.at));
+    let rows = |row| page.rows_of(state, row, body.width);
+    let turned = at.paged(action, usize::from(body.height), page.rows.len(), rows, |row| page.rows[row].is_entry());
+    page.at = at;
+    state.page = Some(page);
+    turned
 }
 
 /// Has the page lie so that its cursor is on the screen.

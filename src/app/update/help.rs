@@ -1,7 +1,10 @@
 //! The help: opened over what it explains, narrowed by words, with a cursor from whose line a key is changed.
 
 use super::{moves, rekey};
-use crate::app::{Action, Effect, Field, HelpLine, HelpPage, Overlay, Prompt, PromptKind, Rolling, State};
+use crate::{
+    app::{Action, Effect, Field, HelpLine, HelpPage, Overlay, Prompt, PromptKind, Rolling, State},
+    bidi::Paragraph,
+};
 
 /// Opens the help, or closes it and shows what lay below.
 pub fn toggle(state: &mut State) {
@@ -46,10 +49,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Undo => return rekey::undo(state),
         Action::Redo => return rekey::redo(state),
-        Action::PageDown | Action::PageUp | Action::HalfDown | Action::HalfUp => {
-            turn(state, action);
-            return Vec::new();
-        }
+        _ if turned(state, action) => return Vec::new(),
         _ => match moves::steps(action, page) {
             Some(by) => by,
             None => return Vec::new(),
@@ -61,14 +61,12 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 /// A page on or back, or half of one.
-fn turn(state: &mut State, action: Action) {
+fn turned(state: &mut State, action: Action) -> bool {
     let (lines, height) = (state.help_lines(), usize::from(state.help_area().height));
-    let half = matches!(action, Action::HalfDown | Action::HalfUp);
-    let down = matches!(action, Action::PageDown | Action::HalfDown);
     let mut at = std::mem::take(&mut state.help.at);
-    let rows = if half { height / 2 } else { height };
-    at.turn(down, rows, lines.len(), |line| state.help_rows(&lines[line]), |line| lines[line].is_stop());
+    let turned = at.paged(action, height, lines.len(), |line| state.help_rows(&lines[line]), |line| lines[line].is_stop());
     state.help.at = at;
+    turned
 }
 
 /// Scrolls so that the line under the cursor is on the screen.
@@ -85,20 +83,13 @@ pub fn lay(state: &mut State) {
 /// Scrolls what the reader was told.
 pub fn messages(state: &mut State, action: Action) {
     let Overlay::Messages(top) = state.overlay else { return };
-    let page = state.setup.size.1.saturating_sub(4).max(1);
-    let last = u16::try_from(state.log.len() + state.problems.len()).unwrap_or(u16::MAX);
-    state.overlay = Overlay::Messages(scrolled(top, action, page).min(last.saturating_sub(1)));
-}
-
-/// The first line on the screen after an action that moves.
-fn scrolled(top: u16, action: Action, page: u16) -> u16 {
-    match action {
-        Action::Down => top.saturating_add(1),
-        Action::Up => top.saturating_sub(1),
-        Action::PageDown | Action::HalfDown => top.saturating_add(page),
-        Action::PageUp | Action::HalfUp => top.saturating_sub(page),
-        Action::Top => 0,
-        Action::Bottom => u16::MAX,
-        _ => top,
+    let (lines, area) = (state.told_lines(), state.told_area());
+    let rows = |line: usize| Paragraph::new(&lines[line].0, state.setup.messages.language.direction(), state.setup.layout);
+    let rows = |line: usize| rows(line).wrap(area.width.max(1)).len().max(1);
+    let mut at = Rolling::from_top(usize::from(top));
+    let last = lines.len().saturating_sub(1);
+    if !at.paged(action, usize::from(area.height), lines.len(), rows, |_| true) {
+        at.top = moves::steps(action, 1).map_or(at.top, |by| at.top.saturating_add_signed(by).min(last));
     }
+    state.overlay = Overlay::Messages(u16::try_from(at.top).unwrap_or(u16::MAX));
 }

@@ -1,6 +1,6 @@
 //! A key on its way to an action: counts, sequences, either keyboard.
 
-use super::{bookmarks, choice, note, panel, passage, prompt, rekey, settle, update};
+use super::{bookmarks, choice, leave, note, panel, passage, prompt, rekey, settle, update};
 use crate::app::{Action, Effect, Focus, Key, Overlay, State, keymap::Lookup, view::Place};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -60,10 +60,11 @@ pub fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
         Lookup::Action(action) => {
             let count = state.typed.count;
             state.typed.clear();
-            // The letter q leaves what was opened over the article; ctrl-c quits from everywhere.
-            let leaves = action == Action::Quit && state.overlay == Overlay::Compare;
-            let held = key.modifiers.contains(KeyModifiers::CONTROL);
-            times(state, if leaves && !held { Action::Cancel } else { action }, count)
+            // What is held leads out from everywhere.
+            if action == Action::Quit && !key.modifiers.contains(KeyModifiers::CONTROL) {
+                return leave::leave(state);
+            }
+            times(state, action, count)
         }
         Lookup::Nothing => {
             // The last key may begin anew where a sequence led nowhere.

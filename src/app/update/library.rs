@@ -140,7 +140,7 @@ pub fn heed(state: &mut State) -> bool {
 
 /// Has the filter be looked for in the index, where that is what is open, once for each text of it.
 pub fn ask(state: &mut State) -> Vec<Effect> {
-    if state.collection.indexed().is_none() || state.list.fault.is_some() {
+    if state.collection.indexed().is_none() {
         return Vec::new();
     }
     let wanted = state.list.wanted();

@@ -14,6 +14,7 @@ mod goal;
 mod help;
 mod jump;
 mod keys;
+mod leave;
 mod library;
 mod look;
 mod marks;
@@ -225,7 +226,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::ListNarrower
         | Action::ListWider => return look::update(state, action),
         Action::Cancel if state.printing.is_some() && state.overlay == Overlay::None => return out::stop(state),
-        Action::Cancel => cancel(state),
+        Action::Cancel => leave::cancel(state),
         Action::Bookmarks => bookmarks::show(state),
         _ if state.overlay == Overlay::Compare => return compare::update(state, action),
         _ if state.overlay == Overlay::Help => {
@@ -346,55 +347,6 @@ fn in_panes(state: &mut State, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes back the innermost thing: the overlay, the selection, the search, the filter, the focus.
-fn cancel(state: &mut State) {
-    if matches!(state.overlay, Overlay::Amend(_) | Overlay::Same) {
-        return amend::close(state);
-    }
-    if state.overlay == Overlay::Help {
-        return if state.help.words.is_empty() { help::close(state) } else { help::narrow(state, "") };
-    }
-    if state.overlay != Overlay::None {
-        if state.overlay != Overlay::Bookmarks || !bookmarks::unfilter(state) {
-            (state.overlay, state.choice) = (Overlay::None, None);
-        }
-        return;
-    }
-    if state.focus == Focus::List && (!state.list.filter.text().is_empty() || state.list.only.is_some()) {
-        return widen(state);
-    }
-    if state.focus == Focus::Panel {
-        return if state.ties.is_some() { ties::cancel(state) } else { panel::close(state) };
-    }
-    if let Some(reading) = &mut state.reading {
-        if reading.selection.take().is_some() || reading.find.take().is_some() {
-            return;
-        }
-        if reading.link.take().is_some() || reading.entity.take().is_some() {
-            return;
-        }
-        if state.focus == Focus::Article && (state.panel.take().is_some() || state.ties.take().is_some()) {
-            return;
-        }
-        if reading.raw.is_some() && state.focus == Focus::Article {
-            return raw::toggle(state);
-        }
-    }
-    if state.focus == Focus::Article {
-        state.focus = Focus::List;
-    }
-}
-
-/// All that hides articles goes at once, or whoever sees an empty list looks for what else does.
-fn widen(state: &mut State) {
-    if !state.list.filter.text().is_empty() {
-        prompt::unfilter(state);
-    }
-    if state.list.only.is_some() {
-        entity::unlist(state);
-    }
-}
-
 /// Brings everything that depends on the screen's size in order, so that drawing changes nothing.
 pub fn settle(state: &mut State) {
     let panes = state.panes();
@@ -411,7 +363,7 @@ pub fn settle(state: &mut State) {
     story::lay(state);
     compare::lay(state);
     if let Some(reading) = &mut state.reading {
-        reading.follow_filter(state.list.filter.text());
+        reading.follow_filter(&state.list.meant);
         // An article that is not on the screen keeps its layout for when it comes back.
         let Some(pane) = panes.article else { return };
         let (justified, spaced) = (state.setup.look.justified, state.setup.look.spacing == Spacing::Apart);

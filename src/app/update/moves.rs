@@ -46,6 +46,10 @@ pub fn steps(action: Action, page: isize) -> Option<isize> {
 }
 
 fn in_list(state: &mut State, action: Action) {
+    let height = state.panes().list.map_or(1, |pane| pane.height);
+    if state.list.turn(action, height) {
+        return open::preview_soon(state);
+    }
     let page = state.panes().list.map_or(1, |pane| (pane.height / crate::app::LIST_ROWS).max(1));
     let page = isize::try_from(page).unwrap_or(1);
     let Some(by) = steps(action, page) else { return };

@@ -37,6 +37,10 @@ pub fn close(state: &mut State) {
 pub fn chosen(state: &mut State) -> Vec<Effect> {
     let action = state.palette.as_ref().and_then(|palette| palette.shown.get(palette.at).copied());
     close(state);
+    // Whoever names what is done elsewhere means to go there.
+    if action.is_some_and(|action| !state.overlay.takes(action)) {
+        (state.overlay, state.choice) = (Overlay::None, None);
+    }
     settle(state);
     action.map(|action| update(state, action)).unwrap_or_default()
 }

@@ -120,7 +120,8 @@ pub fn refilter(state: &mut State) {
     state.list.today = (state.setup.clock)().to_zoned(jiff::tz::TimeZone::UTC).date();
     state.list.refresh(&state.collection, &Made { marks: &state.marking.marks, shelf: &state.shelf });
     // A field whose value comes next is not wrong yet.
-    let goes_on = search::begun(state.list.filter.text()).is_some_and(|begun| begun.typed.is_empty());
+    let empty = state.list.fault.as_ref().is_some_and(|fault| matches!(fault.fault, search::Fault::EmptyField(_)));
+    let goes_on = empty && state.list.filter.text().trim_end().ends_with(':');
     if !goes_on && let Some(wrong) = fault(state) {
         state.warn(wrong);
     }

@@ -4,7 +4,7 @@ use super::palette;
 use crate::{
     app::{
         Action, Effect, HelpLine, Key, Overlay, State,
-        rekey::{KeyChange, KeyPick, NewKey, Rekey, given, given_back},
+        rekey::{KeyChange, KeyPick, NewKey, Rekey, given, given_back, locks_in},
         view::isolated,
     },
     messages::{Msg, reworded},
@@ -130,6 +130,10 @@ fn make(state: &mut State, action: Action, changes: Vec<KeyChange>) -> Vec<Effec
     let messages = state.setup.messages;
     if changes.is_empty() {
         state.say(messages.text(Msg::KeysSame));
+        return Vec::new();
+    }
+    if locks_in(&state.setup.keymap, &changes) {
+        state.warn(messages.fill(Msg::KeysOut, &[messages.known(&Action::Quit.message_key())]));
         return Vec::new();
     }
     let effects = apply(state, changes.clone());

@@ -67,10 +67,13 @@ pub fn moved(state: &mut State, action: Action) {
         _ => return,
     };
     if let Some(reading) = &mut state.reading
-        && let Some(selection) = reading.selection
+        && let Some(Selection { anchor, head }) = reading.selection
     {
-        let head = reading.view.step(selection.head, step);
-        reading.selection = Some(Selection { head, ..selection });
+        let (anchor, head) = match step {
+            Step::Lines(by) => reading.view.step_lines(anchor, head, by),
+            _ => (anchor, reading.view.step(head, step)),
+        };
+        reading.selection = Some(Selection { anchor, head });
     }
     follow(state);
 }

@@ -60,13 +60,14 @@ pub fn renew(state: &mut State) {
 
 /// An action while the page is open.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
-    let height = isize::try_from(state.body().height / 3).unwrap_or(1).max(1);
+    if turned(state, action) {
+        settle(state);
+        return Vec::new();
+    }
     let Some(page) = &mut state.tale else { return Vec::new() };
     match action {
         Action::Down => page.step(1),
         Action::Up => page.step(-1),
-        Action::PageDown | Action::HalfDown => page.step(height),
-        Action::PageUp | Action::HalfUp => page.step(-height),
         Action::Top => page.step(isize::MIN),
         Action::Bottom => page.step(isize::MAX),
         Action::NextLink => page.link(1),
@@ -161,6 +162,17 @@ pub fn only(state: &mut State) {
     entity::relist(state);
     state.list.go_to(article);
     open::preview(state);
+}
+
+/// A page on or back, or half of one.
+fn turned(state: &mut State, action: Action) -> bool {
+    let Some(mut page) = state.tale.take() else { return false };
+    let (body, mut at) = (state.page_area(), std::mem::take(&mut page.at));
+    let rows = |row| page.rows_of(state, row, body.width);
+    let turned = at.paged(action, usize::from(body.height), page.rows.len(), rows, |row| page.rows[row].is_entry());
+    page.at = at;
+    state.tale = Some(page);
+    turned
 }
 
 /// Has the page lie so that its cursor is on the screen.

@@ -46,12 +46,13 @@ pub fn cancel(state: &mut State) {
 
 /// An action while the panel has the keys; `None` where it is not for the panel.
 pub fn update(state: &mut State, action: Action) -> Option<Vec<Effect>> {
-    let page = isize::try_from(state.panes().panel.map_or(1, |pane| pane.height / 3)).unwrap_or(1).max(1);
+    if turned(state, action) {
+        settle(state);
+        return Some(Vec::new());
+    }
     let by = match action {
         Action::Down => 1,
         Action::Up => -1,
-        Action::PageDown | Action::HalfDown => page,
-        Action::PageUp | Action::HalfUp => -page,
         Action::Top => isize::MIN,
         Action::Bottom => isize::MAX,
         Action::Open => {
@@ -134,6 +135,18 @@ fn unfold(state: &mut State, at: usize) {
 pub fn narrow(state: &mut State, filter: Field) {
     let open = state.ties.take().map(|ties| ties.open).unwrap_or_default();
     state.ties = Ties::of(state, filter, open);
+}
+
+/// A page on or back, or half of one.
+fn turned(state: &mut State, action: Action) -> bool {
+    let Some(mut ties) = state.ties.take() else { return false };
+    let pane = state.panes_with(true).panel.unwrap_or_default();
+    let (height, mut at) = (usize::from(pane.height.saturating_sub(1)), std::mem::take(&mut ties.at));
+    let rows = |row: usize| state.tie_rows(&ties.rows[row], pane.width);
+    let turned = at.paged(action, height, ties.rows.len(), rows, |row| ties.rows[row].is_entry());
+    ties.at = at;
+    state.ties = Some(ties);
+    turned
 }
 
 /// Keeps the panel to the open article.

@@ -79,6 +79,26 @@ impl View {
         }
     }
 
+    /// Where both ends of a selection lead that is moved over lines: as the cursor alone, unless both stand at an edge of their lines.
+    /// Then it takes lines whole, for the first letter of a line is never meant without the others.
+    pub fn step_lines(&mut self, anchor: Position, head: Position, by: isize) -> (Position, Position) {
+        if !self.at_edge(anchor) || !self.at_edge(head) {
+            return (anchor, self.step(head, Step::Lines(by)));
+        }
+        let from = self.place_of(head.block, head.byte);
+        let to = self.vertical(head, by);
+        if by < 0 && self.place_of(to.block, to.byte) == from {
+            return (anchor, head);
+        }
+        let down = self.place_of(to.block, to.byte) >= self.place_of(anchor.block, anchor.byte);
+        (self.line_end(anchor, !down), self.line_end(to, down))
+    }
+
+    fn at_edge(&mut self, at: Position) -> bool {
+        let byte = self.cluster(at).start;
+        [false, true].into_iter().any(|last| self.line_end(at, last).byte == byte)
+    }
+
     /// One cell along the line; past its edge to the line that reading goes to or comes from.
     fn sideways(&mut self, from: Position, by: isize) -> Position {
         let place = self.place_of(from.block, from.byte);

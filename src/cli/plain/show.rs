@@ -139,7 +139,7 @@ pub fn story(state: &State, speech: &mut Speech<'_>) -> io::Result<Numbers> {
             StoryRow::Section(title) => speech.say(messages.text(*title))?,
             StoryRow::Gap => speech.pause()?,
             StoryRow::Cast(number, count) => {
-                let name = stories.named(*number).map_or("", |named| &named.name);
+                let name = state.cast_name(*number);
                 speech.say(&format!("{name}: {count}"))?;
             }
             StoryRow::More(count) => speech.say(&messages.fill(Msg::EntityMore, &[&count.to_string()]))?,
@@ -154,15 +154,14 @@ pub fn story(state: &State, speech: &mut Speech<'_>) -> io::Result<Numbers> {
 
 /// Who and what is named in the open article.
 pub fn entities(state: &State, speech: &mut Speech<'_>) -> io::Result<Numbers> {
-    let (Some(panel), Some(reading)) = (&state.panel, &state.reading) else { return Ok(Numbers::List) };
-    let (messages, page) = (state.setup.messages, state.collection.page_of(reading.article));
+    let (Some(panel), messages) = (&state.panel, state.setup.messages) else { return Ok(Numbers::List) };
     let mut numbers = Vec::new();
     for (at, row) in panel.rows.iter().enumerate() {
         match row {
             PanelRow::Kind(kind, count) => speech.say(&format!("{}: {count}", messages.known(&name_key(*kind))))?,
             PanelRow::Entity { count, named, .. } => {
                 numbers.push(at);
-                let name = page.mentions.get(*named).map_or("", |mention| mention.name.as_str());
+                let name = state.called_here(*named);
                 speech.say(&format!("{}. {name}: {count}", numbers.len()))?;
             }
             PanelRow::Hidden(count) => {

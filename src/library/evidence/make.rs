@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     clean::Stamp,
-    library::{Collection, stories::is_function},
+    library::{Collection, called, stories::is_function},
     related::Why,
     text::{fold, words},
 };
@@ -96,7 +96,13 @@ impl Collection {
                 *name = &mention.name;
             }
         }
-        let mut names: Vec<(usize, &str, &str)> = both.into_iter().map(|(id, name)| (common(id), id, name)).collect();
+        let ((file, _), direction) = (self.at(from), self.listed(from).direction);
+        let surfaces = |id: &str| {
+            let own = self.subjects(from).into_iter().filter(|mention| mention.id == id);
+            own.map(|mention| mention.span.of(&file.document.text)).collect::<Vec<_>>()
+        };
+        let here = |id: &str, name| called(name, direction, surfaces(id)).into_owned();
+        let mut names: Vec<(usize, &str, String)> = both.into_iter().map(|(id, name)| (common(id), id, here(id, name))).collect();
         names.sort_unstable();
         names.into_iter().map(|(_, _, name)| name.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     }

@@ -46,7 +46,7 @@ fn days_are_told_as_they_are_known_and_the_rarest_names_first() {
 fn what_is_shared_is_told_from_the_side_of_the_shorter_text() {
     assert_eq!(said(UiLanguage::English, 0, 2, Why::SharedText(83)), "83 % of this text stands in that one");
     assert_eq!(said(UiLanguage::English, 2, 0, Why::SharedText(83)), "83 % of that text stands in this one");
-    assert_eq!(said(UiLanguage::Arabic, 2, 0, Why::SharedText(83)), "83 ٪ من ذلك النص وارد في هذا");
+    assert_eq!(said(UiLanguage::Arabic, 2, 0, Why::SharedText(83)), "\u{2066}83%\u{2069} من ذلك النص وارد في هذا");
 }
 
 #[test]

@@ -28,6 +28,21 @@ pub fn parse(text: &str) -> Result<Query, QueryError> {
     root.map(|root| Query { root }).map_err(|(fault, at)| QueryError::new(fault, text, at))
 }
 
+/// What of a query stands before its first mistake: all that it can be taken to mean so far. Of a good one that is the whole.
+#[must_use]
+pub fn before_mistake(text: &str) -> &str {
+    let begins = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '|');
+    let mut end = text.len();
+    while let Err(fault) = parse(&text[..end]) {
+        let before = &text[..text.floor_char_boundary(fault.at)];
+        let word = before.char_indices().rev().find(|(_, c)| begins(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+        // A parenthesis that closes nothing belongs to no word before it.
+        let start = if fault.fault == Fault::StrayParenthesis { before.len() } else { word };
+        end = text.floor_char_boundary(start.min(end.saturating_sub(1)));
+    }
+    &text[..end]
+}
+
 /// What is wrong, and at which byte.
 type Wrong = (Fault, usize);
 

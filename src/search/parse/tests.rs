@@ -181,3 +181,37 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_stands_before_a_mistake_still_means_something() {
+    for (query, good) in [
+        ("نفط العراق", "نفط العراق"),
+        ("نفط قبل:2024-13", "نفط "),
+        ("oo:x نفط", ""),
+        ("a -oo:x", "a "),
+        ("a NOT oo:x", "a "),
+        ("a OR", "a "),
+        ("a OR oo:x", "a "),
+        ("(a oo:b)", ""),
+        ("x (a", "x "),
+        ("a \"b c", "a "),
+        ("a title:\"b c", "a "),
+        ("a) b", "a"),
+        ("before:", ""),
+    ] {
+        assert_eq!(before_mistake(query), good, "{query}");
+    }
+    assert_eq!(before_mistake(&"(".repeat(30_000)), "");
+    assert_eq!(before_mistake(&format!("a {}", "ب".repeat(30_000))), "a ");
+}
+
+proptest! {
+    #[test]
+    fn what_stands_before_a_mistake_can_be_read(text in "[aoأب:()\"«»/ |*=~0-9-]{0,40}") {
+        let good = before_mistake(&text);
+        prop_assert!(parse(good).is_ok() && text.starts_with(good));
+        if parse(&text).is_ok() {
+            prop_assert_eq!(good, text.as_str());
+        }
+    }
+}
