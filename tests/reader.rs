@@ -367,6 +367,22 @@ fn a_huge_page_is_read_from_its_beginning_while_the_rest_comes() {
 }
 
 #[test]
+fn what_is_looked_for_in_a_beginning_is_looked_for_in_the_rest_when_it_comes() {
+    let end = UNION.find("وقال نقيب").expect("the second paragraph");
+    let begun = || Story::beginning_with(("b.txt", &UNION[..end])).size(100, 24);
+    let story =
+        begun().keys("enter / 'نقيب' enter").expect("Not in what was read so far").keys("n").expect("Not in what was read so far");
+    let story = story.then_whole(("b.txt", UNION)).expect("Found in the rest: 1. n goes there.").keys("n").expect("1 of 1");
+    drop(story.loaded());
+    // What was found is found again, and given up where it was given up.
+    let story = begun().keys("enter / 'نقابة' enter").then_whole(("b.txt", UNION)).expect_not("Found in the rest");
+    assert!(story.state.reading.as_ref().is_some_and(|reading| reading.find.is_some()));
+    begun().keys("enter / 'نقيب' enter esc").then_whole(("b.txt", UNION)).expect_not("Found in the rest");
+    // That the rest is read is said only while it is.
+    begun().expect("the rest of the page is still being read").then_whole(("b.txt", UNION)).expect_not("still being read");
+}
+
+#[test]
 fn the_readme_lists_the_keys_as_they_are() {
     let keymap = khabar::app::Config::default().keymap().expect("the default keys");
     let messages = khabar::messages::Catalogue::of(khabar::messages::UiLanguage::English);

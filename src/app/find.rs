@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Hits that are kept; past this many nobody counts.
-const MOST: usize = 10_000;
+const MOST: usize = 500_000;
 
 /// Where `wanted` occurs in the blocks, as block and stretch of its text.
 #[must_use]

@@ -61,6 +61,8 @@ pub struct Reading {
     pub selection: Option<Selection>,
     /// Search in the article.
     pub find: Option<Find>,
+    /// What was searched for last, found or not.
+    pub sought: String,
     /// What the filter of the list hits.
     pub hits: Hits,
     /// Bookmarked stretches.
@@ -100,6 +102,7 @@ impl Reading {
             entity: None,
             selection: None,
             find: None,
+            sought: String::new(),
             hits: Hits::default(),
             bookmarked: Vec::new(),
             selected: Vec::new(),
@@ -139,6 +142,7 @@ impl Reading {
             Find { hits, ..find.clone() }
         };
         new.find = self.find.as_ref().map(hits);
+        new.sought.clone_from(&self.sought);
         // A mention that is none any more is not focused either.
         let mentions = &collection.page_of(self.article).mentions;
         new.entity = self.entity.filter(|span| mentions.binary_search_by_key(span, |mention| mention.span).is_ok());
@@ -185,6 +189,7 @@ impl Reading {
 
     /// Searches; returns how often the text occurs. The first hit at or below the screen's top becomes current.
     pub fn search(&mut self, wanted: &str) -> usize {
+        wanted.clone_into(&mut self.sought);
         let hits = find::hits(self.view.scrollable(), wanted);
         let at = hits.iter().position(|(block, _)| *block >= self.top.block).unwrap_or(0);
         let count = hits.len();

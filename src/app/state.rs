@@ -263,6 +263,8 @@ pub struct State {
     pub loading: bool,
     /// How far bringing the index up to date is, while it is.
     pub indexing: Option<Progress>,
+    /// What was asked for the name of a file that is being written, to be asked again where that fails.
+    pub retry: Option<Prompt>,
     /// How many articles are written, and of how many, while a file of many is.
     pub printing: Option<(usize, usize)>,
     /// Keys of a command that is not complete.
@@ -317,6 +319,7 @@ impl State {
             beginning: false,
             begun: None,
             unread: Vec::new(),
+            retry: None,
             left: None,
             late: None,
             loading: true,
@@ -379,6 +382,18 @@ impl State {
             (false, Some(_)) => Msg::RelatedLater,
             (false, None) => none,
         }
+    }
+
+    /// Whether the open article shows only how its page begins, while the rest is read.
+    #[must_use]
+    pub fn is_begun(&self) -> bool {
+        self.beginning || self.begun.is_some()
+    }
+
+    /// What to say of a search in the article that finds nothing.
+    #[must_use]
+    pub fn none_found(&self) -> Msg {
+        if self.is_begun() { Msg::FindNotYet } else { Msg::FindNone }
     }
 
     /// Says something in the status line.

@@ -210,7 +210,7 @@ fn where_am_i(state: &State) -> String {
     }
     parts.extend(state.beyond().map(|beyond| isolated(&beyond)));
     if let Some(reading) = &state.reading {
-        if reading.selection.is_some() {
+        if reading.selection.is_some() && !covers(state.overlay) {
             parts.push(state.setup.messages.text(Msg::ModeSelect).to_owned());
         }
         if state.focus != Focus::List && !covers(state.overlay) {
@@ -221,7 +221,7 @@ fn where_am_i(state: &State) -> String {
                 let (count, lines) = (aside.count(), aside.lines.to_string());
                 parts.extend((count > 0).then(|| state.setup.messages.fill(Msg::AsideShort, &[&count.to_string(), &lines])));
             }
-            if state.beginning || state.begun.is_some() {
+            if state.is_begun() {
                 parts.push(state.setup.messages.text(Msg::BeginningShort).to_owned());
             }
             let bottom = reading.view.bottom(reading.top, state.article_height());
@@ -237,9 +237,16 @@ fn ask(state: &State, prompt: &Prompt, area: Rect, frame: &mut Frame<'_>) {
     let direction = state.setup.messages.language.direction();
     let canvas = &mut Canvas { buffer: frame.buffer_mut(), layout: state.setup.layout };
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    if let (PromptKind::Filter(_) | PromptKind::PrintBookmarks | PromptKind::OpenPath | PromptKind::Shelf, Some(above)) =
-        (&prompt.kind, area.y.checked_sub(1).filter(|y| *y > 0))
-    {
+    let written = matches!(
+        prompt.kind,
+        PromptKind::Filter(_)
+            | PromptKind::Print(_)
+            | PromptKind::PrintBookmarks
+            | PromptKind::OpenPath
+            | PromptKind::Shelf
+            | PromptKind::Help
+    );
+    if let Some(above) = area.y.checked_sub(1).filter(|y| written && *y > 0) {
         aside(state, prompt.field.text(), Rect { y: above, ..area }, canvas);
     }
     paint::text(canvas, inner, state.prompt_label(&prompt.kind), direction, theme.style(Role::Key));

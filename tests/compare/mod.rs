@@ -83,7 +83,7 @@ fn the_nearest_telling_stands_beside_the_open_article() {
     let story = two().size(160, 24).keys("enter C");
     insta::assert_snapshot!("compare-160", story.screen_with_styles());
     // One sentence of five is the first one's own, and one the other's.
-    assert_eq!(story.screen().matches("80 % of its sentences in the other").count(), 2);
+    assert_eq!(story.screen().matches("80 % of its sentences have a match").count(), 2);
     for text in ["شبكة أفق", "صحيفة المرفأ", "وينتظر التجار في سوق المدينة", "ودعت نقابة البحارة إلى توظيف"]
     {
         assert!(story.shows(text) || story.screen().contains(&laid_out(text)), "{text}\n{}", story.screen());
@@ -127,7 +127,7 @@ fn the_differences_are_gone_through_and_counted() {
     Story::open(&[("a.txt", FIRST), ("b.txt", FIRST)])
         .size(160, 24)
         .keys("enter C")
-        .expect("100 % of its sentences in the other")
+        .expect("100 % of its sentences have a match")
         .keys("n")
         .expect("The two differ in nothing but spelling.");
 }
@@ -141,12 +141,12 @@ fn enter_reads_the_telling_under_the_cursor_and_the_way_back_leads_through_the_c
         .expect_not("وينتظر التجار في")
         .expect_not("% of its sentences")
         .keys("backspace")
-        .expect("% of its sentences in the other")
+        .expect("% of its sentences have a match")
         .keys("backspace")
         .expect_not("% of its sentences")
         .expect("وينتظر التجار في")
         .keys("L")
-        .expect("% of its sentences in the other")
+        .expect("% of its sentences have a match")
         .keys("L")
         .expect_not("% of its sentences");
 }
@@ -214,7 +214,7 @@ fn long_articles_are_compared_while_the_reader_goes_on() {
     };
     let (a, b) = (long("الميناء"), long("المرفأ"));
     let story = Story::open(&[("a.txt", &a), ("b.txt", &b)]).size(120, 24).keys("enter C");
-    story.expect("100 % of its sentences in the other").keys("G").expect("701/701");
+    story.expect("100 % of its sentences have a match").keys("G").expect("701/701");
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn a_comparison_survives_every_size_and_files_that_come_late() {
     let mut story = two().size(160, 24).keys("enter C n");
     story.event(Event::Resize(60, 24));
     story.event(Event::Resize(160, 24));
-    story.expect("% of its sentences in the other").expect("3/7");
+    story.expect("% of its sentences have a match").expect("3/7");
 }
 
 #[test]

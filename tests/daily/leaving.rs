@@ -42,6 +42,14 @@ fn what_is_held_leads_out_from_everywhere_and_so_does_the_word() {
 }
 
 #[test]
+fn a_sequence_that_means_nothing_does_nothing() {
+    for keys in [", q", "g q", "enter g z"] {
+        let story = three().size(100, 30).keys(keys).expect("does nothing");
+        assert!(!story.ended, "{keys}");
+    }
+}
+
+#[test]
 fn of_one_article_there_is_no_list_to_go_back_to() {
     let story = Story::open(&[("a.txt", crate::ENGLISH)]).keys("enter v q");
     assert!(!story.ended);

@@ -48,6 +48,20 @@ fn an_article_is_written_to_a_file_that_the_reader_names() {
 }
 
 #[test]
+fn a_name_that_fails_can_be_mended_and_its_ending_says_the_shape() {
+    let mut story = three().size(100, 24).keys("j j g e 1 ctrl-u 'nowhere/x.md' enter");
+    assert_eq!(story.asked[0], "print [2] as Markdown to nowhere/x.md");
+    story.event(khabar::app::Event::Outside(Err("nowhere/x.md can't be written".to_owned())));
+    let story = story.expect("can't be written").expect("nowhere/x.md").keys("ctrl-u 'x.html' enter");
+    assert_eq!(story.asked[0], "print [2] as Html to x.html");
+    // What fails otherwise asks nothing again.
+    let mut story = story;
+    story.event(khabar::app::Event::Outside(Ok("written".to_owned())));
+    story.event(khabar::app::Event::Outside(Err("no browser".to_owned())));
+    assert!(story.expect("no browser").state.prompt.is_none());
+}
+
+#[test]
 fn the_bookmarks_that_are_listed_are_written_to_a_file() {
     let home = tempfile::tempdir().expect("a folder");
     let story = three().with_bookmarks(&home.path().join("bookmarks.db")).size(100, 24);

@@ -89,7 +89,7 @@ fn what_can_not_be_written_is_as_it_was() {
     story.event(Event::KeysFailed { changes, why: "read-only".into() });
     let story = story.expect("The keys stay as they were: read-only");
     assert_eq!(keys_of(&story, Action::Quit), ["q", "ctrl-c"]);
-    assert_eq!(story.keys("g k").expect("Go to what shall have another key").state.key_steps.done.len(), 0);
+    assert_eq!(story.keys("g k").expect("Type what shall have another key").state.key_steps.done.len(), 0);
 }
 
 #[test]

@@ -79,6 +79,10 @@ fn a_group_is_folded_to_its_heading_and_unfolded() {
     let story = story.keys("{ z").expect("▾ x · 2").expect("متحف البحر");
     // All of them, and all again.
     let story = story.keys("Z").expect("▸ news · 1").expect("▸ x · 2").expect("▸ y/z · 1");
+    // Whoever reads an article goes on with it.
+    let reading = Story::open_in("/news", &pages).size(100, 30).keys("D 5 G enter");
+    let article = reading.state.reading.as_ref().map(|reading| reading.article);
+    assert_eq!(reading.keys("z").state.reading.as_ref().map(|reading| reading.article), article);
     story.keys("Z").expect("▾ news · 1").keys("D 1").expect("The list is not grouped.").keys("z").expect("D groups it");
 }
 

@@ -180,7 +180,10 @@ pub fn fold(state: &mut State, all: bool) {
     {
         state.list.at.go_to(start);
     }
-    open::preview_soon(state);
+    // Whoever reads an article goes on with it.
+    if state.focus == Focus::List {
+        open::preview_soon(state);
+    }
 }
 
 /// To the next group, or to the beginning of this one and then the one before.

@@ -13,7 +13,9 @@ pub fn open(state: &mut State) {
             return choice::fold(state, false);
         }
         if state.list.current().is_none() && !state.collection.is_empty() {
-            let said = state.nothing_listed();
+            let later = state.unless_later(Msg::NothingMatches);
+            let said =
+                if later == Msg::NothingMatches { state.nothing_listed() } else { state.setup.messages.text(later).to_owned() };
             return state.say(said);
         }
         open::preview(state);

@@ -1,7 +1,14 @@
 //! A key on its way to an action: counts, sequences, either keyboard.
 
 use super::{bookmarks, choice, leave, note, panel, passage, prompt, rekey, settle, update};
-use crate::app::{Action, Effect, Focus, Key, Overlay, State, keymap::Lookup, view::Place};
+use crate::{
+    app::{
+        Action, Effect, Focus, Key, Overlay, State,
+        keymap::Lookup,
+        view::{Place, isolated},
+    },
+    messages::Msg,
+};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// A key: into the prompt if there is one, else through the key map.
@@ -67,10 +74,13 @@ pub fn typed(state: &mut State, key: KeyEvent) -> Vec<Effect> {
             times(state, action, count)
         }
         Lookup::Nothing => {
-            // The last key may begin anew where a sequence led nowhere.
-            let again = state.typed.keys.len() > 1;
+            // The last key is none of its own: `, q` is not meant to quit.
+            let led_nowhere = (state.typed.keys.len() > 1).then(|| isolated(&state.typed.shown()));
             state.typed.clear();
-            if again { typed(state, key) } else { Vec::new() }
+            if let Some(keys) = led_nowhere {
+                state.say(state.setup.messages.fill(Msg::KeysNowhere, &[&keys]));
+            }
+            Vec::new()
         }
     }
 }

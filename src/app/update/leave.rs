@@ -14,7 +14,7 @@ pub fn leave(state: &mut State) -> Vec<Effect> {
     let last = state.overlay == Overlay::None
         && match state.focus {
             Focus::List => true,
-            Focus::Article => !before.3 && !before.4 && state.collection.len() <= 1,
+            Focus::Article => !before.3 && !before.4 && state.collection.len() <= 1 && !state.history.goes_beyond,
             Focus::Panel => false,
         };
     if last {
@@ -67,6 +67,7 @@ pub fn cancel(state: &mut State) {
         return if state.ties.is_some() { ties::cancel(state) } else { panel::close(state) };
     }
     if let Some(reading) = &mut state.reading {
+        reading.sought.clear();
         if reading.selection.take().is_some() || reading.find.take().is_some() {
             return;
         }

@@ -39,7 +39,7 @@ mod told;
 
 pub use compare::open as open_comparison;
 
-use super::{Action, Choice, Effect, Event, Focus, Letter, Overlay, State, look::Spacing};
+use super::{Action, Choice, Effect, Event, Field, Focus, Letter, Overlay, Prompt, PromptKind, State, look::Spacing};
 use crate::{
     library::Corrections,
     messages::{Msg, reworded},
@@ -209,6 +209,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ChangeKey if state.overlay == Overlay::Help => rekey::of_help(state),
         Action::ChangeKey => {
             help::toggle(state);
+            // Whoever wants another key knows what it is for: typing finds it.
+            if state.overlay == Overlay::Help {
+                state.prompt = Some(Prompt { kind: PromptKind::Help, field: Field::default() });
+            }
             state.say(state.setup.messages.text(Msg::KeysWhich));
         }
         Action::Messages => {

@@ -96,7 +96,7 @@ pub fn next_hit(state: &mut State, by: isize) {
         }
         // Without a search it is what the list is narrowed to.
         None if reading.hits.spans.is_empty() => {
-            state.say(messages.text(Msg::FindNone));
+            state.say(messages.text(state.none_found()));
             return;
         }
         None => {

@@ -30,10 +30,11 @@ pub fn files(state: &mut State, files: Vec<Arc<PageFile>>) {
         state.index.add(file);
     }
     state.collection.extend(files);
-    state.reading = state.reading.take().or_else(|| {
-        let old = old.filter(|old| old.article < state.collection.len())?;
-        Some(old.rebuilt(&state.collection, state.setup.messages))
-    });
+    let old = old.filter(|old| old.article < state.collection.len());
+    if let (None, Some(old)) = (&state.reading, old) {
+        state.reading = Some(old.rebuilt(&state.collection, state.setup.messages));
+        goes_on(state);
+    }
     entity::relist(state);
     library::go_back(state);
     state.shelf.resolve_missing(&state.collection);
@@ -126,13 +127,10 @@ pub fn rest(state: &mut State, file: usize, page: Arc<PageFile>) {
 /// The open article goes on where it ended; the reader stays where they are in it, or goes on where they stopped last.
 fn ended(state: &mut State) {
     let Some(old) = state.reading.take() else { return };
-    let mut new = old.rebuilt(&state.collection, state.setup.messages);
-    if let Some(find) = new.find.take() {
-        new.search(&find.wanted);
-    }
-    new.hits = Hits::default();
+    let new = old.rebuilt(&state.collection, state.setup.messages);
     let from_the_top = new.top == Place::default();
     state.reading = Some(new);
+    goes_on(state);
     // What panels show of the page is worked out again.
     state.edition += 1;
     mark(state);
@@ -141,8 +139,20 @@ fn ended(state: &mut State) {
         stops::resume(state);
         super::settle(state);
     }
-    let said = state.setup.messages.text(Msg::Beginning);
-    state.notice = state.notice.take().filter(|notice| notice.text != said);
+}
+
+/// What was looked for in the beginning of the open article is looked for in all of it, and nothing is said of the rest any more.
+fn goes_on(state: &mut State) {
+    let messages = state.setup.messages;
+    let said = [Msg::Beginning, Msg::FindNotYet].map(|msg| messages.text(msg));
+    state.notice = state.notice.take().filter(|notice| !said.contains(&notice.text.as_str()));
+    let Some(reading) = &mut state.reading else { return };
+    reading.hits = Hits::default();
+    let (before, sought) = (reading.find.take(), reading.sought.clone());
+    if !sought.is_empty() && reading.search(&sought) > 0 && before.is_none() {
+        let count = reading.find.as_ref().map_or(0, |find| find.hits.len());
+        state.say(messages.fill(Msg::FindLater, &[&count.to_string()]));
+    }
 }
 
 /// Puts the bookmarks' marks into the open article.

@@ -2,7 +2,7 @@
 
 use super::settle;
 use crate::{
-    app::{Action, Choice, Effect, Field, Overlay, Print, Prompt, PromptKind, State},
+    app::{Action, Choice, Effect, Field, Overlay, Print, PrintKind, Prompt, PromptKind, State},
     messages::Msg,
 };
 
@@ -66,9 +66,13 @@ pub fn ask_bookmarks(state: &mut State) {
 }
 
 /// That file was named: those that are listed are written to it.
-pub fn print_bookmarks(name: &str) -> Vec<Effect> {
+pub fn print_bookmarks(state: &mut State, name: &str) -> Vec<Effect> {
     let name = name.trim();
-    if name.is_empty() { Vec::new() } else { vec![Effect::PrintBookmarks(name.into())] }
+    if name.is_empty() {
+        return Vec::new();
+    }
+    state.retry = Some(Prompt { kind: PromptKind::PrintBookmarks, field: Field::new(name.to_owned()) });
+    vec![Effect::PrintBookmarks(name.into())]
 }
 
 /// The file was named.
@@ -77,6 +81,8 @@ pub fn print(state: &mut State, print: Print, name: &str) -> Vec<Effect> {
     if name.is_empty() {
         return Vec::new();
     }
+    // The ending of a name says as much as the menu, and is seen later.
+    let print = Print { kind: PrintKind::of_name(name).unwrap_or(print.kind), ..print };
     let articles: Vec<usize> = if print.all {
         state.list.shown.iter().chain(&state.list.away).copied().collect()
     } else {
@@ -89,6 +95,7 @@ pub fn print(state: &mut State, print: Print, name: &str) -> Vec<Effect> {
         let stop = state.printing.replace((0, numbers.len())).map(|_| Effect::StopPrinting);
         return stop.into_iter().chain([Effect::PrintIndexed { numbers, kind: print.kind, path: name.into() }]).collect();
     }
+    state.retry = Some(Prompt { kind: PromptKind::Print(print), field: Field::new(name.to_owned()) });
     vec![Effect::Print { articles, kind: print.kind, path: name.into() }]
 }
 
@@ -102,9 +109,13 @@ pub fn pipe(state: &mut State, name: &str) -> Vec<Effect> {
 
 /// What became of it outside: said, with what failed.
 pub fn done(state: &mut State, outcome: Result<String, String>) {
+    let retry = state.retry.take();
     match outcome {
         Ok(said) => state.say(said),
-        Err(failed) => state.warn(failed),
+        Err(failed) => {
+            state.prompt = retry;
+            state.warn(failed);
+        }
     }
 }
 

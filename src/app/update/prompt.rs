@@ -211,7 +211,7 @@ fn done(state: &mut State) -> Vec<Effect> {
         PromptKind::Filter(_) | PromptKind::Ties | PromptKind::Help | PromptKind::Shelf => Vec::new(),
         PromptKind::Palette => palette::chosen(state),
         PromptKind::Print(print) => out::print(state, print, field.text()),
-        PromptKind::PrintBookmarks => out::print_bookmarks(field.text()),
+        PromptKind::PrintBookmarks => out::print_bookmarks(state, field.text()),
         PromptKind::Same => amend::same(state),
         PromptKind::Find => {
             search(state, field.text());
@@ -226,7 +226,7 @@ fn search(state: &mut State, wanted: &str) {
     let Some(reading) = &mut state.reading else { return };
     let count = reading.search(wanted);
     let Some((at, (block, span))) = reading.find.as_ref().map(|find| (find.at, find.hits[find.at])) else {
-        state.say(messages.text(Msg::FindNone));
+        state.say(messages.text(state.none_found()));
         return;
     };
     reading.reveal_span(block, span, height);

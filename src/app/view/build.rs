@@ -72,6 +72,9 @@ impl<'c> Builder<'c> {
         }
         let (_, content) = collection.at(article);
         let mut facts: Vec<String> = [&content.source, &content.agency, &content.byline].into_iter().flatten().cloned().collect();
+        // Many pages name their outlet as the author, too.
+        let mut named = rustc_hash::FxHashSet::default();
+        facts.retain(|fact| named.insert(fact.clone()));
         facts.extend(content.dateline.iter().flat_map(|d| &d.place).cloned());
         facts.push(
             content
