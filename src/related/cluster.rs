@@ -3,7 +3,6 @@
 //! Joined by any one pair, groups grow into one another link by link until they hold everything. Two groups are joined only
 //! where their members are alike on the average (average linkage: Sokal and Michener, 1958).
 
-use super::vector::Vector;
 use rustc_hash::FxHashMap;
 
 /// Terms that stand for a group.
@@ -46,14 +45,14 @@ impl Groups {
 
     /// Makes one group of the groups of two items if their members' vectors have at least so large a cosine on the average.
     /// `of` gives an item's vector.
-    pub(super) fn join(&mut self, a: u32, b: u32, least: f64, of: impl Fn(u32) -> Vector) {
+    pub(super) fn join(&mut self, a: u32, b: u32, least: f64, mut of: impl FnMut(u32) -> Vec<(u32, f32)>) {
         let (a, b) = (self.find(a), self.find(b));
         if a == b {
             return;
         }
-        let alone = [a, b].map(|item| if self.sums.contains_key(&item) { Vector::default() } else { of(item) });
+        let alone = [a, b].map(|item| if self.sums.contains_key(&item) { Vec::new() } else { of(item) });
         let sum = |item, alone| self.sums.get(&item).map_or((alone, 1.0), |(sum, count)| (&sum[..], *count));
-        let ((x, many), (y, others)) = (sum(a, alone[0].terms()), sum(b, alone[1].terms()));
+        let ((x, many), (y, others)) = (sum(a, &alone[0][..]), sum(b, &alone[1][..]));
         if least > 0.0 && f64::from(product(x, y) / (many * others)) < least {
             return;
         }
@@ -123,12 +122,12 @@ mod tests {
     use super::super::vector::Counts;
     use super::*;
 
-    fn vector(terms: &[u32]) -> Vector {
+    fn vector(terms: &[u32]) -> Vec<(u32, f32)> {
         let mut counts = Counts::default();
         for &term in terms {
             counts.add(term, 1.0);
         }
-        counts.vector(16, 0).0
+        counts.vector(16, 0).0.terms().collect()
     }
 
     fn groups(count: usize) -> Groups {
@@ -151,7 +150,7 @@ mod tests {
 
     #[test]
     fn a_chain_of_likenesses_does_not_pull_everything_together() {
-        let words: Vec<Vector> = (0..12).map(|at| vector(&[at, at + 1, at + 2, at + 3])).collect();
+        let words: Vec<Vec<(u32, f32)>> = (0..12).map(|at| vector(&[at, at + 1, at + 2, at + 3])).collect();
         let mut groups = groups(12);
         for at in 0..11 {
             groups.join(at, at + 1, 0.5, |item| words[item as usize].clone());

@@ -12,12 +12,15 @@ use super::item::Tie;
 use super::parallel;
 use super::postings::{Kept, Postings};
 use super::prepared::{Keys, Prepared};
-use super::sameness::Likeness;
+use super::sameness::{Likeness, days};
+use super::shelf::{Room, Shelf};
 use super::tally::Tally;
+use super::told::Told;
 use super::vocabulary::{Vocabulary, hash};
 use super::{Item, Link, PairKind, Part, Why};
 use crate::clean::HeadlineKind;
 use crate::corpus::html::address_key;
+use std::{fs::File, io};
 
 /// Items that may share a key before only the latest are compared, and how many of these.
 const COMMON: (usize, usize) = (64, 8);
@@ -38,12 +41,16 @@ const SURE: f64 = 0.8;
 const TOGETHER: (f64, f64) = (0.35, 0.17);
 /// Items read at a time.
 const CHUNK: usize = 2_048;
+/// Items of which all stays in memory, where some of the others can be set aside: some 50 MB of them.
+const HELD: usize = 1 << 15;
 
 /// Articles and how they relate, to which more can be added.
 #[derive(Debug)]
 pub struct Linker {
     pub(super) vocabulary: Vocabulary,
     pub(super) items: Vec<Prepared>,
+    /// What is compared of them.
+    shelf: Shelf,
     /// By the roots of titles, leads and keywords.
     pub(super) roots: Postings,
     words: Postings,
@@ -73,6 +80,7 @@ impl Default for Linker {
         Self {
             vocabulary: Vocabulary::default(),
             items: Vec::new(),
+            shelf: Shelf::default(),
             roots: Postings::keeping(Kept::First(number(BUDGET))),
             words: latest(COMMON),
             names: latest(COMMON),
@@ -92,9 +100,35 @@ impl Default for Linker {
 }
 
 /// What was read of an item.
-type Read = (Prepared, Keys, Vec<(Headline, Option<u64>)>);
+type Read = (Prepared, Told, Keys, Vec<(Headline, Option<u64>)>);
+
+/// What a thread that compares keeps in mind.
+struct Mind {
+    runs: Tally<u32>,
+    terms: Tally<f32>,
+    own: Room,
+    other: Room,
+}
 
 impl Linker {
+    /// One for so many items, which sets aside in `file` what is rarely asked for. Nobody else is to write it.
+    #[must_use]
+    pub fn for_many(count: usize, file: File) -> Self {
+        Self { items: Vec::with_capacity(count), shelf: Shelf::aside(file, HELD), ..Self::default() }
+    }
+
+    /// One that holds hardly anything.
+    #[cfg(test)]
+    pub(super) fn forgetful(file: File) -> Self {
+        Self { shelf: Shelf::aside(file, 1), ..Self::default() }
+    }
+
+    /// What went wrong when something was read that was set aside, once everything is [settled](Linker::settle): what was found
+    /// is not to be trusted then.
+    pub fn fault(&mut self) -> Option<io::Error> {
+        self.shelf.fault()
+    }
+
     /// Adds items, and compares them with what is there and with one another. [`Linker::settle`] is to follow.
     pub fn extend(&mut self, items: &[&Item<'_>]) {
         for chunk in items.chunks(CHUNK) {
@@ -105,15 +139,18 @@ impl Linker {
             for postings in [&mut self.words, &mut self.names, &mut self.runs] {
                 postings.ask_from(number(first));
             }
-            for (item, keys, headlines) in read.into_iter().flatten() {
-                self.post(item, &keys, headlines);
+            for (item, told, keys, headlines) in read.into_iter().flatten() {
+                self.post(item, told, &keys, headlines);
                 self.doubt(number(self.items.len() - 1), &keys.roots);
             }
             let new: Vec<u32> = (first..self.items.len()).map(number).collect();
-            let tallies = || (Tally::new(self.len()), Tally::new(self.len()));
-            let parts = parallel::map_with(&new, tallies, |(runs, terms), &item| {
-                (self.copies_before(item, runs), self.kin_before(item, terms))
-            });
+            let mind = || Mind {
+                runs: Tally::new(self.len()),
+                terms: Tally::new(self.len()),
+                own: Room::default(),
+                other: Room::default(),
+            };
+            let parts = parallel::map_with(&new, mind, |mind, &item| (self.copies_before(item, mind), self.kin_before(item, mind)));
             let found: Vec<_> = parts.into_iter().flat_map(|(found, _)| found).collect();
             for (&item, (copies, kin)) in new.iter().zip(found) {
                 for (other, share) in copies {
@@ -132,17 +169,18 @@ impl Linker {
     }
 
     /// Enters an item under its keys.
-    fn post(&mut self, item: Prepared, keys: &Keys, headlines: Vec<(Headline, Option<u64>)>) {
+    fn post(&mut self, item: Prepared, told: Told, keys: &Keys, headlines: Vec<(Headline, Option<u64>)>) {
         let at = number(self.items.len());
         for (postings, keys) in [(&mut self.roots, &keys.roots), (&mut self.words, &keys.words), (&mut self.names, &keys.names)] {
             for &key in keys {
                 postings.add(key, at);
             }
         }
-        if item.shingles.enough() {
+        let shingles = told.lent().shingles();
+        if shingles.enough() {
             // What all of them share, their first is found by.
-            if self.same.add(item.shingles.whole(), at) {
-                item.shingles.keys().for_each(|run| _ = self.runs.add(run, at));
+            if self.same.add(shingles.whole(), at) {
+                shingles.keys().for_each(|run| _ = self.runs.add(run, at));
             }
         }
         if let Some(title) = &item.title {
@@ -160,14 +198,16 @@ impl Linker {
         let listed = headlines.into_iter().map(place).collect();
         self.headings.listed.push(listed);
         self.items.push(item);
+        self.shelf.push(told);
         self.copies.push(Vec::new());
         self.events.add();
         self.stories.add();
     }
 
     /// Near-duplicates of an item among those before it, with the share of the shorter text.
-    fn copies_before(&self, item: u32, shared: &mut Tally<u32>) -> Vec<(u32, f64)> {
-        let own = &self.item(item).shingles;
+    fn copies_before(&self, item: u32, mind: &mut Mind) -> Vec<(u32, f64)> {
+        let shared = &mut mind.runs;
+        let own = self.shelf.of(item, &mut mind.own).shingles();
         if !own.enough() {
             return Vec::new();
         }
@@ -184,11 +224,11 @@ impl Linker {
             }
         }
         for (other, count) in shared.take().filter(|shared| same.first() != Some(&shared.0)) {
-            let theirs = &self.item(other).shingles;
-            if count as usize * 2 < own.expected(theirs) {
+            let theirs = self.shelf.of(other, &mut mind.other).shingles();
+            if count as usize * 2 < own.expected(&theirs) {
                 continue;
             }
-            let share = own.contained(theirs);
+            let share = own.contained(&theirs);
             if let Some(share) = share.filter(|&share| share >= SURE || !self.item(item).is_twin(self.item(other))) {
                 let copies = self.same.of(theirs.whole());
                 found.extend(copies.iter().filter(|&&copy| copy < item).take(GROUP).map(|&copy| (copy, share)));
@@ -199,10 +239,11 @@ impl Linker {
     }
 
     /// What an item has in common with those before it that share much of what tells most of it.
-    fn kin_before(&self, item: u32, shared: &mut Tally<f32>) -> Vec<Tie> {
-        let own = self.item(item);
+    fn kin_before(&self, item: u32, mind: &mut Mind) -> Vec<Tie> {
+        let shared = &mut mind.terms;
+        let (own, told) = (self.item(item), self.shelf.of(item, &mut mind.own));
         for (postings, terms, counts) in
-            [(&self.words, own.words.weightiest(ASKED), 1.0), (&self.names, own.names.weightiest(ASKED), NAMED)]
+            [(&self.words, told.words().weightiest(ASKED), 1.0), (&self.names, told.names().weightiest(ASKED), NAMED)]
         {
             for (key, weight) in terms {
                 for &other in postings.before(key, item) {
@@ -210,15 +251,19 @@ impl Linker {
                 }
             }
         }
-        let twice = |other: u32| own.shingles.enough() && own.shingles == self.item(other).shingles;
-        let mut near: Vec<u32> =
-            shared.take().filter(|shared| shared.1 >= NEAR && !twice(shared.0)).map(|shared| shared.0).collect();
+        let mut near: Vec<u32> = shared.take().filter(|shared| shared.1 >= NEAR).map(|shared| shared.0).collect();
         near.sort_unstable();
-        let pair = |other: u32| {
-            let likeness = Likeness::of(self.item(other), own);
-            Some(Tie::new((other, item), likeness.kind(own.twins(self.item(other)))?))
+        let shingles = told.shingles();
+        let mut pair = |other: u32| {
+            let theirs = self.shelf.of(other, &mut mind.other);
+            if shingles.enough() && shingles == theirs.shingles() {
+                return None;
+            }
+            let before = self.item(other);
+            let likeness = Likeness::of(&theirs, &told, days(before, own));
+            Some(Tie::new((other, item), likeness.kind(own.twins(before), || theirs.shingles().copied(&shingles))?))
         };
-        let mut pairs: Vec<Tie> = near.into_iter().filter_map(pair).collect();
+        let mut pairs: Vec<Tie> = near.into_iter().filter_map(&mut pair).collect();
         // Names alone link everything with everything; the likeliest are kept.
         pairs.sort_by(|a, b| {
             (a.kind == PairKind::SharesEntities)
@@ -239,9 +284,9 @@ impl Linker {
             let at = links.partition_point(|other| other.score > score || (other.score >= score && other.to < link.to));
             links.insert(at, link);
         }
-        let items = &self.items;
+        let (told, mut room) = (&self.shelf, Room::default());
         for groups in [&mut self.events, &mut self.stories] {
-            groups.join(a, b, 0.0, |item| items[item as usize].all());
+            groups.join(a, b, 0.0, |item| told.of(item, &mut room).all());
         }
     }
 
@@ -258,17 +303,17 @@ impl Linker {
             let (a, b) = (&self.pairs[a as usize], &self.pairs[b as usize]);
             b.score.total_cmp(&a.score).then_with(|| ids(a).cmp(&ids(b)))
         });
-        let items = &self.items;
-        let words = |item: u32| items[item as usize].all();
+        let (told, mut room) = (&self.shelf, Room::default());
+        let mut words = |item: u32| told.of(item, &mut room).all();
         for (kind, least) in [(PairKind::SameEvent, TOGETHER.0), (PairKind::SameStory, TOGETHER.1)] {
             for pair in new.iter().map(|&at| &self.pairs[at as usize]).filter(|pair| pair.kind == kind) {
                 let (a, b) = pair.items;
                 if kind == PairKind::SameEvent {
-                    self.events.join(a, b, least, words);
+                    self.events.join(a, b, least, &mut words);
                 }
                 // What is one event is one story.
                 let least = if self.events.first(a) == self.events.first(b) { 0.0 } else { least };
-                self.stories.join(a, b, least, words);
+                self.stories.join(a, b, least, &mut words);
             }
         }
         self.resolve();
@@ -284,6 +329,7 @@ impl Linker {
         self.events.close();
         self.stories.close();
         self.items.iter_mut().for_each(Prepared::close);
+        self.shelf.close();
     }
 
     /// How many items were added.
@@ -306,14 +352,14 @@ impl Linker {
 
 /// Reads an item and the headlines on its page.
 fn read(item: &Item<'_>, words: &mut Vocabulary) -> Read {
-    let (prepared, keys) = Prepared::new(item, words);
+    let (prepared, told, keys) = Prepared::new(item, words);
     let address = |address: &str| address_key(address).map(|address| hash(address.as_bytes()));
     let listed = item.headlines.iter().map(|listed| {
         let teaser = matches!(listed.kind, HeadlineKind::Teaser | HeadlineKind::Lead);
         (Headline::new(listed.text, words).of_kind(teaser), listed.address.and_then(address))
     });
     let listed = listed.collect();
-    (prepared, keys, listed)
+    (prepared, told, keys, listed)
 }
 
 /// Whether two items are near-duplicates.

@@ -20,10 +20,12 @@ mod relate;
 mod resolve;
 mod sameness;
 mod says;
+mod shelf;
 mod shingles;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod told;
 mod unseen;
 mod vector;
 mod verify;

@@ -4,7 +4,8 @@
 use super::headline::{Headline, beginning};
 use super::lists::Lists;
 use super::shingles::Shingles;
-use super::vector::{Counts, Vector};
+use super::told::Told;
+use super::vector::Counts;
 use super::vocabulary::{Token, Vocabulary, hash, short};
 use super::{Item, Part, rarity, sameness::Twins, wordlists::Class};
 use crate::corpus::html::address_key;
@@ -28,8 +29,6 @@ const OPENING: usize = 40;
 const NAMES: (usize, usize) = (32, 16);
 /// Words of a body without a title, the weightiest, by which headlines find it.
 const TELLING: usize = 60;
-/// What words count for beside names, of one, where both are taken together.
-const TOLD: f32 = 0.6;
 /// The most that a name is worth.
 const NAME: f32 = 10.0;
 
@@ -48,14 +47,6 @@ pub(super) struct Prepared {
     pub(super) title: Option<Headline>,
     /// What [`Prepared::lead`] and others tell.
     lists: Lists<7>,
-    /// Words of title and body.
-    pub(super) words: Vector,
-    /// Words of title and lead.
-    pub(super) opening: Vector,
-    /// Names.
-    pub(super) names: Vector,
-    /// Runs of words of the body.
-    pub(super) shingles: Shingles,
 }
 
 /// Places of [`Prepared::lists`].
@@ -82,7 +73,7 @@ pub(super) struct Keys {
 
 impl Prepared {
     /// Reads `item`.
-    pub(super) fn new(item: &Item<'_>, vocabulary: &mut Vocabulary) -> (Self, Keys) {
+    pub(super) fn new(item: &Item<'_>, vocabulary: &mut Vocabulary) -> (Self, Told, Keys) {
         let title = item.title.map(|title| Headline::new(title, vocabulary)).filter(|title| !title.words.is_empty());
         let mut body: Vec<Token> = Vec::new();
         let mut bytes = BYTES;
@@ -139,19 +130,17 @@ impl Prepared {
             file: hash(item.file.as_bytes()),
             part: item.part,
             published: item.published,
-            shingles: Shingles::new(body.iter().map(|token| token.info.stem)),
             lists: Lists::new([&lead, &stems, &text_roots, &keywords, &sorted(numbers), &sorted(early), &sorted(titled)]),
-            opening: opening.vector(OPENING, 0).0,
             title,
-            words,
-            names,
         };
-        (item, Keys { roots, words: word_keys, names: name_keys, address })
+        let shingles = Shingles::new(body.iter().map(|token| token.info.stem));
+        let told = Told::new([&words, &opening.vector(OPENING, 0).0, &names], &shingles);
+        (item, told, Keys { roots, words: word_keys, names: name_keys, address })
     }
 
     /// Lets go of what only comparing needs.
     pub(super) fn close(&mut self) {
-        (self.lists, self.words, self.opening, self.names, self.shingles) = <_>::default();
+        self.lists = <_>::default();
     }
 
     /// The spellings of its first words.
@@ -172,11 +161,6 @@ impl Prepared {
     /// The stems of its page's keywords, where it has no title.
     pub(super) fn keywords(&self) -> &[u32] {
         self.lists.of(KEYWORDS)
-    }
-
-    /// Words and names in one vector.
-    pub(super) fn all(&self) -> Vector {
-        self.words.mixed(&self.names, TOLD)
     }
 
     /// Whether each of two beginnings gives a number that the other text does not: reports made from one pattern, the fourth

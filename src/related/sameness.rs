@@ -1,6 +1,7 @@
 //! How nearly two items tell the same: their words, how they begin, and the names in them.
 
 use super::prepared::Prepared;
+use super::told::Told;
 use super::{PairKind, Why};
 
 /// Least sameness of two reports of one event that lie at most so many days apart; the last where a date is not known.
@@ -41,19 +42,17 @@ pub(super) struct Likeness {
     pub(super) named: bool,
     /// How many names are in both.
     pub(super) shared: u16,
-    /// The share of the shorter text that the other has word for word.
-    pub(super) copied: f64,
     /// Days between the two, if both dates are known.
     pub(super) apart: Option<i32>,
 }
 
 impl Likeness {
-    /// Compares two items.
-    pub(super) fn of(a: &Prepared, b: &Prepared) -> Self {
-        let (naming, shared) = a.names.cosine(&b.names);
-        let (said, opening) = (a.words.cosine(&b.words).0, a.opening.cosine(&b.opening).0);
-        let named = !a.names.terms().is_empty() && !b.names.terms().is_empty();
-        Self { said, opening, naming, named, shared, copied: a.shingles.copied(&b.shingles), apart: days(a, b) }
+    /// Compares two items that lie so many days apart.
+    pub(super) fn of(a: &Told<&[u32]>, b: &Told<&[u32]>, apart: Option<i32>) -> Self {
+        let (naming, shared) = a.names().cosine(&b.names());
+        let (said, opening) = (a.words().cosine(&b.words()).0, a.opening().cosine(&b.opening()).0);
+        let named = !a.names().is_empty() && !b.names().is_empty();
+        Self { said, opening, naming, named, shared, apart }
     }
 
     /// One number for it all, 0 to 1: what people call the same news stands before what they call another part of a story.
@@ -62,8 +61,8 @@ impl Likeness {
         if self.named { told + 0.25 * self.naming } else { told / 0.75 }
     }
 
-    /// What the two are to each other.
-    pub(super) fn kind(&self, twins: Twins) -> Option<(PairKind, f64, Why)> {
+    /// What the two are to each other. `copied` is asked for the share of the shorter text that the other has word for word.
+    pub(super) fn kind(&self, twins: Twins, copied: impl FnOnce() -> f64) -> Option<(PairKind, f64, Why)> {
         let sameness = self.sameness();
         let enough = match self.apart {
             None => EVENT_UNDATED,
@@ -72,7 +71,8 @@ impl Likeness {
         let least = if self.shared == 0 { STORY_NAMELESS } else { STORY };
         let of_story = sameness >= least || (sameness >= STORY_NAMED.0 && self.shared >= STORY_NAMED.1);
         // What less than a copy has word for word is a background, or what a site prints everywhere: it makes no event.
-        if sameness * (1.0 - self.copied) >= enough && !twins.by_title && !(twins.by_beginning && self.opening >= PATTERN) {
+        let apart = twins.by_title || twins.by_beginning && self.opening >= PATTERN;
+        if sameness >= enough && !apart && sameness * (1.0 - copied()) >= enough {
             Some((PairKind::SameEvent, sameness, Why::SameNews))
         } else if of_story && self.apart.is_none_or(|days| days <= STORY_DAYS) {
             Some((PairKind::SameStory, sameness, Why::SameSubject))
@@ -85,7 +85,7 @@ impl Likeness {
 }
 
 /// Days between two publications, if both are known.
-fn days(a: &Prepared, b: &Prepared) -> Option<i32> {
+pub(super) fn days(a: &Prepared, b: &Prepared) -> Option<i32> {
     let hours = a.published?.duration_until(b.published?).as_hours().unsigned_abs();
     i32::try_from(hours / 24).ok()
 }

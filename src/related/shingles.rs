@@ -13,12 +13,12 @@ const CONTAINED: f64 = 0.5;
 /// Least share of both texts together.
 const SHARED: f64 = 0.12;
 
-/// The runs of a text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Shingles {
+/// The runs of a text. Its own, or lent by those who have them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Shingles<R = Box<[u32]>> {
     /// Hashes in rising order; even ones only where `half`.
-    runs: Box<[u32]>,
-    half: bool,
+    pub(super) runs: R,
+    pub(super) half: bool,
 }
 
 impl Shingles {
@@ -35,21 +35,23 @@ impl Shingles {
         }
         Self { runs: runs.into(), half }
     }
+}
 
+impl<R: AsRef<[u32]>> Shingles<R> {
     /// Whether there are enough of them to say anything.
     pub(super) fn enough(&self) -> bool {
-        self.runs.len() >= LEAST
+        self.runs.as_ref().len() >= LEAST
     }
 
     /// The runs by which copies find one another: fewer the longer the text is.
     pub(super) fn keys(&self) -> impl Iterator<Item = u32> + '_ {
         let every = self.every();
-        self.runs.iter().copied().filter(move |run| run % every == 0)
+        self.runs.as_ref().iter().copied().filter(move |run| run % every == 0)
     }
 
     /// One in so many runs is a key.
     fn every(&self) -> u32 {
-        match self.runs.len() {
+        match self.runs.as_ref().len() {
             0..=64 if !self.half => 1,
             0..=128 => 4,
             _ => 16,
@@ -59,13 +61,13 @@ impl Shingles {
     /// How many keys two copies share at least, on the whole; half of it is asked for.
     pub(super) fn expected(&self, other: &Self) -> usize {
         let every = self.every().max(other.every());
-        let length = |one: &Self| one.runs.len() * if one.half { 2 } else { 1 };
+        let length = |one: &Self| one.runs.as_ref().len() * if one.half { 2 } else { 1 };
         length(self).min(length(other)) / every as usize / 4
     }
 
     /// A hash of all of them: equal for texts that are the same.
     pub(super) fn whole(&self) -> u64 {
-        hash(&self.runs.iter().flat_map(|run| run.to_le_bytes()).collect::<Vec<_>>())
+        hash(&self.runs.as_ref().iter().flat_map(|run| run.to_le_bytes()).collect::<Vec<_>>())
     }
 
     /// The share of the shorter text that the other has too, where it is enough to call them copies.
@@ -84,8 +86,8 @@ impl Shingles {
     /// How many runs both have, and each, of those that both keep.
     fn common(&self, other: &Self) -> (usize, usize, usize) {
         let half = self.half || other.half;
-        let of = |runs: &Self| runs.runs.iter().filter(|&&run| !half || run % 2 == 0).count();
-        (common(&self.runs, &other.runs, half), of(self), of(other))
+        let of = |runs: &Self| runs.runs.as_ref().iter().filter(|&&run| !half || run % 2 == 0).count();
+        (common(self.runs.as_ref(), other.runs.as_ref(), half), of(self), of(other))
     }
 }
 

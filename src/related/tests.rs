@@ -277,7 +277,13 @@ proptest! {
             grown.extend(part);
             grown.settle();
         }
+        // What is set aside counts for as much as what is held.
+        let mut forgetful = Linker::forgetful(tempfile::tempfile().unwrap());
+        forgetful.extend(&all);
+        forgetful.settle();
+        prop_assert!(forgetful.fault().is_none());
         let (at_once, grown) = (at_once.finish().relations(&all[..]), grown.finish().relations(&all[..]));
+        prop_assert_eq!(&at_once, &forgetful.finish().relations(&all[..]));
         prop_assert_eq!(by_id(&items, &at_once), by_id(&items, &grown));
         prop_assert_eq!(at_once.pairs, grown.pairs);
     }

@@ -2,9 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-/// Terms with their weights, sorted by term; of length one, or empty.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Vector(Box<[(u32, f32)]>);
+/// A term and the bits of its weight.
+type Weighed = [u32; 2];
+
+/// Terms with their weights, sorted by term; of length one, or empty. Its own, or lent by those who have them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Vector<T = Box<[Weighed]>>(T);
 
 /// Terms being counted: how often each comes, and what it is worth.
 #[derive(Debug)]
@@ -38,46 +41,64 @@ impl Counts {
         for term in &mut terms {
             term.1 /= length;
         }
-        (Vector(terms.into()), keys)
+        (Vector(terms.into_iter().map(|(term, weight)| [term, weight.to_bits()]).collect()), keys)
     }
 }
 
-impl Vector {
+impl<'n> Vector<&'n [Weighed]> {
+    /// The terms and weights that [`Vector::numbers`] gave.
+    pub(super) fn of(numbers: &'n [u32]) -> Self {
+        Self(numbers.as_chunks().0)
+    }
+}
+
+impl<T: AsRef<[Weighed]>> Vector<T> {
+    /// All that it is, in a row.
+    pub(super) fn numbers(&self) -> &[u32] {
+        self.0.as_ref().as_flattened()
+    }
+
+    /// Whether it has no term.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.as_ref().is_empty()
+    }
+
+    /// Its terms with their weights.
+    pub(super) fn terms(&self) -> impl Iterator<Item = (u32, f32)> + '_ {
+        self.0.as_ref().iter().map(|&[term, weight]| (term, f32::from_bits(weight)))
+    }
+
     /// The cosine of the angle to another, and how many terms both hold.
     pub(super) fn cosine(&self, other: &Self) -> (f64, u16) {
+        let (mine, others) = (self.0.as_ref(), other.0.as_ref());
         let (mut i, mut j, mut sum, mut shared) = (0, 0, 0.0_f32, 0_u16);
-        while let (Some(x), Some(y)) = (self.0.get(i), other.0.get(j)) {
-            if x.0 == y.0 {
-                sum += x.1 * y.1;
+        while let (Some(x), Some(y)) = (mine.get(i), others.get(j)) {
+            if x[0] == y[0] {
+                sum += f32::from_bits(x[1]) * f32::from_bits(y[1]);
                 shared = shared.saturating_add(1);
             }
-            i += usize::from(x.0 <= y.0);
-            j += usize::from(y.0 <= x.0);
+            i += usize::from(x[0] <= y[0]);
+            j += usize::from(y[0] <= x[0]);
         }
         (f64::from(sum.clamp(0.0, 1.0)), shared)
     }
 
-    /// Both, this one counting for `share` of their squares. No term is in both.
-    pub(super) fn mixed(&self, other: &Self, share: f32) -> Self {
-        let weighed = |of: &Self, share: f32| of.0.iter().map(|&(term, weight)| (term, weight * share.sqrt())).collect::<Vec<_>>();
+    /// Both, this one counting for `share` of their squares, sorted by term. No term is in both.
+    pub(super) fn mixed(&self, other: &Self, share: f32) -> Vec<(u32, f32)> {
+        let weighed = |of: &Self, share: f32| of.terms().map(|(term, weight)| (term, weight * share.sqrt())).collect::<Vec<_>>();
         let mut both = [weighed(self, share), weighed(other, 1.0 - share)].concat();
         both.sort_unstable_by_key(|term| term.0);
-        Self(both.into())
+        both
     }
 
     /// The `most` weightiest of its terms, in no order.
     pub(super) fn weightiest(&self, most: usize) -> Vec<(u32, f32)> {
-        let mut terms = self.0.to_vec();
+        let mut terms: Vec<(u32, f32)> = self.terms().collect();
         if terms.len() > most {
             terms.select_nth_unstable_by(most, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             terms.truncate(most);
         }
         terms
-    }
-
-    /// Its terms with their weights.
-    pub(super) fn terms(&self) -> &[(u32, f32)] {
-        &self.0
     }
 }
 

@@ -16,7 +16,11 @@ use crate::{
 };
 use rusqlite::{Connection, OptionalExtension, params};
 use rustc_hash::FxHashMap;
-use std::{path::Path, sync::Arc};
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// Articles that are related at a time.
 pub const CHUNK: usize = 2_048;
@@ -53,12 +57,17 @@ pub fn relate(
     let items = in_time(db, "")?;
     let mut leads = Leads::new(index, items.len())?;
     let mut naming: FxHashMap<u32, u32> = FxHashMap::default();
-    let mut linker = Linker::default();
+    let (aside, file) = aside(index)?;
+    let mut linker = Linker::for_many(items.len(), file);
     for (done, chunk) in items.chunks(CHUNK).enumerate() {
         if !say(Progress::Relating { done: done * CHUNK, of: items.len() }) {
             return Ok(false);
         }
         extend(db, &mut linker, chunk, sources, &mut leads, &mut naming)?;
+    }
+    linker.settle();
+    if let Some(error) = linker.fault() {
+        return Err(Error::File { path: aside, error });
     }
     let related = linker.finish();
     let listing = listing(db, &items, &related, sources)?;
@@ -68,6 +77,19 @@ pub fn relate(
     kept?;
     summary.related = true;
     Ok(true)
+}
+
+/// A file of which nothing is left when it is closed, and where it was.
+fn aside(index: &Path) -> Result<(PathBuf, File), Error> {
+    let path = index.join("told.tmp");
+    let new = || {
+        let file = File::options().read(true).write(true).create(true).truncate(true).open(&path)?;
+        fs::remove_file(&path).map(|()| file)
+    };
+    match new() {
+        Ok(file) => Ok((path, file)),
+        Err(error) => Err(Error::File { path, error }),
+    }
 }
 
 /// Whether something is other than it was when links were found last.
@@ -115,6 +137,11 @@ fn pages(
     Ok(pages)
 }
 
+/// A look at the tables that lasts until it is dropped, where none is open already.
+fn look(db: &Connection) -> Result<Option<rusqlite::Transaction<'_>>, Error> {
+    Ok(if db.is_autocommit() { Some(db.unchecked_transaction()?) } else { None })
+}
+
 /// What relating needs of articles, and by number whom they are about.
 pub fn with_items<T>(
     db: &Connection,
@@ -122,9 +149,11 @@ pub fn with_items<T>(
     (texts, folder, read): Sources<'_>,
     then: impl FnOnce(&[crate::related::Item<'_>], &[(String, Vec<u32>)]) -> Result<T, Error>,
 ) -> Result<T, Error> {
-    let kept: Vec<Option<Vec<u8>>> = chunk.iter().map(|item| texts.get(item.num)).collect();
+    let kept = texts.all(&chunk.iter().map(|item| item.num).collect::<Vec<_>>());
     let unread = chunk.iter().zip(&kept).filter(|(_, kept)| kept.is_none());
     let pages = pages(db, unread.map(|(item, _)| item.file), folder, read)?;
+    // One look at the tables for all of them: to begin and to end one takes longer than to read a row.
+    let look = look(db)?;
     let mut find = db.prepare_cached("SELECT a.id, a.subjects FROM articles a WHERE a.num = ?1")?;
     let mut name = db.prepare_cached("SELECT id, name FROM entities WHERE num = ?1")?;
     let mut names: FxHashMap<u32, (String, String)> = FxHashMap::default();
@@ -140,6 +169,7 @@ pub fn with_items<T>(
         }
         rows.push(row);
     }
+    drop(look);
     let empty = Plain::default();
     let made: Vec<crate::related::Item<'_>> = chunk
         .iter()
@@ -194,6 +224,7 @@ pub fn listing(
     related: &Related,
     (texts, folder, read): Sources<'_>,
 ) -> Result<FxHashMap<usize, String>, Error> {
+    let look = look(db)?;
     let mut untitled = db.prepare("SELECT origin FROM articles WHERE num = ?1")?;
     let mut wanted: Vec<(usize, usize, usize)> = Vec::new();
     for (to, place) in related.listed().into_iter().enumerate() {
@@ -203,11 +234,12 @@ pub fn listing(
             wanted.push((to, from as usize, headline as usize));
         }
     }
+    drop(look);
     // A teaser is the article's own lead again, and cut.
     let is_named = |kind| matches!(kind, HeadlineKind::List | HeadlineKind::Inline);
     let mut listing = FxHashMap::default();
     for some in wanted.chunks(CHUNK) {
-        let kept: Vec<Option<Vec<u8>>> = some.iter().map(|(_, from, _)| texts.get(items[*from].num)).collect();
+        let kept = texts.all(&some.iter().map(|(_, from, _)| items[*from].num).collect::<Vec<_>>());
         let unread = some.iter().zip(&kept).filter(|(_, kept)| kept.is_none());
         let pages = pages(db, unread.map(|((_, from, _), _)| items[*from].file), folder, read)?;
         for ((to, from, headline), bytes) in some.iter().zip(&kept) {

@@ -12,6 +12,7 @@ use std::{
     io::{self, BufWriter, Write},
     os::unix::fs::FileExt,
     path::{Path, PathBuf},
+    thread,
 };
 use zstd::bulk::{Compressor, Decompressor};
 
@@ -21,6 +22,9 @@ const MOST: u64 = 1 << 30;
 const LONGEST: usize = 1 << 20;
 /// How hard texts are packed: the time should be none beside that of cleaning.
 const LEVEL: i32 = 1;
+
+/// Fewer are not unpacked by another thread.
+const LEAST: usize = 64;
 
 /// Kinds as they are written.
 const KINDS: [HeadlineKind; 4] = [HeadlineKind::List, HeadlineKind::Inline, HeadlineKind::Teaser, HeadlineKind::Lead];
@@ -88,15 +92,28 @@ impl Texts {
         }
     }
 
-    /// Has everything in the file, where [`Texts::get`] finds it.
+    /// Has everything in the file, where [`Texts::all`] finds it.
     pub fn finish(&mut self) {
         if self.out.as_mut().is_some_and(|out| out.file.flush().is_err()) {
             *self = Self::default();
         }
     }
 
-    /// An article that was set aside, unpacked, for [`item`].
-    pub fn get(&self, num: u32) -> Option<Vec<u8>> {
+    /// Articles that were set aside, unpacked, for [`item`].
+    pub fn all(&self, nums: &[u32]) -> Vec<Option<Vec<u8>>> {
+        let threads = thread::available_parallelism().map_or(1, usize::from).min(8);
+        let each = |nums: &[u32]| {
+            let mut unpacker = Decompressor::new().ok();
+            nums.iter().map(|num| self.get(*num, unpacker.as_mut()?)).collect::<Vec<_>>()
+        };
+        thread::scope(|scope| {
+            let parts: Vec<_> =
+                nums.chunks(nums.len().div_ceil(threads).max(LEAST)).map(|nums| scope.spawn(move || each(nums))).collect();
+            parts.into_iter().flat_map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        })
+    }
+
+    fn get(&self, num: u32, unpacker: &mut Decompressor<'_>) -> Option<Vec<u8>> {
         let out = self.out.as_ref()?;
         let (offset, len, plain) = *self.places.get(num.checked_sub(self.first)? as usize)?;
         if len == 0 {
@@ -104,7 +121,7 @@ impl Texts {
         }
         let mut packed = vec![0; len as usize];
         out.file.get_ref().read_exact_at(&mut packed, offset).ok()?;
-        Decompressor::new().and_then(|mut unpacker| unpacker.decompress(&packed, plain as usize)).ok()
+        unpacker.decompress(&packed, plain as usize).ok()
     }
 }
 
@@ -194,7 +211,7 @@ mod tests {
         texts.push(9, &other);
         texts.finish();
         for (num, kept) in [(7, Some(&one)), (8, None), (9, Some(&other)), (10, None), (0, None)] {
-            let bytes = texts.get(num);
+            let bytes = texts.all(&[num]).pop().flatten();
             let entities = vec![Named { id: "LOC:x", name: "x" }];
             let back = bytes.as_ref().map(|bytes| item(bytes, "a1", entities).unwrap());
             assert_eq!(format!("{back:?}"), format!("{kept:?}"));
@@ -209,10 +226,10 @@ mod tests {
         let mut texts = Texts::new(folder.path());
         texts.push(1, &article(&"ا".repeat(LONGEST)));
         texts.finish();
-        assert_eq!(texts.get(1), None);
+        assert_eq!(texts.all(&[1]), [None]);
         let mut nowhere = Texts::new(&folder.path().join("none"));
         nowhere.push(1, &article("نص"));
         nowhere.finish();
-        assert_eq!(nowhere.get(1), None);
+        assert_eq!(nowhere.all(&[1]), [None]);
     }
 }
