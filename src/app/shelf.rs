@@ -1,32 +1,18 @@
 //! The bookmarks, each with where its passage stands in what is open; and what was done to them, to be undone.
 
-use super::{Field, rolling::Rolling};
-use crate::{
-    clean::Part,
-    library::{Anchor, Bookmark, BookmarkChange, BookmarkEdit, Collection, Order, Position, RelationKind, Sought, Standing},
-    text::{CharIndex, Span},
+use super::{
+    Field, Shelved,
+    rolling::Rolling,
+    shelved::{Looked, Places},
 };
-
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::path::{Path, PathBuf};
+use crate::{
+    library::{Anchor, Bookmark, BookmarkChange, BookmarkEdit, Collection, Order, RelationKind, Sought},
+    text::Span,
+};
+use rustc_hash::FxHashSet;
 
 /// Rows that a bookmark takes in the list.
 pub const ROWS: u16 = 3;
-
-/// A bookmark and where its passage is now.
-#[derive(Debug, Clone)]
-pub struct Shelved {
-    /// What is stored.
-    pub bookmark: Bookmark,
-    /// Its article in the collection; `None` while another folder is open.
-    pub article: Option<usize>,
-    /// Where the passage stands in the article's body.
-    pub anchor: Anchor,
-    /// The passage in the document, paragraph by paragraph, where it was found, or where it may have moved to.
-    pub document: Vec<Span>,
-    /// Whether it is written for good.
-    pub saved: bool,
-}
 
 /// What the next key, a letter, is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,7 +147,7 @@ impl Shelf {
         if !moved.is_empty() {
             let places = Places::of(collection);
             let moved = self.items.iter_mut().filter(|item| moved.contains(&item.bookmark.id.as_str()));
-            moved.for_each(|item| item.resolve(collection, &places));
+            moved.for_each(|item| _ = item.look(collection, &places));
         }
         self.arrange();
     }
@@ -171,10 +157,15 @@ impl Shelf {
         self.items.iter_mut().filter(|item| item.bookmark.id == id).for_each(|item| item.saved = true);
     }
 
-    /// Looks for the passages in what is open.
+    /// Looks for the passages in what is open: at once where that is in memory. Pages of an index are read for it, which takes
+    /// long where they are many: there [`Shelf::look`] finds one after the other.
     pub fn resolve(&mut self, collection: &Collection) {
-        let places = Places::of(collection);
-        self.items.iter_mut().for_each(|item| item.resolve(collection, &places));
+        if collection.indexed().is_some() {
+            self.items.iter_mut().for_each(Shelved::unlook);
+        } else {
+            let places = Places::of(collection);
+            self.items.iter_mut().for_each(|item| _ = item.look(collection, &places));
+        }
         self.arrange();
     }
 
@@ -182,9 +173,43 @@ impl Shelf {
     pub fn resolve_missing(&mut self, collection: &Collection) {
         if self.items.iter().any(|item| item.article.is_none()) {
             let places = Places::of(collection);
-            self.items.iter_mut().filter(|item| item.article.is_none()).for_each(|item| item.resolve(collection, &places));
+            self.items.iter_mut().filter(|item| item.article.is_none()).for_each(|item| _ = item.look(collection, &places));
             self.arrange();
         }
+    }
+
+    /// Whether there are passages to look for that wait for nothing else.
+    #[must_use]
+    pub fn pending(&self) -> bool {
+        self.items.iter().any(Shelved::pending)
+    }
+
+    /// Looks for the next passage, of those that are listed first, from the first of the screen on. Nothing where none is left
+    /// that waits for nothing else.
+    pub fn look(&mut self, collection: &Collection) -> Option<Looked> {
+        let pending = |at: &usize| self.items.get(*at).is_some_and(Shelved::pending);
+        let seen = self.shown.iter().skip(self.at.top).chain(&self.shown).copied().find(pending);
+        let next = seen.or_else(|| (0..self.items.len()).find(pending))?;
+        Some(self.items.get_mut(next)?.look(collection, &Places::default()))
+    }
+
+    /// Looks for the passage of this bookmark before others; what must be read for it where that is not at hand.
+    pub fn look_at(&mut self, id: &str, collection: &Collection) -> Option<Looked> {
+        let item = self.items.iter_mut().find(|item| item.bookmark.id == id && !item.looked())?;
+        Some(item.look(collection, &Places::default()))
+    }
+
+    /// Looks for the passages of an article whose page was read anyway.
+    pub fn look_in(&mut self, article: usize, collection: &Collection) {
+        for item in self.items.iter_mut().filter(|item| item.pending() && item.may_lie_in(article, collection)) {
+            let _ = item.look(collection, &Places::default());
+        }
+    }
+
+    /// Looks for the passages that waited for the end of a file; whether there was any.
+    pub fn look_in_file(&mut self, file: usize, collection: &Collection) -> bool {
+        let waiting = self.items.iter_mut().filter(|item| item.waits() == Some(file));
+        waiting.map(|item| item.look(collection, &Places::default())).count() > 0
     }
 
     /// Lists those that the filter wants, in order; the cursor stays on its bookmark, or where that was.
@@ -244,85 +269,10 @@ impl Shelf {
         let kin = collection.linked().kin(article).iter();
         let copies: FxHashSet<usize> = kin.filter(|(kind, ..)| *kind == RelationKind::Duplicate).map(|(_, to, _)| *to).collect();
         for item in self.items.iter().filter(|item| item.article.is_some_and(|other| other != article && copies.contains(&other))) {
-            let (anchor, document) = item.look_in(collection, article);
-            if matches!(anchor, Anchor::Found(_)) {
+            if let Some((Anchor::Found(_), document)) = item.look_in(collection, article) {
                 found.push((&item.bookmark, document));
             }
         }
         found
-    }
-}
-
-/// Articles by where they lie and by what they are.
-struct Places<'c> {
-    by_place: FxHashMap<(PathBuf, Part, usize), usize>,
-    by_id: FxHashMap<&'c str, usize>,
-}
-
-impl<'c> Places<'c> {
-    fn of(collection: &'c Collection) -> Self {
-        let (mut by_place, mut by_id) = (FxHashMap::default(), FxHashMap::default());
-        if collection.indexed().is_some() {
-            // An index is asked for each passage instead.
-            return Self { by_place, by_id };
-        }
-        for article in 0..collection.len() {
-            let (file, content) = collection.at(article);
-            let document = &file.document;
-            by_place.insert((document.folder.join(&document.name), content.part, content.index), article);
-            by_id.entry(collection.id(article)).or_insert(article);
-        }
-        Self { by_place, by_id }
-    }
-}
-
-impl Shelved {
-    /// How it stands.
-    #[must_use]
-    pub fn standing(&self) -> Standing {
-        Standing::of(self.article.is_some(), self.anchor)
-    }
-
-    fn new(bookmark: Bookmark, saved: bool) -> Self {
-        Self { bookmark, article: None, anchor: Anchor::Lost, document: Vec::new(), saved }
-    }
-
-    /// Looks in the article that lies where the bookmarked one lay, then in the one that is the same wherever it lies.
-    fn resolve(&mut self, collection: &Collection, places: &Places<'_>) {
-        (self.article, self.anchor, self.document) = (None, Anchor::Lost, Vec::new());
-        let place = &self.bookmark.place;
-        let part = if place.part == Part::Embedded.name() { Part::Embedded } else { Part::Main };
-        let key = (Path::new(&place.source), place.file.as_str());
-        let (same_place, same_article) = match collection.indexed() {
-            Some(indexed) => (indexed.by_name(key.0, key.1, part, place.index), indexed.by_id(&place.article)),
-            None => (
-                places.by_place.get(&(key.0.join(key.1), part, place.index)).copied(),
-                places.by_id.get(place.article.as_str()).copied(),
-            ),
-        };
-        for article in [same_place, same_article].into_iter().flatten() {
-            let (anchor, document) = self.look_in(collection, article);
-            if self.article.is_none() || matches!(anchor, Anchor::Found(_)) {
-                (self.article, self.anchor, self.document) = (Some(article), anchor, document);
-            }
-            if matches!(anchor, Anchor::Found(_)) {
-                break;
-            }
-        }
-    }
-
-    fn look_in(&self, collection: &Collection, article: usize) -> (Anchor, Vec<Span>) {
-        let (file, content) = collection.whole(article);
-        let text = &file.document.text;
-        let body = content.body(text);
-        let (in_file, in_body) = (CharIndex::new(text), CharIndex::new(&body.text));
-        let near = |chars| body.from_document(in_file.byte(text, chars)).map_or(0, |byte| in_body.chars(&body.text, byte));
-        let Position { start, end } = self.bookmark.position;
-        let anchor = self.bookmark.locate_near(&body.text, Position { start: near(start), end: near(end) });
-        let document = match anchor {
-            Anchor::Found(span) | Anchor::Moved { span, .. } => body.spans(span),
-            Anchor::Lost => Vec::new(),
-        };
-        (anchor, document)
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     },
     bidi::Options,
     entities::EntityWords,
-    library::{Collection, Corrections, EntityIndex, EntityWord, SavedSearch, index::Progress},
+    library::{Collection, Corrections, EntityIndex, EntityWord, RestOfPage, SavedSearch, index::Progress},
     messages::{Catalogue, Msg},
 };
 use jiff::Timestamp;
@@ -255,6 +255,10 @@ pub struct State {
     pub begun: Option<usize>,
     /// Files of the index whose pages are being read to their ends.
     pub unread: Vec<usize>,
+    /// Of these, what is to be asked for.
+    pub wanted: Vec<RestOfPage>,
+    /// Two articles that are to be compared, and from which row on, once their pages were read to their ends.
+    pub to_compare: Option<(usize, usize, usize)>,
     /// The id of the article under the list's cursor when this library was left, until that is found.
     pub left: Option<String>,
     /// The entry of the list that is still to be shown.
@@ -319,6 +323,8 @@ impl State {
             beginning: false,
             begun: None,
             unread: Vec::new(),
+            wanted: Vec::new(),
+            to_compare: None,
             retry: None,
             left: None,
             late: None,
@@ -382,6 +388,12 @@ impl State {
             (false, Some(_)) => Msg::RelatedLater,
             (false, None) => none,
         }
+    }
+
+    /// Whether [`super::rest`] has more to do.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.shelf.pending()
     }
 
     /// Whether the open article shows only how its page begins, while the rest is read.

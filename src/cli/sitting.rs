@@ -230,7 +230,7 @@ fn converse(state: &mut State, desk: &mut Desk<'_>, (keeper, finding): (&Keeper,
             screen.draw(|frame| ui::draw(state, frame)).map_err(Error::Reader)?;
         }
         if events.is_empty() {
-            inbox.drain(None, &mut events);
+            inbox.drain(state.is_busy().then_some(Duration::ZERO), &mut events);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is open: pages taken apart and tagged, their articles in one list, and how they relate.
 
-use super::{Indexed, Linked, PageFile, Stories, stories::Open};
+use super::{Indexed, Linked, PageFile, RestOfPage, Stories, stories::Open};
 use crate::{
     clean::{Article, Headline, HeadlineKind, HeadlineOrigin, Part, Stamp},
     corpus::Document,
@@ -287,14 +287,16 @@ impl Collection {
         (file, &file.page.articles[at])
     }
 
-    /// The same of an article whose page must not end early: the beginning that a reader is shown of a large one is not enough.
+    /// What reads the page of an article to its end, where only its beginning is at hand: to be asked by whoever needs all of it.
     ///
     /// # Panics
     /// When there is no such article.
     #[must_use]
-    pub fn whole(&self, article: usize) -> (&PageFile, &Article) {
-        let (file, at) = self.indexed.as_ref().map_or_else(|| self.at_place(article), |indexed| indexed.whole(article));
-        (file, &file.page.articles[at])
+    pub fn rest_of(&self, article: usize) -> Option<RestOfPage> {
+        let indexed = self.indexed.as_ref()?;
+        // Only now it is known whether the page is large.
+        let _begun = indexed.at(article);
+        indexed.rest_of(article)
     }
 
     /// The page of an article, for whoever keeps a part of it.

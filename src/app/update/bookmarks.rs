@@ -1,8 +1,8 @@
 //! The list of bookmarks: filled, gone through, narrowed, sorted, changed, and jumped from.
 
-use super::{elsewhere, jump, note, open, out, passage};
+use super::{elsewhere, jump, library, note, open, out, passage};
 use crate::{
-    app::{Action, Effect, Focus, Letter, Overlay, Prompt, PromptKind, Selection, State, view::Position},
+    app::{Action, Effect, Focus, Goal, Letter, Looked, Overlay, Prompt, PromptKind, Selection, State, view::Position},
     library::{Anchor, Bookmark, BookmarkChange, Change, Colour, Request, Unsought, bookmark::written},
     messages::Msg,
     text::Span,
@@ -13,6 +13,42 @@ pub fn loaded(state: &mut State, all: Vec<Bookmark>, read_only: bool) {
     (state.shelf.read_only, state.shelf.known) = (read_only, true);
     state.shelf.fill(all, &state.collection);
     open::mark(state);
+}
+
+/// Bookmarks that are looked for at a time: reading their pages takes some milliseconds, and a key may wait for it.
+const AT_A_TIME: usize = 2;
+
+/// Looks for some passages in the pages of an index.
+pub fn look(state: &mut State) {
+    if !state.shelf.pending() {
+        return;
+    }
+    for _ in 0..AT_A_TIME {
+        if let Some(Looked::Waits(rest)) = state.shelf.look(&state.collection) {
+            open::want(state, *rest);
+        }
+    }
+    library::trim(state);
+    looked(state);
+}
+
+/// Some passages were looked for: they are seen at once where they are on the screen, else in one go.
+pub fn looked(state: &mut State) {
+    let all = !state.shelf.pending();
+    if all || state.overlay == Overlay::Bookmarks {
+        state.shelf.arrange();
+    }
+    if all {
+        open::mark(state);
+    }
+    super::settle(state);
+}
+
+/// Looks for the passage of this bookmark before others.
+fn look_at(state: &mut State, id: &str) {
+    if let Some(Looked::Waits(rest)) = state.shelf.look_at(id, &state.collection) {
+        open::want(state, *rest);
+    }
 }
 
 /// A change was written.
@@ -96,6 +132,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
 
 fn chosen(state: &mut State, action: Action) -> Vec<Effect> {
     let messages = state.setup.messages;
+    if let Some(id) = state.shelf.current().map(|item| item.bookmark.id.clone()) {
+        look_at(state, &id);
+    }
     match action {
         Action::Undo => return undo(state, true),
         Action::Redo => return undo(state, false),
@@ -179,6 +218,7 @@ pub fn unfilter(state: &mut State) -> bool {
 /// Opens a bookmark's article at the passage. Where that may have moved, what it may be now is selected, to be confirmed.
 pub fn go_to(state: &mut State, id: &str) {
     let messages = state.setup.messages;
+    look_at(state, id);
     let Some(item) = state.shelf.of(id).cloned() else { return };
     let Some(article) = item.article else {
         state.warn(messages.text(if state.loading { Msg::Loading } else { Msg::StateAwayLetter }));
@@ -188,6 +228,11 @@ pub fn go_to(state: &mut State, id: &str) {
     state.shelf.went = Some(id.to_owned());
     jump::go(state, article);
     super::settle(state);
+    if !item.looked() {
+        // The page is being read to its end.
+        state.goal = Some(Goal::Bookmark(id.to_owned()));
+        return;
+    }
     reveal(state, item.document.first().copied());
     match item.anchor {
         Anchor::Found(_) => {}

@@ -3,7 +3,7 @@
 use super::{jump, settle};
 use crate::{
     app::{Action, Compare, Effect, Focus, Overlay, State},
-    library::{PageFile, RelationKind},
+    library::{PageFile, RelationKind, RestOfPage},
     messages::Msg,
     related::compare::Comparison,
     text::Direction,
@@ -41,8 +41,14 @@ pub fn open(state: &mut State, a: usize, b: usize) {
 
 /// Shows the comparison with the cursor on a row, as the history has it, too.
 pub fn show(state: &mut State, a: usize, b: usize, row: usize) {
-    for article in [a, b] {
-        let _whole = state.collection.whole(article);
+    let unread: Vec<RestOfPage> = [a, b].into_iter().filter_map(|article| state.collection.rest_of(article)).collect();
+    if !unread.is_empty() {
+        for rest in unread {
+            super::open::want(state, rest);
+        }
+        state.to_compare = Some((a, b, row));
+        state.say(state.setup.messages.text(Msg::CompareLater));
+        return;
     }
     let mut others = tellings(state, a);
     if !others.contains(&b) {
@@ -51,6 +57,15 @@ pub fn show(state: &mut State, a: usize, b: usize, row: usize) {
     let mut compare = Compare::new(&state.collection, [a, b], row);
     compare.others = others;
     (state.compare, state.overlay, state.focus) = (Some(compare), Overlay::Compare, Focus::Article);
+}
+
+/// A page was read to its end: what waited for it is compared, unless the reader went elsewhere meanwhile.
+pub fn arrived(state: &mut State) {
+    let Some((a, b, row)) = state.to_compare.take() else { return };
+    let here = state.reading.as_ref().is_some_and(|reading| reading.article == a);
+    if here && state.overlay == Overlay::None && b < state.collection.len() {
+        show(state, a, b, row);
+    }
 }
 
 /// Tellings of one event that are offered beyond those linked directly.
@@ -95,6 +110,8 @@ pub fn compared(state: &mut State, pages: &[Arc<PageFile>; 2], articles: [usize;
 
 /// Takes the comparison along to where its articles are now, with what they say now.
 pub fn follow(state: &mut State, to: impl Fn(usize) -> Option<usize> + Copy) {
+    // What was asked for goes by places that are others now.
+    state.to_compare = None;
     let Some(old) = state.compare.take() else { return };
     let shown = state.overlay == Overlay::Compare;
     match old.articles.map(to) {

@@ -12,7 +12,14 @@ pub fn reach(state: &mut State) {
     let Some(goal) = state.goal.clone() else { return };
     let reached = match &goal {
         Goal::Bookmark(id) => {
-            let there = state.shelf.of(id).is_some_and(|item| item.article.is_some());
+            let item = state.shelf.of(id);
+            if let Some(waits) = item.filter(|item| !item.looked() && item.article.is_some()) {
+                // Whoever went elsewhere meanwhile stays there.
+                let here = state.reading.as_ref().map(|reading| reading.article);
+                state.goal = state.goal.take().filter(|_| here == waits.article);
+                return;
+            }
+            let there = item.is_some_and(|item| !item.looked() || item.article.is_some());
             if there {
                 bookmarks::go_to(state, id);
             }

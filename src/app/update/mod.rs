@@ -171,7 +171,8 @@ fn heard(state: &mut State, event: Event) {
     }
 }
 
-/// Shows what was put off while events came: to be called when there are none left, before the screen is drawn.
+/// Shows what was put off while events came: to be called when there are none left, before the screen is drawn; and again while
+/// [`State::is_busy`].
 pub fn rest(state: &mut State) -> Vec<Effect> {
     let mut effects = Vec::new();
     if state.late.is_some() {
@@ -180,7 +181,9 @@ pub fn rest(state: &mut State) -> Vec<Effect> {
         library::trim(state);
         effects = marks::opened(state);
     }
-    effects.extend(open::to_the_end(state));
+    bookmarks::look(state);
+    open::to_the_end(state);
+    effects.extend(std::mem::take(&mut state.wanted).into_iter().map(Effect::ReadRest));
     effects
 }
 

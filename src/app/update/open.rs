@@ -1,9 +1,9 @@
 //! Articles come in and are opened.
 
-use super::{entity, library, named, stops};
+use super::{bookmarks, compare, entity, library, named, stops};
 use crate::{
-    app::{Effect, Focus, Overlay, Painted, Reading, State, mark_role, reading::Hits, view::Place},
-    library::{Collection, EntityIndex, Linked, PageFile},
+    app::{Focus, Overlay, Painted, Reading, State, mark_role, reading::Hits, view::Place},
+    library::{Collection, EntityIndex, Linked, PageFile, RestOfPage},
     messages::Msg,
 };
 use std::sync::Arc;
@@ -99,8 +99,24 @@ pub fn show(state: &mut State, article: usize) {
     super::settle(state);
 }
 
+/// Has a page read to its end, unless that is being done.
+pub fn want(state: &mut State, rest: RestOfPage) {
+    if !state.unread.contains(&rest.file) {
+        state.unread.push(rest.file);
+        state.wanted.push(rest);
+    }
+}
+
+/// Whether all of an article's page is at hand; where it is not, it is read, and this is said.
+pub fn is_whole(state: &mut State, article: usize) -> bool {
+    let Some(rest) = state.collection.rest_of(article) else { return true };
+    want(state, rest);
+    state.warn(state.setup.messages.text(Msg::RestFirst));
+    false
+}
+
 /// Has the open article read to its end where it shows only how its page begins; once that is read, shows it.
-pub fn to_the_end(state: &mut State) -> Option<Effect> {
+pub fn to_the_end(state: &mut State) {
     let open = state.reading.as_ref().map(|reading| reading.article).filter(|article| *article < state.collection.len());
     let rest = open.zip(state.collection.indexed()).and_then(|(article, indexed)| indexed.rest_of(article));
     let begun = rest.as_ref().map(|rest| rest.file);
@@ -110,10 +126,10 @@ pub fn to_the_end(state: &mut State) -> Option<Effect> {
     {
         ended(state);
     }
-    let rest = rest.filter(|rest| before != begun && !state.unread.contains(&rest.file))?;
-    state.unread.push(rest.file);
-    state.say(state.setup.messages.text(Msg::Beginning));
-    Some(Effect::ReadRest(rest))
+    if let Some(rest) = rest.filter(|_| before != begun) {
+        want(state, rest);
+        state.say(state.setup.messages.text(Msg::Beginning));
+    }
 }
 
 /// A page was read to its end.
@@ -122,6 +138,12 @@ pub fn rest(state: &mut State, file: usize, page: Arc<PageFile>) {
     if let Some(indexed) = state.collection.indexed_mut() {
         indexed.take(file, page);
     }
+    if state.shelf.look_in_file(file, &state.collection) {
+        bookmarks::looked(state);
+    }
+    // The open article is whole before anybody goes to a place in it.
+    to_the_end(state);
+    compare::arrived(state);
 }
 
 /// The open article goes on where it ended; the reader stays where they are in it, or goes on where they stopped last.
@@ -158,6 +180,7 @@ fn goes_on(state: &mut State) {
 /// Puts the bookmarks' marks into the open article.
 pub fn mark(state: &mut State) {
     if let Some(reading) = &mut state.reading {
+        state.shelf.look_in(reading.article, &state.collection);
         let passages = state.shelf.passages(&state.collection, reading.article);
         let painted = passages.into_iter().flat_map(|(bookmark, spans)| {
             let note = Some(&bookmark.id).filter(|_| !bookmark.note.trim().is_empty());

@@ -1,6 +1,6 @@
 //! What leaves the program: addresses, citations, files, commands.
 
-use super::settle;
+use super::{open, settle};
 use crate::{
     app::{Action, Choice, Effect, Field, Overlay, Print, PrintKind, Prompt, PromptKind, State},
     messages::Msg,
@@ -88,7 +88,8 @@ pub fn print(state: &mut State, print: Print, name: &str) -> Vec<Effect> {
     } else {
         state.meant().into_iter().collect()
     };
-    if let Some(indexed) = state.collection.indexed().filter(|_| articles.len() > AT_ONCE) {
+    let many = articles.len() > AT_ONCE || articles.iter().any(|article| state.collection.rest_of(*article).is_some());
+    if let Some(indexed) = state.collection.indexed().filter(|_| many) {
         let numbers: Vec<u32> = articles.iter().filter_map(|article| indexed.number_of(*article)).collect();
         let said = state.setup.messages.fill(Msg::PrintGoesOn, &[&numbers.len().to_string()]);
         state.say(said);
@@ -103,7 +104,7 @@ pub fn print(state: &mut State, print: Print, name: &str) -> Vec<Effect> {
 pub fn pipe(state: &mut State, name: &str) -> Vec<Effect> {
     (state.choice, state.overlay) = (None, Overlay::None);
     let command = state.setup.commands.iter().find(|(other, _)| other == name).cloned();
-    let article = state.meant();
+    let article = state.meant().filter(|article| open::is_whole(state, *article));
     command.zip(article).map(|((_, command), article)| Effect::Pipe { command, article }).into_iter().collect()
 }
 

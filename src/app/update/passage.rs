@@ -1,6 +1,6 @@
 //! A passage of the open article: bookmarked, given a letter, confirmed where it moved to, or refused.
 
-use super::{bookmarks, note, select};
+use super::{bookmarks, note, open, select};
 use crate::{
     app::{Action, Effect, Letter, NoteEditor, Overlay, Reading, State},
     clean::Article,
@@ -27,6 +27,10 @@ fn passage_in(reading: &mut Reading, content: &Article) -> Option<Span> {
 
 /// Whether any text of the article is selected; where it is not, this is said.
 pub fn possible(state: &mut State) -> bool {
+    let Some(article) = state.reading.as_ref().map(|reading| reading.article) else { return false };
+    if !open::is_whole(state, article) {
+        return false;
+    }
     let Some(reading) = &mut state.reading else { return false };
     let possible = passage_in(reading, state.collection.at(reading.article).1).is_some();
     if !possible {
@@ -37,8 +41,11 @@ pub fn possible(state: &mut State) -> bool {
 }
 
 /// What finds a passage of the open article.
-fn anchored(state: &State, article: usize, passage: Span) -> Option<Anchored> {
-    let (file, content) = state.collection.whole(article);
+fn anchored(state: &mut State, article: usize, passage: Span) -> Option<Anchored> {
+    if !open::is_whole(state, article) {
+        return None;
+    }
+    let (file, content) = state.collection.at(article);
     let text = &file.document.text;
     let body = content.body(text);
     let in_body = |span: Span| Some(Span::new(body.from_document(span.start)?, body.from_document(span.end)?));
@@ -203,14 +210,17 @@ fn confirmed(state: &mut State, id: &str, anchored: Anchored) -> Vec<Effect> {
 /// The user says that the passage is not what is like it.
 pub fn refuse(state: &mut State, id: &str) -> Vec<Effect> {
     let messages = state.setup.messages;
-    let Some(item) = state.shelf.of(id).filter(|item| matches!(item.anchor, Anchor::Moved { .. })) else {
+    let item = state.shelf.of(id).filter(|item| matches!(item.anchor, Anchor::Moved { .. }));
+    let Some((article, bookmark)) = item.and_then(|item| Some((item.article?, item.bookmark.clone()))) else {
         state.say(messages.text(Msg::MovedNot));
         return Vec::new();
     };
-    let Some(article) = item.article else { return Vec::new() };
-    let (file, content) = state.collection.whole(article);
+    if !open::is_whole(state, article) {
+        return Vec::new();
+    }
+    let (file, content) = state.collection.at(article);
     let body = crate::library::bookmark::fingerprint(&content.body(&file.document.text).text);
-    let change = BookmarkChange::refuse(&item.bookmark, &body);
+    let change = BookmarkChange::refuse(&bookmark, &body);
     if let Some(reading) = &mut state.reading {
         reading.selection = None;
     }
