@@ -46,6 +46,6 @@ pub use mention::{EntityType, Mention};
 pub use own::{NameFault, OwnNames, OwnNamesError};
 pub(crate) use place_word::names_place;
 pub use tag::{Context, tag};
-pub(crate) use tagger::frequency_of;
+pub(crate) use tagger::share_of_forms;
 #[cfg(feature = "train")]
 pub use tagger::train;

@@ -4,7 +4,7 @@
 use super::lately::Lately;
 use super::vocabulary::hash;
 use super::wordlists::Class;
-use crate::entities::frequency_of;
+use crate::entities::share_of_forms;
 use std::cell::RefCell;
 
 /// Words of an article of the usual length, to make a share of articles of a share of words.
@@ -42,8 +42,7 @@ pub(super) fn of_stem(stem: &str, class: Class) -> f32 {
 }
 
 fn of_arabic(stem: &str) -> f32 {
-    let forms = BEFORE.iter().flat_map(|before| AFTER.iter().map(move |after| (before, after)));
-    let share: f32 = forms.filter_map(|(before, after)| frequency_of(before, stem, after)).sum();
+    let share = share_of_forms(&BEFORE, stem, &AFTER);
     // The share of articles that hold it at least once.
     let held = 1.0 - (-ARTICLE * share).exp();
     if share == 0.0 { UNKNOWN } else { (-held.ln()).clamp(LEAST, UNKNOWN) }

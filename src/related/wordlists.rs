@@ -26,8 +26,8 @@ pub(super) struct WordLists {
     outlets: FxHashSet<String>,
     /// Folded number word → its value (`4`, `#4`).
     numbers: FxHashMap<String, String>,
-    /// (the spelling kept, another one).
-    variants: Vec<(String, String)>,
+    /// By first letter: the spelling kept, another one.
+    variants: FxHashMap<char, Vec<(String, String)>>,
     /// Folded function word → whether it negates.
     function: FxHashMap<String, bool>,
     /// How many groups of synonyms there are.
@@ -81,7 +81,10 @@ impl WordLists {
         }
         for line in lines(include_str!("../../assets/related/variants.tsv")) {
             if let Some((kept, others)) = line.split_once('\t') {
-                lists.variants.extend(others.split_whitespace().map(|other| (fold(kept), fold(other))));
+                for other in others.split_whitespace().map(fold) {
+                    let alike = lists.variants.entry(other.chars().next().unwrap_or_default()).or_default();
+                    alike.push((fold(kept), other));
+                }
             }
         }
         for line in lines(include_str!("../../assets/related/aliases.tsv")) {
@@ -186,7 +189,8 @@ impl WordLists {
         const CLITICS: [&str; 11] = ["", "وال", "بال", "فال", "كال", "ال", "لل", "و", "ب", "ل", "ف"];
         for clitic in CLITICS {
             if let Some(rest) = folded.strip_prefix(clitic) {
-                for (kept, other) in &self.variants {
+                let alike = rest.chars().next().and_then(|first| self.variants.get(&first));
+                for (kept, other) in alike.into_iter().flatten() {
                     if let Some(tail) = rest.strip_prefix(other.as_str()) {
                         return format!("{clitic}{kept}{tail}");
                     }

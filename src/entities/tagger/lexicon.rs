@@ -1,5 +1,7 @@
 //! How often words occur in Arabic at large (`wordfreq`) and which are parts of names in Wikidata: hashed word lists.
 
+use std::sync::LazyLock;
+
 /// Minus the logarithm of the frequency of a word that counts just not.
 const RAREST: f32 = 7.4;
 
@@ -15,10 +17,31 @@ pub(super) fn frequency(word: Parts<'_>) -> u8 {
     Table::of(WORDS).get(word.hash())
 }
 
-/// The share of all words that a folded word, in three parts, makes up; `None` where it is too rare to be counted.
-pub(crate) fn frequency_of(before: &str, word: &str, after: &str) -> Option<f32> {
-    let twentieths = frequency(Parts { before, word, after });
-    (twentieths > 0).then(|| 10_f32.powf(f32::from(twentieths) / 20.0 - RAREST))
+/// The share of all words that the forms of a folded word make up, one by one as far as they are frequent enough to be counted:
+/// with each of these before it, and each of these after it.
+pub(crate) fn share_of_forms(before: &[&str], word: &str, after: &[&str]) -> f32 {
+    static SHARES: LazyLock<[f32; 256]> =
+        LazyLock::new(|| std::array::from_fn(|twentieths| 10_f32.powf((twentieths as f32) / 20.0 - RAREST)));
+    let table = &Table::of(WORDS);
+    let begun = before.iter().map(|before| Hash::default().with(before).with(word));
+    let forms = begun.flat_map(|begun| after.iter().map(move |after| table.get(begun.with(after).0)));
+    forms.filter(|twentieths| *twentieths > 0).map(|twentieths| SHARES[usize::from(twentieths)]).sum()
+}
+
+/// FNV-1a, 32 bits.
+#[derive(Debug, Clone, Copy)]
+struct Hash(u32);
+
+impl Default for Hash {
+    fn default() -> Self {
+        Self(0x811c_9dc5)
+    }
+}
+
+impl Hash {
+    fn with(self, text: &str) -> Self {
+        Self(text.bytes().fold(self.0, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)))
+    }
 }
 
 /// How often a folded word is part of a name, as the count's bit length; 0 where it is not.
@@ -40,10 +63,8 @@ impl<'w> Parts<'w> {
         Self { word, ..Self::default() }
     }
 
-    /// FNV-1a, 32 bits.
     fn hash(self) -> u32 {
-        let bytes = self.before.bytes().chain(self.word.bytes()).chain(self.after.bytes());
-        bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+        Hash::default().with(self.before).with(self.word).with(self.after).0
     }
 }
 
@@ -87,6 +108,10 @@ mod tests {
         assert_eq!(of("ظظظظظ"), (0, 0));
         assert!(of("محمد").1 > 1 && of("مدينه").1 < of("محمد").1);
         assert_eq!(frequency(Parts { before: "ال", word: "مدين", after: "ه" }), of("المدينه").0);
+        let share = |word| share_of_forms(&[""], word, &[""]);
+        assert!(share("مدينه") > 0.0 && share("ظظظظظ") <= 0.0);
+        let (all, each) = (share_of_forms(&["", "ال"], "مدين", &["ه", "ظ"]), share("مدينه") + share("المدينه"));
+        assert!((all - each).abs() < f32::EPSILON);
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod word;
 pub(super) use context::{Line, Opinions};
 pub(super) use decode::Lattice;
 pub(super) use label::Label;
-pub(crate) use lexicon::frequency_of;
+pub(crate) use lexicon::share_of_forms;
 pub(super) use model::Model;
 pub(super) use scores::{Manners, Scorer, Shares};
 pub(super) use word::{Signature, Spelling};
