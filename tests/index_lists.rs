@@ -191,6 +191,13 @@ struct Reader {
 
 impl Reader {
     fn open(index: &Index) -> Self {
+        let mut reader = Self::empty(index);
+        reader.look(index);
+        reader
+    }
+
+    /// One to which the library is still to come.
+    fn empty(index: &Index) -> Self {
         let config = Config::default();
         let setup = Setup {
             messages: Catalogue::of(UiLanguage::English),
@@ -212,9 +219,7 @@ impl Reader {
             clock: jiff::Timestamp::now,
         };
         let finder = index.finder().expect("words").expect("words");
-        let mut reader = Self { state: State::new(setup), finder, rest: Vec::new() };
-        reader.look(index);
-        reader
+        Self { state: State::new(setup), finder, rest: Vec::new() }
     }
 
     /// The library comes, or comes again.
@@ -425,6 +430,19 @@ fn what_needs_all_of_a_large_page_waits_until_it_was_read() {
     let mut reader = reader;
     reader.read_on();
     assert!(reader.keys("m").state.note.is_some());
+    // It is written to a file only when all of it is there, and the name is not to be typed again.
+    let mut reader = Reader::open(&index).keys("\n");
+    let effects = |reader: &mut Reader, keys: &str| {
+        let mut all = Vec::new();
+        for c in keys.chars() {
+            let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
+            all.extend(app::handle(&mut reader.state, Event::Key(KeyEvent::new(code, KeyModifiers::NONE))));
+        }
+        all.iter().any(|effect| matches!(effect, Effect::Print { .. } | Effect::PrintIndexed { .. }))
+    };
+    assert!(!effects(&mut reader, "ge\n\n") && reader.state.prompt.is_some(), "{}", reader.screen());
+    reader.read_on();
+    assert!(effects(&mut reader, "\n"));
 }
 
 /// A bookmark on these words of the article of a file, as it was made; on others in their place where they are not in it.
@@ -474,17 +492,50 @@ fn bookmarks_are_found_one_by_one_while_keys_are_answered() {
     assert!((5..11).contains(&turns), "{turns}");
     let found = |standing| reader.state.shelf.items.iter().filter(|item| item.standing() == standing).count();
     assert_eq!((found(Standing::Found), found(Standing::Lost)), (20, 1));
-    // The library comes again, with other places for all; a bookmark is gone to before it was its turn.
+    // They are written once it is known of all how they stand. The library comes again, with other places for all: what is open
+    // has its marks at once, and a bookmark is gone to before it was its turn.
+    let place = reader.state.shelf.items.iter().find(|item| item.bookmark.place.file == "031.txt").expect("a bookmark").article;
+    reader.state.list.go_to(place.expect("an article"));
+    let mut reader = reader.keys("_\n");
+    let marks = |reader: &Reader| reader.state.reading.as_ref().map(|reading| reading.bookmarked.len());
+    assert_eq!(marks(&reader), Some(1));
     std::fs::write(dir.path().join("00.txt"), "قارب جديد\n\nقارب جديد في المرفأ يوم السبت.\n").expect("a page");
     update(&index);
     reader.look(&index);
-    assert!(reader.state.is_busy());
+    assert!(reader.state.is_busy() && marks(&reader) == Some(1));
+    reader = reader.keys("B");
     let at = reader.state.shelf.shown.iter().position(|at| reader.state.shelf.items[*at].bookmark.place.file == "034.txt");
     reader.state.shelf.at.go_to(at.expect("a bookmark"));
     let reader = reader.keys("\n");
     let open = reader.state.reading.as_ref().map(|reading| reader.state.collection.at(reading.article).0.document.name.clone());
     assert_eq!(open.as_deref(), Some("034.txt"));
-    assert_eq!(reader.state.reading.as_ref().map(|reading| reading.bookmarked.len()), Some(1));
+    assert_eq!(marks(&reader), Some(1));
+}
+
+#[test]
+fn bookmarks_that_come_before_the_library_are_not_said_to_be_elsewhere() {
+    let (dir, cache) = (large(), tempfile::tempdir().expect("a folder"));
+    let index = index_of(cache.path(), dir.path());
+    update(&index);
+    let mut reader = Reader::empty(&index);
+    let far = bookmark(dir.path(), "1.txt", "وقال المنظمون في البيان رقم 990 إن أربعين فريقا");
+    let (near, far_id) = (bookmark(dir.path(), "2.txt", "فاز الفريق الأزرق في بحيرة الزرقان"), far.id.clone());
+    reader.event(Event::Bookmarks { all: vec![far, near], read_only: false });
+    let standing = |reader: &Reader| reader.state.shelf.items.iter().map(app::Shelved::standing).collect::<Vec<_>>();
+    assert_eq!(standing(&reader), [Standing::Away; 2]);
+    // A link leads to one of them, far down a large page.
+    reader.state.goal = Some(app::Goal::Bookmark(far_id));
+    reader.look(&index);
+    assert_eq!(standing(&reader), [Standing::Found; 2]);
+    assert!(reader.state.goal.is_some());
+    reader.read_on();
+    assert!(reader.state.goal.is_none() && reader.screen().contains("990"), "{}", reader.screen());
+    // Of another library nothing is known.
+    let other = tempfile::tempdir().expect("a folder");
+    let empty = index_of(cache.path(), other.path());
+    update(&empty);
+    reader.look(&empty);
+    assert_eq!(standing(&reader), [Standing::Away; 2]);
 }
 
 #[test]

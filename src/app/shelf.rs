@@ -57,6 +57,10 @@ pub struct Shelf {
     pub asked: Option<String>,
     /// The bookmark that was gone to last.
     pub went: Option<String>,
+    /// Whether they were looked for in an index last.
+    in_index: bool,
+    /// Of how many more is known than is shown.
+    news: usize,
     undo: Vec<Step>,
     redo: Vec<Step>,
 }
@@ -160,8 +164,9 @@ impl Shelf {
     /// Looks for the passages in what is open: at once where that is in memory. Pages of an index are read for it, which takes
     /// long where they are many: there [`Shelf::look`] finds one after the other.
     pub fn resolve(&mut self, collection: &Collection) {
-        if collection.indexed().is_some() {
-            self.items.iter_mut().for_each(Shelved::unlook);
+        let anew = !std::mem::replace(&mut self.in_index, collection.indexed().is_some());
+        if self.in_index {
+            self.items.iter_mut().for_each(|item| item.unlook(anew));
         } else {
             let places = Places::of(collection);
             self.items.iter_mut().for_each(|item| _ = item.look(collection, &places));
@@ -184,32 +189,49 @@ impl Shelf {
         self.items.iter().any(Shelved::pending)
     }
 
+    /// Of the passages that wait for the end of a file only those go on waiting whose files are being read.
+    pub fn wait_for(&mut self, read: &[usize]) {
+        for item in self.items.iter_mut().filter(|item| item.waits().is_some_and(|file| !read.contains(&file))) {
+            item.unlook(false);
+        }
+    }
+
     /// Looks for the next passage, of those that are listed first, from the first of the screen on. Nothing where none is left
     /// that waits for nothing else.
     pub fn look(&mut self, collection: &Collection) -> Option<Looked> {
         let pending = |at: &usize| self.items.get(*at).is_some_and(Shelved::pending);
         let seen = self.shown.iter().skip(self.at.top).chain(&self.shown).copied().find(pending);
         let next = seen.or_else(|| (0..self.items.len()).find(pending))?;
+        self.news += 1;
         Some(self.items.get_mut(next)?.look(collection, &Places::default()))
     }
 
     /// Looks for the passage of this bookmark before others; what must be read for it where that is not at hand.
     pub fn look_at(&mut self, id: &str, collection: &Collection) -> Option<Looked> {
         let item = self.items.iter_mut().find(|item| item.bookmark.id == id && !item.looked())?;
+        self.news += 1;
         Some(item.look(collection, &Places::default()))
     }
 
     /// Looks for the passages of an article whose page was read anyway.
     pub fn look_in(&mut self, article: usize, collection: &Collection) {
         for item in self.items.iter_mut().filter(|item| item.pending() && item.may_lie_in(article, collection)) {
+            self.news += 1;
             let _ = item.look(collection, &Places::default());
         }
     }
 
-    /// Looks for the passages that waited for the end of a file; whether there was any.
-    pub fn look_in_file(&mut self, file: usize, collection: &Collection) -> bool {
-        let waiting = self.items.iter_mut().filter(|item| item.waits() == Some(file));
-        waiting.map(|item| item.look(collection, &Places::default())).count() > 0
+    /// Looks for the passages that waited for the end of a file.
+    pub fn look_in_file(&mut self, file: usize, collection: &Collection) {
+        for item in self.items.iter_mut().filter(|item| item.waits() == Some(file)) {
+            self.news += 1;
+            let _ = item.look(collection, &Places::default());
+        }
+    }
+
+    /// Whether more is known of some than is shown, which from now on it is.
+    pub(super) fn take_news(&mut self) -> bool {
+        std::mem::take(&mut self.news) > 0
     }
 
     /// Lists those that the filter wants, in order; the cursor stays on its bookmark, or where that was.
@@ -217,7 +239,12 @@ impl Shelf {
         let current = self.current().map(|item| item.bookmark.id.clone());
         let sought = Sought::read(self.filter.text());
         let mut shown: Vec<usize> = (0..self.items.len()).collect();
-        shown.retain(|i| sought.holds(&self.items[*i].bookmark, self.items[*i].standing()));
+        // While they are looked for none goes from under the cursor.
+        let stays = current.as_ref().filter(|_| self.pending());
+        shown.retain(|i| {
+            let item = &self.items[*i];
+            sought.holds(&item.bookmark, item.standing()) || stays == Some(&item.bookmark.id)
+        });
         self.order.sort(&mut shown, |i| (&self.items[i].bookmark, self.items[i].standing()));
         let same = current.and_then(|id| shown.iter().position(|i| self.items[*i].bookmark.id == id));
         self.shown = shown;

@@ -29,8 +29,8 @@ pub struct Shelved {
 enum Search {
     /// Not yet: until then it is taken for what it was.
     Open(Standing),
-    /// Only the beginning of its file was read, and it is not there.
-    Waits(usize),
+    /// Only the beginning of this file was read, and it is not there; what it was before.
+    Waits(usize, Standing),
     Done,
 }
 
@@ -52,8 +52,7 @@ impl Shelved {
     #[must_use]
     pub fn standing(&self) -> Standing {
         match self.search {
-            Search::Open(before) => before,
-            Search::Waits(_) => Standing::Found,
+            Search::Open(before) | Search::Waits(_, before) => before,
             Search::Done => Standing::of(self.article.is_some(), self.anchor),
         }
     }
@@ -72,14 +71,15 @@ impl Shelved {
     /// The file that must be read to its end before.
     pub(super) fn waits(&self) -> Option<usize> {
         match self.search {
-            Search::Waits(file) => Some(file),
+            Search::Waits(file, _) => Some(file),
             Search::Open(_) | Search::Done => None,
         }
     }
 
-    /// It is to be looked for again.
-    pub(super) fn unlook(&mut self) {
-        (self.search, self.article, self.anchor) = (Search::Open(self.standing()), None, Anchor::Lost);
+    /// It is to be looked for again; `anew` where nothing was known of what is open now.
+    pub(super) fn unlook(&mut self, anew: bool) {
+        let before = if anew { Standing::Found } else { self.standing() };
+        (self.search, self.article, self.anchor) = (Search::Open(before), None, Anchor::Lost);
         self.document.clear();
     }
 
@@ -93,6 +93,7 @@ impl Shelved {
 
     /// Looks in the article that lies where the bookmarked one lay, then in the one that is the same wherever it lies.
     pub(super) fn look(&mut self, collection: &Collection, places: &Places<'_>) -> Looked {
+        let before = self.standing();
         (self.article, self.anchor, self.search) = (None, Anchor::Lost, Search::Done);
         self.document.clear();
         let place = &self.bookmark.place;
@@ -107,9 +108,9 @@ impl Shelved {
         };
         for article in [same_place, same_article].into_iter().flatten() {
             let Some((anchor, document)) = self.look_in(collection, article) else {
-                self.article = self.article.or(Some(article));
+                self.article = Some(article);
                 let Some(rest) = collection.indexed().and_then(|indexed| indexed.rest_of(article)) else { continue };
-                self.search = Search::Waits(rest.file);
+                self.search = Search::Waits(rest.file, before);
                 return Looked::Waits(Box::new(rest));
             };
             if self.article.is_none() || matches!(anchor, Anchor::Found(_)) {

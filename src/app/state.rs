@@ -16,7 +16,7 @@ use crate::{
     messages::{Catalogue, Msg},
 };
 use jiff::Timestamp;
-use std::sync::Arc;
+use std::{collections::VecDeque, path::PathBuf, sync::Arc};
 
 /// Which pane keys go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -257,6 +257,12 @@ pub struct State {
     pub unread: Vec<usize>,
     /// Of these, what is to be asked for.
     pub wanted: Vec<RestOfPage>,
+    /// The same, one after the other: pages of bookmarks, for which nobody waits.
+    pub later: VecDeque<RestOfPage>,
+    /// The one of them that is being read.
+    pub behind: Option<usize>,
+    /// Where the bookmarks are to be written to once it is known how they stand.
+    pub to_write: Option<PathBuf>,
     /// Two articles that are to be compared, and from which row on, once their pages were read to their ends.
     pub to_compare: Option<(usize, usize, usize)>,
     /// The id of the article under the list's cursor when this library was left, until that is found.
@@ -324,6 +330,9 @@ impl State {
             begun: None,
             unread: Vec::new(),
             wanted: Vec::new(),
+            later: VecDeque::new(),
+            behind: None,
+            to_write: None,
             to_compare: None,
             retry: None,
             left: None,

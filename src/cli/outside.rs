@@ -60,6 +60,10 @@ fn told(error: &io::Error, messages: &Catalogue) -> String {
 /// Writes articles to a file that is not there yet.
 fn print(state: &State, articles: &[usize], kind: PrintKind, path: &Path) -> Result<String, String> {
     to_new_file(state, path, (Msg::Printed, articles.len()), |out| {
+        for article in articles {
+            // What was at hand when it was asked for may have been forgotten since.
+            let _whole = state.collection.whole(*article);
+        }
         export::write(&state.collection, articles, kind, state.setup.messages, out)
     })
 }
@@ -113,6 +117,7 @@ fn fared(item: &Shelved) -> Fared {
 /// Hands an article to a program as text, and tells what became of it when it ends.
 pub fn pipe(state: &State, command: &[String], article: usize, to: Sender<Event>) -> io::Result<()> {
     let mut text = Vec::new();
+    let _whole = state.collection.whole(article);
     export::write(&state.collection, &[article], PrintKind::Text, state.setup.messages, &mut text)?;
     let (command, messages) = (command.to_vec(), state.setup.messages);
     thread::Builder::new().name("command".to_owned()).spawn(move || {

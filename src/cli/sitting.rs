@@ -241,6 +241,10 @@ fn rest(state: &mut State, keeper: &Keeper, inbox: &Inbox<Event>) -> Result<(), 
         match effect {
             Effect::Store(change) => keeper.ask(change),
             Effect::ReadRest(page) => workers::rest(page, inbox.sender()).map_err(Error::Reader)?,
+            Effect::PrintBookmarks(_) => {
+                let outcome = outside::carry_out(state, &effect);
+                app::handle(state, Event::Outside(outcome));
+            }
             _ => {}
         }
     }

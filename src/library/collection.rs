@@ -287,6 +287,17 @@ impl Collection {
         (file, &file.page.articles[at])
     }
 
+    /// The same of an article whose page must not end early, read in this thread however long that takes: a reader asks
+    /// [`Collection::rest_of`] before.
+    ///
+    /// # Panics
+    /// When there is no such article.
+    #[must_use]
+    pub fn whole(&self, article: usize) -> (&PageFile, &Article) {
+        let (file, at) = self.indexed.as_ref().map_or_else(|| self.at_place(article), |indexed| indexed.whole(article));
+        (file, &file.page.articles[at])
+    }
+
     /// What reads the page of an article to its end, where only its beginning is at hand: to be asked by whoever needs all of it.
     ///
     /// # Panics

@@ -18,34 +18,33 @@ pub fn loaded(state: &mut State, all: Vec<Bookmark>, read_only: bool) {
 /// Bookmarks that are looked for at a time: reading their pages takes some milliseconds, and a key may wait for it.
 const AT_A_TIME: usize = 2;
 
-/// Looks for some passages in the pages of an index.
+/// Looks for some passages in the pages of an index, and shows what became known: at once in the list, else in one go.
 pub fn look(state: &mut State) {
-    if !state.shelf.pending() {
-        return;
-    }
+    // What waits for a file that nobody reads is looked for again.
+    state.shelf.wait_for(&state.unread);
+    let mut some = false;
     for _ in 0..AT_A_TIME {
-        if let Some(Looked::Waits(rest)) = state.shelf.look(&state.collection) {
-            open::want(state, *rest);
+        let Some(looked) = state.shelf.look(&state.collection) else { break };
+        some = true;
+        if let Looked::Waits(rest) = looked {
+            open::want_later(state, *rest);
         }
     }
-    library::trim(state);
-    looked(state);
-}
-
-/// Some passages were looked for: they are seen at once where they are on the screen, else in one go.
-pub fn looked(state: &mut State) {
-    let all = !state.shelf.pending();
-    if all || state.overlay == Overlay::Bookmarks {
+    if some {
+        library::trim(state);
+    }
+    let all = !state.shelf.pending() && state.shelf.take_news();
+    if all || some && state.overlay == Overlay::Bookmarks {
         state.shelf.arrange();
+        super::settle(state);
     }
     if all {
         open::mark(state);
     }
-    super::settle(state);
 }
 
 /// Looks for the passage of this bookmark before others.
-fn look_at(state: &mut State, id: &str) {
+pub fn look_at(state: &mut State, id: &str) {
     if let Some(Looked::Waits(rest)) = state.shelf.look_at(id, &state.collection) {
         open::want(state, *rest);
     }
@@ -218,8 +217,9 @@ pub fn unfilter(state: &mut State) -> bool {
 /// Opens a bookmark's article at the passage. Where that may have moved, what it may be now is selected, to be confirmed.
 pub fn go_to(state: &mut State, id: &str) {
     let messages = state.setup.messages;
+    state.goal = None;
     look_at(state, id);
-    let Some(item) = state.shelf.of(id).cloned() else { return };
+    let Some(item) = state.shelf.of(id) else { return };
     let Some(article) = item.article else {
         state.warn(messages.text(if state.loading { Msg::Loading } else { Msg::StateAwayLetter }));
         return;
@@ -228,9 +228,16 @@ pub fn go_to(state: &mut State, id: &str) {
     state.shelf.went = Some(id.to_owned());
     jump::go(state, article);
     super::settle(state);
+    arrive(state, id);
+}
+
+/// Shows the passage of a bookmark whose article is open; where that has to be read to its end first, once it was.
+pub fn arrive(state: &mut State, id: &str) {
+    let messages = state.setup.messages;
+    let Some(item) = state.shelf.of(id).cloned() else { return };
     if !item.looked() {
-        // The page is being read to its end.
-        state.goal = Some(Goal::Bookmark(id.to_owned()));
+        let top = state.reading.as_ref().map(|reading| reading.top).unwrap_or_default();
+        state.goal = Some(Goal::Rest { id: id.to_owned(), top });
         return;
     }
     reveal(state, item.document.first().copied());

@@ -41,12 +41,9 @@ pub fn open(state: &mut State, a: usize, b: usize) {
 
 /// Shows the comparison with the cursor on a row, as the history has it, too.
 pub fn show(state: &mut State, a: usize, b: usize, row: usize) {
-    let unread: Vec<RestOfPage> = [a, b].into_iter().filter_map(|article| state.collection.rest_of(article)).collect();
-    if !unread.is_empty() {
-        for rest in unread {
-            super::open::want(state, rest);
-        }
+    if !are_whole(state, [a, b]) {
         state.to_compare = Some((a, b, row));
+        (state.overlay, state.focus) = (Overlay::None, Focus::Article);
         state.say(state.setup.messages.text(Msg::CompareLater));
         return;
     }
@@ -59,12 +56,25 @@ pub fn show(state: &mut State, a: usize, b: usize, row: usize) {
     (state.compare, state.overlay, state.focus) = (Some(compare), Overlay::Compare, Focus::Article);
 }
 
-/// A page was read to its end: what waited for it is compared, unless the reader went elsewhere meanwhile.
+/// Whether all of two pages is at hand; what is not is read.
+fn are_whole(state: &mut State, articles: [usize; 2]) -> bool {
+    let unread: Vec<RestOfPage> = articles.into_iter().filter_map(|article| state.collection.rest_of(article)).collect();
+    let none = unread.is_empty();
+    for rest in unread {
+        super::open::want(state, rest);
+    }
+    none
+}
+
+/// Compares what waited for pages to be read to their ends, unless the reader went elsewhere meanwhile.
 pub fn arrived(state: &mut State) {
-    let Some((a, b, row)) = state.to_compare.take() else { return };
-    let here = state.reading.as_ref().is_some_and(|reading| reading.article == a);
-    if here && state.overlay == Overlay::None && b < state.collection.len() {
+    let Some((a, b, row)) = state.to_compare else { return };
+    if state.reading.as_ref().is_none_or(|reading| reading.article != a) || b >= state.collection.len() {
+        state.to_compare = None;
+    } else if state.overlay == Overlay::None && state.prompt.is_none() && state.note.is_none() && are_whole(state, [a, b]) {
+        state.to_compare = None;
         show(state, a, b, row);
+        settle(state);
     }
 }
 
@@ -110,8 +120,7 @@ pub fn compared(state: &mut State, pages: &[Arc<PageFile>; 2], articles: [usize;
 
 /// Takes the comparison along to where its articles are now, with what they say now.
 pub fn follow(state: &mut State, to: impl Fn(usize) -> Option<usize> + Copy) {
-    // What was asked for goes by places that are others now.
-    state.to_compare = None;
+    state.to_compare = state.to_compare.and_then(|(a, b, row)| Some((to(a)?, to(b)?, row)));
     let Some(old) = state.compare.take() else { return };
     let shown = state.overlay == Overlay::Compare;
     match old.articles.map(to) {

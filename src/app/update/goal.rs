@@ -2,7 +2,7 @@
 
 use super::{bookmarks, jump};
 use crate::{
-    app::{Goal, State},
+    app::{Goal, Overlay, Shelved, State, view::Place},
     library::anchor,
     messages::Msg,
 };
@@ -12,19 +12,15 @@ pub fn reach(state: &mut State) {
     let Some(goal) = state.goal.clone() else { return };
     let reached = match &goal {
         Goal::Bookmark(id) => {
-            let item = state.shelf.of(id);
-            if let Some(waits) = item.filter(|item| !item.looked() && item.article.is_some()) {
-                // Whoever went elsewhere meanwhile stays there.
-                let here = state.reading.as_ref().map(|reading| reading.article);
-                state.goal = state.goal.take().filter(|_| here == waits.article);
-                return;
-            }
-            let there = item.is_some_and(|item| !item.looked() || item.article.is_some());
+            bookmarks::look_at(state, id);
+            let there = state.shelf.of(id).is_some_and(|item| item.article.is_some());
             if there {
                 bookmarks::go_to(state, id);
+                return;
             }
             there
         }
+        Goal::Rest { id, top } => return rest(state, id, *top),
         Goal::Passage { start, end } => passage(state, start, end.as_deref()),
     };
     let all = !state.loading && (state.shelf.known || matches!(goal, Goal::Passage { .. }));
@@ -33,6 +29,23 @@ pub fn reach(state: &mut State) {
     }
     if !reached && state.goal.is_none() {
         state.warn(state.setup.messages.text(Msg::GoalNone));
+    }
+}
+
+/// Shows a bookmark's passage once its page was read to its end. Whoever went elsewhere meanwhile stays there.
+fn rest(state: &mut State, id: &str, top: Place) {
+    bookmarks::look_at(state, id);
+    let busy = state.overlay != Overlay::None || state.prompt.is_some() || state.note.is_some();
+    let here = state.reading.as_ref().filter(|reading| reading.top == top && reading.selection.is_none() && !busy);
+    let here = here.map(|reading| reading.article);
+    let item = state.shelf.of(id).filter(|item| item.article.is_some() && item.article == here);
+    match item.map(Shelved::looked) {
+        Some(false) => {}
+        Some(true) => {
+            state.goal = None;
+            bookmarks::arrive(state, id);
+        }
+        None => state.goal = None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! A library whose index is on the disk: opened, brought up to date, searched. Articles have other places when there is more of
 //! it; whatever knows one by its place follows.
 
-use super::{compare, entity, named, open};
+use super::{bookmarks, compare, entity, named, open};
 use crate::{
     app::{
         Effect, Made, State,
@@ -37,12 +37,16 @@ pub fn opened(state: &mut State, mut view: Indexed) {
     if let (Some(only), Some(numbers), Some(indexed)) = (&mut state.list.only, numbers, state.collection.indexed()) {
         only.order = Some(numbers.into_iter().filter_map(|number| indexed.place_of(number)).collect());
     }
+    // By their places in the library as it is now: what goes along shows the marks of its bookmarks.
+    state.shelf.resolve(&state.collection);
+    if let Some(id) = state.shelf.asked.clone() {
+        bookmarks::look_at(state, &id);
+    }
     follow(state, &|article| to.get(&article).copied());
     state.loading = false;
     // What was found is looked for again: there may be more of it.
     state.list.asked = None;
     named::changed_elsewhere(state);
-    state.shelf.resolve(&state.collection);
     go_back(state);
     if first || state.reading.is_none() {
         open::preview_soon(state);
@@ -65,6 +69,7 @@ fn wanted(state: &State) -> Vec<usize> {
     wanted.extend(state.reading.as_ref().map(|reading| reading.article));
     wanted.extend(state.tale.as_ref().map(|page| page.article));
     wanted.extend(state.compare.iter().flat_map(|compare| compare.articles));
+    wanted.extend(state.to_compare.iter().flat_map(|(a, b, _)| [*a, *b]));
     wanted
 }
 

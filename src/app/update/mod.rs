@@ -183,7 +183,11 @@ pub fn rest(state: &mut State) -> Vec<Effect> {
     }
     bookmarks::look(state);
     open::to_the_end(state);
-    effects.extend(std::mem::take(&mut state.wanted).into_iter().map(Effect::ReadRest));
+    compare::arrived(state);
+    effects.extend(open::asked(state));
+    if let Some(path) = state.to_write.take_if(|_| !state.shelf.pending()) {
+        effects.push(Effect::PrintBookmarks(path));
+    }
     effects
 }
 

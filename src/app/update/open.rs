@@ -1,8 +1,8 @@
 //! Articles come in and are opened.
 
-use super::{bookmarks, compare, entity, library, named, stops};
+use super::{entity, library, named, stops};
 use crate::{
-    app::{Focus, Overlay, Painted, Reading, State, mark_role, reading::Hits, view::Place},
+    app::{Effect, Focus, Overlay, Painted, Reading, State, mark_role, reading::Hits, view::Place},
     library::{Collection, EntityIndex, Linked, PageFile, RestOfPage},
     messages::Msg,
 };
@@ -101,10 +101,34 @@ pub fn show(state: &mut State, article: usize) {
 
 /// Has a page read to its end, unless that is being done.
 pub fn want(state: &mut State, rest: RestOfPage) {
+    let later = state.later.iter().position(|other| other.file == rest.file);
+    if let Some(at) = later {
+        state.later.remove(at);
+    } else if state.unread.contains(&rest.file) {
+        return;
+    } else {
+        state.unread.push(rest.file);
+    }
+    state.wanted.push(rest);
+}
+
+/// The same when no other is read for the like: nobody waits for it.
+pub fn want_later(state: &mut State, rest: RestOfPage) {
     if !state.unread.contains(&rest.file) {
         state.unread.push(rest.file);
-        state.wanted.push(rest);
+        state.later.push_back(rest);
     }
+}
+
+/// What is to be read now.
+pub fn asked(state: &mut State) -> Vec<Effect> {
+    if state.behind.is_none()
+        && let Some(next) = state.later.pop_front()
+    {
+        state.behind = Some(next.file);
+        state.wanted.push(next);
+    }
+    std::mem::take(&mut state.wanted).into_iter().map(Effect::ReadRest).collect()
 }
 
 /// Whether all of an article's page is at hand; where it is not, it is read, and this is said.
@@ -135,15 +159,13 @@ pub fn to_the_end(state: &mut State) {
 /// A page was read to its end.
 pub fn rest(state: &mut State, file: usize, page: Arc<PageFile>) {
     state.unread.retain(|unread| *unread != file);
+    state.behind = state.behind.filter(|behind| *behind != file);
     if let Some(indexed) = state.collection.indexed_mut() {
         indexed.take(file, page);
     }
-    if state.shelf.look_in_file(file, &state.collection) {
-        bookmarks::looked(state);
-    }
+    state.shelf.look_in_file(file, &state.collection);
     // The open article is whole before anybody goes to a place in it.
     to_the_end(state);
-    compare::arrived(state);
 }
 
 /// The open article goes on where it ended; the reader stays where they are in it, or goes on where they stopped last.
@@ -157,7 +179,8 @@ fn ended(state: &mut State) {
     state.edition += 1;
     mark(state);
     super::settle(state);
-    if from_the_top {
+    // Whoever waits for a passage in it goes there.
+    if from_the_top && state.goal.is_none() {
         stops::resume(state);
         super::settle(state);
     }

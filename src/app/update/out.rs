@@ -72,6 +72,10 @@ pub fn print_bookmarks(state: &mut State, name: &str) -> Vec<Effect> {
         return Vec::new();
     }
     state.retry = Some(Prompt { kind: PromptKind::PrintBookmarks, field: Field::new(name.to_owned()) });
+    if state.shelf.pending() {
+        state.to_write = Some(name.into());
+        return Vec::new();
+    }
     vec![Effect::PrintBookmarks(name.into())]
 }
 
@@ -88,7 +92,12 @@ pub fn print(state: &mut State, print: Print, name: &str) -> Vec<Effect> {
     } else {
         state.meant().into_iter().collect()
     };
-    let many = articles.len() > AT_ONCE || articles.iter().any(|article| state.collection.rest_of(*article).is_some());
+    let many = articles.len() > AT_ONCE;
+    if let Some(large) = articles.iter().find(|article| !many && state.collection.rest_of(**article).is_some()) {
+        open::is_whole(state, *large);
+        state.prompt = Some(Prompt { kind: PromptKind::Print(print), field: Field::new(name.to_owned()) });
+        return Vec::new();
+    }
     if let Some(indexed) = state.collection.indexed().filter(|_| many) {
         let numbers: Vec<u32> = articles.iter().filter_map(|article| indexed.number_of(*article)).collect();
         let said = state.setup.messages.fill(Msg::PrintGoesOn, &[&numbers.len().to_string()]);

@@ -56,6 +56,9 @@ impl Talk {
             }
             Word::Help => show::help(speech),
             Word::Bookmarks => {
+                while self.desk.state.is_busy() {
+                    self.desk.settle();
+                }
                 self.numbers = show::bookmarks(&self.desk.state, speech)?;
                 Ok(())
             }

@@ -20,8 +20,10 @@ pub(super) fn frequency(word: Parts<'_>) -> u8 {
 /// The share of all words that the forms of a folded word make up, one by one as far as they are frequent enough to be counted:
 /// with each of these before it, and each of these after it.
 pub(crate) fn share_of_forms(before: &[&str], word: &str, after: &[&str]) -> f32 {
-    static SHARES: LazyLock<[f32; 256]> =
-        LazyLock::new(|| std::array::from_fn(|twentieths| 10_f32.powf((twentieths as f32) / 20.0 - RAREST)));
+    static SHARES: LazyLock<[f32; 256]> = LazyLock::new(|| {
+        let mut twentieths = 0..=u8::MAX;
+        std::array::from_fn(|_| 10_f32.powf(f32::from(twentieths.next().unwrap_or_default()) / 20.0 - RAREST))
+    });
     let table = &Table::of(WORDS);
     let begun = before.iter().map(|before| Hash::default().with(before).with(word));
     let forms = begun.flat_map(|begun| after.iter().map(move |after| table.get(begun.with(after).0)));

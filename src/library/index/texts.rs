@@ -106,6 +106,9 @@ impl Texts {
             let mut unpacker = Decompressor::new().ok();
             nums.iter().map(|num| self.get(*num, unpacker.as_mut()?)).collect::<Vec<_>>()
         };
+        if nums.len() < LEAST {
+            return each(nums);
+        }
         thread::scope(|scope| {
             let parts: Vec<_> =
                 nums.chunks(nums.len().div_ceil(threads).max(LEAST)).map(|nums| scope.spawn(move || each(nums))).collect();

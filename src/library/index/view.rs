@@ -289,6 +289,12 @@ impl Indexed {
         within(self.page(listed.file), listed)
     }
 
+    /// The same, read to its end however long that takes.
+    pub fn whole(&self, article: usize) -> (&Arc<PageFile>, usize) {
+        let listed = self.listed(article);
+        within(self.whole_page(listed.file), listed)
+    }
+
     /// What reads the rest of an article's page, where only the beginning was read.
     #[must_use]
     pub fn rest_of(&self, article: usize) -> Option<RestOfPage> {
