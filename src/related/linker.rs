@@ -41,8 +41,8 @@ const SURE: f64 = 0.8;
 const TOGETHER: (f64, f64) = (0.35, 0.17);
 /// Items read at a time.
 const CHUNK: usize = 2_048;
-/// Items of which all stays in memory, where some of the others can be set aside: some 50 MB of them.
-const HELD: usize = 1 << 15;
+/// Items of which all stays in memory, where some of the others can be set aside: some 25 MB of them.
+const HELD: usize = 1 << 14;
 
 /// Articles and how they relate, to which more can be added.
 #[derive(Debug)]
@@ -140,7 +140,8 @@ impl Linker {
                 postings.ask_from(number(first));
             }
             for (item, told, keys, headlines) in read.into_iter().flatten() {
-                self.post(item, told, &keys, headlines);
+                // What stays for long is this thread's: among what other threads soon let go of it would hold the room of that.
+                self.post(item.clone(), told.clone(), &keys, headlines);
                 self.doubt(number(self.items.len() - 1), &keys.roots);
             }
             let new: Vec<u32> = (first..self.items.len()).map(number).collect();
