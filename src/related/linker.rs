@@ -140,8 +140,7 @@ impl Linker {
                 postings.ask_from(number(first));
             }
             for (item, told, keys, headlines) in read.into_iter().flatten() {
-                // What stays for long is this thread's: among what other threads soon let go of it would hold the room of that.
-                self.post(item.clone(), told.clone(), &keys, headlines);
+                self.post(item, told, &keys, headlines);
                 self.doubt(number(self.items.len() - 1), &keys.roots);
             }
             let new: Vec<u32> = (first..self.items.len()).map(number).collect();

@@ -33,7 +33,7 @@ const TELLING: usize = 60;
 const NAME: f32 = 10.0;
 
 /// An item in numbers.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Prepared {
     /// A hash of its id.
     pub(super) id: u64,
