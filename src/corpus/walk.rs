@@ -3,7 +3,9 @@
 use super::{Record, is_collection};
 use std::{
     collections::{HashMap, HashSet},
+    ffi::OsStr,
     fs, io,
+    os::unix::ffi::OsStrExt,
     path::{Path, PathBuf},
 };
 
@@ -109,6 +111,37 @@ fn list(path: &Path, push: &mut dyn FnMut(Entry), problems: &mut Vec<Problem>) {
     }
 }
 
+/// What lies in a folder, in few pieces of memory: there may be hundreds of thousands of files in one.
+#[derive(Default)]
+struct Items {
+    names: Vec<u8>,
+    /// Where each name begins, its length, and what it is.
+    all: Vec<(u32, u32, fs::FileType)>,
+}
+
+impl Items {
+    fn push(&mut self, name: &OsStr, kind: fs::FileType) -> io::Result<()> {
+        let short = |number: usize| u32::try_from(number).map_err(|_| io::Error::from(io::ErrorKind::FileTooLarge));
+        let (start, length) = (short(self.names.len())?, short(name.len())?);
+        self.names.extend_from_slice(name.as_bytes());
+        self.all.push((start, length, kind));
+        Ok(())
+    }
+
+    fn sort(&mut self) {
+        let names = &self.names;
+        self.all.sort_unstable_by_key(|(start, length, _)| name(names, *start, *length));
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (&OsStr, fs::FileType)> {
+        self.all.iter().map(|(start, length, kind)| (OsStr::from_bytes(name(&self.names, *start, *length)), *kind))
+    }
+}
+
+fn name(names: &[u8], start: u32, length: u32) -> &[u8] {
+    &names[start as usize..][..length as usize]
+}
+
 /// A folder that is listed.
 struct Folder<'a> {
     /// Where it lies once links are followed.
@@ -121,12 +154,12 @@ struct Folder<'a> {
 impl Folder<'_> {
     /// Lists `folder`, whose name is counted from the whole: folders and files together, by their names.
     fn below(&mut self, folder: &Path, name: &str) {
-        let mut items = Vec::new();
+        let mut items = Items::default();
         let mut read = |item: io::Result<fs::DirEntry>| {
             let item = item?;
             let name = item.file_name();
-            if !name.as_encoded_bytes().starts_with(b".") {
-                items.push((name, item.file_type()?));
+            if !name.as_bytes().starts_with(b".") {
+                items.push(&name, item.file_type()?)?;
             }
             Ok(())
         };
@@ -135,9 +168,9 @@ impl Folder<'_> {
             Ok(all) => all.for_each(|item| read(item).unwrap_or_else(&mut problem)),
             Err(error) => problem(error),
         }
-        items.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        for (item, kind) in items {
-            let path = folder.join(&item);
+        items.sort();
+        for (item, kind) in items.iter() {
+            let path = folder.join(item);
             let item = item.to_string_lossy();
             let name = if name.is_empty() { item.into_owned() } else { [name, "/", &item].concat() };
             if kind.is_dir() {

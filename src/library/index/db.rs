@@ -36,6 +36,7 @@ fn connect(path: &Path) -> Result<Connection, Error> {
     // A crash of the system may cost the last moments of indexing, never the file.
     db.pragma_update(None, "synchronous", "NORMAL")?;
     db.pragma_update(None, "trusted_schema", false)?;
+    db.pragma_update(None, "cache_size", -256)?;
     plan_once(&db)?;
     let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
@@ -50,8 +51,8 @@ fn connect(path: &Path) -> Result<Connection, Error> {
     Ok(db)
 }
 
-/// Gives the database room for much writing. To see that nothing changed, all is read once: it needs none, and a reader that waits
-/// for changes would keep it.
+/// Gives the database room for much writing. To see that nothing changed, all is read once: that needs next to none, and a reader
+/// that waits for changes would keep it.
 pub fn make_room(db: &Connection) -> Result<(), Error> {
     Ok(db.pragma_update(None, "cache_size", -16_384)?)
 }

@@ -43,14 +43,21 @@ pub fn stat(path: &Path) -> Option<Stat> {
 
 /// Tells names apart.
 fn key(folder: i64, name: &str) -> u64 {
+    hash((folder, name))
+}
+
+fn hash(what: impl Hash) -> u64 {
     let mut hasher = FxHasher::default();
-    (folder, name).hash(&mut hasher);
+    what.hash(&mut hasher);
     hasher.finish()
 }
 
 /// A file as the table has it, in few bytes: all of them are held while the paths are listed.
 struct Known {
-    stat: Stat,
+    /// See [`key`].
+    key: u64,
+    /// A hash of its size and time.
+    stat: u64,
     id: u32,
     state: u8,
     seen: bool,
@@ -75,7 +82,8 @@ pub fn compare(db: &Connection, paths: &[PathBuf], early: &mut dyn FnMut() -> Re
                 Some(folder) => *folder,
                 None => folder(db, &mut folders, &entry)?,
             };
-            let old = if fresh { None } else { known.get_mut(&key(folder, &entry.name)) };
+            let old = known.binary_search_by_key(&key(folder, &entry.name), |known| known.key).ok();
+            let old = old.and_then(|at| known.get_mut(at));
             let Some(old) = old else {
                 changes.new += 1;
                 let plain = entry.folder.join(&entry.name);
@@ -90,7 +98,7 @@ pub fn compare(db: &Connection, paths: &[PathBuf], early: &mut dyn FnMut() -> Re
                 return Ok(());
             };
             old.seen = true;
-            if old.state != 0 && stat(&entry.path) != Some(old.stat) {
+            if old.state != 0 && stat(&entry.path).map(hash) != Some(old.stat) {
                 changes.changed += 1;
                 again.execute([old.id])?;
             }
@@ -105,7 +113,7 @@ pub fn compare(db: &Connection, paths: &[PathBuf], early: &mut dyn FnMut() -> Re
         outcome?;
         changes.problems = problems;
     }
-    changes.gone = known.values().filter(|known| !known.seen).map(|known| i64::from(known.id)).collect();
+    changes.gone = known.iter().filter(|known| !known.seen).map(|known| i64::from(known.id)).collect();
     changes.gone.sort_unstable();
     change.take().map_or(Ok(()), rusqlite::Transaction::commit)?;
     Ok(changes)
@@ -124,17 +132,19 @@ fn folder(db: &Connection, folders: &mut FxHashMap<PathBuf, i64>, entry: &Entry)
     Ok(id)
 }
 
-fn known(db: &Connection) -> Result<FxHashMap<u64, Known>, Error> {
+/// The files of the table, by their keys.
+fn known(db: &Connection) -> Result<Vec<Known>, Error> {
     let mut all = db.prepare("SELECT id, folder, name, size, time, state FROM files WHERE container IS NULL")?;
     let mut rows = all.query([])?;
     let count: i64 = db.query_row("SELECT count(*) FROM files WHERE container IS NULL", [], |row| row.get(0))?;
-    let mut known = FxHashMap::default();
-    known.reserve(usize::try_from(count).unwrap_or_default());
+    let mut known = Vec::with_capacity(usize::try_from(count).unwrap_or_default());
     while let Some(row) = rows.next()? {
         let name = row.get_ref(2)?.as_str().unwrap_or_default();
         let key = key(row.get(1)?, name);
-        known.insert(key, Known { stat: (row.get(3)?, row.get(4)?), id: row.get(0)?, state: row.get(5)?, seen: false });
+        let stat: Stat = (row.get(3)?, row.get(4)?);
+        known.push(Known { key, stat: hash(stat), id: row.get(0)?, state: row.get(5)?, seen: false });
     }
+    known.sort_unstable_by_key(|known| known.key);
     Ok(known)
 }
 
