@@ -102,9 +102,7 @@ fn articles(job: &Job, go_on: &mut dyn FnMut(usize) -> bool, out: &mut dyn Write
             None => Vec::new(),
         };
         export::go_on(&collection, &places, job.kind, job.messages, out)?;
-        if let Some(indexed) = collection.indexed_mut() {
-            indexed.trim(None);
-        }
+        collection.trim(None);
     }
     Ok(())
 }

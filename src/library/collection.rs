@@ -100,6 +100,14 @@ impl Collection {
         self.indexed.as_deref_mut()
     }
 
+    /// Forgets what was read of an index on the disk where there is much of it, but for the page of an article.
+    pub fn trim(&mut self, keep: Option<usize>) {
+        if let Some(indexed) = &mut self.indexed {
+            indexed.trim(keep);
+            self.linked.trim();
+        }
+    }
+
     /// The index on the disk, taken out.
     #[must_use]
     pub fn into_indexed(self) -> Option<Indexed> {

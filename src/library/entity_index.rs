@@ -37,6 +37,13 @@ impl EntityIndex {
         Self { indexed: Some(indexed), ..Self::default() }
     }
 
+    /// Forgets what was read of an index, where that is much.
+    pub fn trim(&mut self) {
+        if let Some(indexed) = &mut self.indexed {
+            indexed.trim();
+        }
+    }
+
     /// Takes in the next file of the collection.
     pub fn add(&mut self, page: &PageFile) {
         let file = number(self.files.len());

@@ -20,8 +20,6 @@ pub struct Linked {
     incoming: Vec<Vec<(usize, usize)>>,
     /// Headlines that no article carries and several files list: article, place there, number in [`Relations::unseen`]. In order.
     unseen: Vec<(u32, u32, u32)>,
-    /// What an index on the disk has instead.
-    disk: Option<Box<Links>>,
 }
 
 impl Linked {
@@ -34,20 +32,29 @@ impl Linked {
         let mut unseen: Vec<_> = places.flat_map(|(number, unseen)| unseen.places.iter().map(place(number))).collect();
         unseen.sort_unstable();
         let (kin, incoming) = (kin(&relations), incoming(&relations));
-        Self { relations, stories, kin, incoming, unseen, disk: None }
+        Self { relations, stories, kin, incoming, unseen }
     }
 
     /// What an index on the disk has.
     #[must_use]
     pub fn on_disk(library: &Indexed) -> Self {
-        let stories = Stories::on_disk(Links::new(library));
-        Self { stories, disk: Some(Box::new(Links::new(library))), ..Self::default() }
+        Self { stories: Stories::on_disk(Links::new(library)), ..Self::default() }
+    }
+
+    /// What an index on the disk has instead.
+    fn disk(&self) -> Option<&Links> {
+        self.stories.disk()
+    }
+
+    /// Forgets what was read of an index, where that is much.
+    pub(super) fn trim(&mut self) {
+        self.stories.trim();
     }
 
     /// Whether it is known how the articles relate.
     #[must_use]
     pub fn known(&self) -> bool {
-        self.disk.as_ref().map_or(!self.relations.targets.is_empty(), |disk| disk.known())
+        self.disk().map_or(!self.relations.targets.is_empty(), Links::known)
     }
 
     /// Why an article is nearly the same text as another, if it is.
@@ -60,7 +67,7 @@ impl Linked {
     /// The articles that tell the same, the nearest kind of each once, the nearest first; those that share names come last.
     #[must_use]
     pub fn kin(&self, article: usize) -> &[Kin] {
-        match &self.disk {
+        match self.disk() {
             Some(disk) => disk.kin(article),
             None => self.kin.get(article).map_or(&[], Vec::as_slice),
         }
@@ -69,7 +76,7 @@ impl Linked {
     /// Where other articles' pages list an article: article and headline, in order.
     #[must_use]
     pub fn incoming(&self, article: usize) -> &[(usize, usize)] {
-        match &self.disk {
+        match self.disk() {
             Some(disk) => disk.incoming(article),
             None => self.incoming.get(article).map_or(&[], Vec::as_slice),
         }
@@ -78,7 +85,7 @@ impl Linked {
     /// Where a headline leads.
     #[must_use]
     pub fn target(&self, article: usize, headline: usize) -> Option<Link> {
-        if let Some(disk) = &self.disk {
+        if let Some(disk) = self.disk() {
             return disk.target(article, headline);
         }
         self.relations.targets.get(article)?.get(headline).copied().flatten()
@@ -87,7 +94,7 @@ impl Linked {
     /// The places of a headline that no article carries, where several files list it: article and headline, in order.
     #[must_use]
     pub fn unseen(&self, article: usize, headline: usize) -> Option<(usize, &[(usize, usize)])> {
-        if let Some(disk) = &self.disk {
+        if let Some(disk) = self.disk() {
             return disk.unseen(article, headline);
         }
         let found = self.unseen.binary_search_by_key(&(article, headline), |(from, at, _)| (*from as usize, *at as usize)).ok()?;

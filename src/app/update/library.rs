@@ -181,7 +181,6 @@ pub fn found(state: &mut State, wanted: &Wanted, found: Result<Listing, String>)
 /// Forgets what was read and is not on the screen, where there is much of it.
 pub fn trim(state: &mut State) {
     let open = state.reading.as_ref().map(|reading| reading.article);
-    if let Some(indexed) = state.collection.indexed_mut() {
-        indexed.trim(open);
-    }
+    state.collection.trim(open);
+    state.index.trim();
 }

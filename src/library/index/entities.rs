@@ -1,8 +1,7 @@
 //! Who is mentioned where, as the index has it.
 
-use super::{db::Shared, mentioned, mentioned::Mentioned, pack, rows};
+use super::{db::Shared, held::Held, mentioned, mentioned::Mentioned, pack, rows};
 use crate::library::{At, Indexed as Library};
-use elsa::sync::FrozenMap;
 use rusqlite::params;
 use rustc_hash::FxHashMap;
 use std::{cmp::Reverse, fmt, sync::OnceLock};
@@ -12,11 +11,11 @@ const MOST: u32 = 5_000;
 /// Articles that are looked at for who appears with whom; the first of more.
 const WITH: usize = 4_000;
 
-/// The entities of an index. What was asked for is kept in mind; that is what one reader looks at.
+/// The entities of an index. What was asked for is kept in mind until that is much.
 pub struct Indexed {
     db: Shared,
-    names: FrozenMap<u32, Box<(String, String)>>,
-    places: FrozenMap<u32, Box<[At]>>,
+    names: Held<u32, (String, String)>,
+    places: Held<u32, Vec<At>>,
     all: OnceLock<Vec<u32>>,
 }
 
@@ -31,7 +30,13 @@ impl Indexed {
     #[must_use]
     pub fn new(library: &Library) -> Self {
         let db = library.database().clone();
-        Self { db, names: FrozenMap::new(), places: FrozenMap::new(), all: OnceLock::new() }
+        Self { db, names: Held::default(), places: Held::default(), all: OnceLock::new() }
+    }
+
+    /// Forgets what was asked for, where that is much.
+    pub fn trim(&mut self) {
+        self.names.trim();
+        self.places.trim();
     }
 
     /// The number of an id.
@@ -48,7 +53,7 @@ impl Indexed {
         } else {
             let query = "SELECT id, name FROM entities WHERE num = ?1";
             let found = self.db.row(query, [entity], |row| Ok((row.get(0)?, row.get(1)?)));
-            self.names.insert(entity, Box::new(found.unwrap_or_default()))
+            self.names.keep(entity, 1, found.unwrap_or_default())
         };
         (id, name)
     }
@@ -63,7 +68,7 @@ impl Indexed {
         let mut places: Vec<At> =
             all.flat_map(|(_, file, places)| places.into_iter().map(move |mention| At { file, mention })).collect();
         places.sort_unstable();
-        self.places.insert(entity, places.into())
+        self.places.keep(entity, places.len(), places)
     }
 
     /// The articles that mention it, and where, in the order of their numbers.

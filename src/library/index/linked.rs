@@ -1,12 +1,11 @@
 //! How articles relate, as the index has it: rows by number of the article, in which others stand by their numbers.
 
-use super::{Error, Indexed, db::Shared, places::Places};
+use super::{Error, Indexed, db::Shared, held::Held, places::Places};
 use crate::{
     entities::EntityType,
     library::{Kin, RelationKind, stories},
     related::{Link, Why},
 };
-use elsa::sync::FrozenMap;
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{fmt, sync::Arc};
@@ -84,18 +83,28 @@ struct Seen {
     story: Option<u32>,
 }
 
+impl Seen {
+    /// How many others it names.
+    fn size(&self) -> usize {
+        self.targets.len() + self.kin.len() + self.incoming.len() + self.unseen.len()
+    }
+}
+
 /// Files that list a headline, and where.
 type Unseen = (usize, Vec<(usize, usize)>);
 
-/// Relations and stories of an index; what was asked for is kept in mind.
+/// A story and its events.
+type Told = (stories::Story, Vec<stories::Event>);
+
+/// Relations and stories of an index; what was asked for is kept in mind until that is much.
 pub struct Links {
     db: Shared,
     places: Arc<Places>,
     known: bool,
-    rows: FrozenMap<usize, Box<Seen>>,
-    unseen: FrozenMap<i64, Box<Unseen>>,
-    stories: FrozenMap<u32, Box<(stories::Story, Vec<stories::Event>)>>,
-    named: FrozenMap<u32, Box<stories::Named>>,
+    rows: Held<usize, Seen>,
+    unseen: Held<i64, Unseen>,
+    stories: Held<u32, Told>,
+    named: Held<u32, stories::Named>,
 }
 
 impl fmt::Debug for Links {
@@ -109,15 +118,15 @@ impl Links {
     pub fn new(library: &Indexed) -> Self {
         let (db, places) = (library.database().clone(), Arc::clone(library.places()));
         let known = db.with(|db| matches!(super::db::meta::<i64>(db, "related"), Ok(Some(_))));
-        Self {
-            db,
-            places,
-            known,
-            rows: FrozenMap::new(),
-            unseen: FrozenMap::new(),
-            stories: FrozenMap::new(),
-            named: FrozenMap::new(),
-        }
+        Self { db, places, known, rows: Held::default(), unseen: Held::default(), stories: Held::default(), named: Held::default() }
+    }
+
+    /// Forgets what was asked for, where that is much.
+    pub fn trim(&mut self) {
+        self.rows.trim();
+        self.unseen.trim();
+        self.stories.trim();
+        self.named.trim();
     }
 
     /// Whether it is known how the articles relate.
@@ -133,7 +142,8 @@ impl Links {
         if let Some(row) = self.rows.get(&article) {
             return row;
         }
-        self.rows.insert(article, Box::new(self.read(article).unwrap_or_default()))
+        let row = self.read(article).unwrap_or_default();
+        self.rows.keep(article, row.size(), row)
     }
 
     fn read(&self, article: usize) -> Option<Seen> {
@@ -182,18 +192,19 @@ impl Links {
         } else {
             let Group { files, places, .. } = self.data("SELECT data FROM unseen WHERE num = ?1", key)?;
             let place = |(num, at): (u32, u32)| Some((self.places.place_of(num)?, at as usize));
-            self.unseen.insert(key, Box::new((files as usize, places.into_iter().filter_map(place).collect())))
+            self.unseen.keep(key, places.len(), (files as usize, places.into_iter().filter_map(place).collect()))
         };
         // Others may have listed it that are gone.
         (unseen.0 > 1).then_some((unseen.0, &unseen.1[..]))
     }
 
-    fn story(&self, number: u32) -> Option<&(stories::Story, Vec<stories::Event>)> {
+    fn story(&self, number: u32) -> Option<&Told> {
         if let Some(story) = self.stories.get(&number) {
             return Some(story);
         }
         let stored: stories::Stored = self.data("SELECT data FROM stories WHERE num = ?1", number)?;
-        Some(self.stories.insert(number, Box::new(stored.seen(number, |num| self.places.place_of(num))?)))
+        let story = stored.seen(number, |num| self.places.place_of(num))?;
+        Some(self.stories.keep(number, story.0.about.articles, story))
     }
 
     /// The story of an article and its events, if another belongs to it.
@@ -220,6 +231,6 @@ impl Links {
         let query = "SELECT id, name FROM entities WHERE num = ?1";
         let (id, name): (String, String) = self.db.row(query, [number], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let kind = EntityType::of_id(&id).unwrap_or(EntityType::Org);
-        Some(self.named.insert(number, Box::new(stories::Named { id: id.into(), name: name.into(), kind })))
+        Some(self.named.keep(number, 1, stories::Named { id: id.into(), name: name.into(), kind }))
     }
 }

@@ -14,6 +14,7 @@ mod facets;
 mod facts;
 mod files;
 mod find;
+mod held;
 mod kept;
 mod leads;
 mod linked;

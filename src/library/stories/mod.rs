@@ -101,6 +101,17 @@ impl Stories {
         Self { disk: Some(Box::new(disk)), ..Self::default() }
     }
 
+    pub(super) fn disk(&self) -> Option<&Links> {
+        self.disk.as_deref()
+    }
+
+    /// Forgets what was read of an index, where that is much.
+    pub(super) fn trim(&mut self) {
+        if let Some(disk) = &mut self.disk {
+            disk.trim();
+        }
+    }
+
     /// The stories, in an order that does not depend on that of the articles.
     #[must_use]
     pub fn all(&self) -> &[Story] {
