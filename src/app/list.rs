@@ -213,6 +213,8 @@ impl List {
             return self.fold_up(vec![(String::new(), order)]);
         }
         let groups = match &self.found {
+            // Of a million nothing is held twice.
+            _ if plain && only.is_none() => vec![(String::new(), (0..collection.len()).collect())],
             _ if plain => vec![(String::new(), (0..collection.len()).filter(passes).collect())],
             Some(found) => {
                 let mut rest = found.articles.as_slice();
@@ -247,7 +249,9 @@ impl List {
         (self.shown, self.headings, self.away) = (Vec::new(), Vec::new(), Vec::new());
         // Where nothing is in a group, there is nothing to put above it.
         if self.group == Group::None || groups.iter().all(|(name, _)| name.is_empty()) {
-            self.shown = groups.into_iter().flat_map(|(_, those)| those).collect();
+            let mut groups = groups.into_iter().map(|(_, those)| those);
+            self.shown = groups.next().unwrap_or_default();
+            self.shown.extend(groups.flatten());
             return;
         }
         for (name, those) in groups.into_iter().filter(|(_, those)| !those.is_empty()) {
