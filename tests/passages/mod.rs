@@ -1,8 +1,9 @@
 //! Bookmarks as people live with them: passages over paragraphs, notes of several lines, colours, letters, and tomorrow.
 
 use super::{ENGLISH, HARBOUR, Story, UNION, three};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use khabar::{
-    app::{Goal, Role},
+    app::{self, Effect, Event, Goal, Role},
     library::{Colour, Standing, Store},
 };
 use std::path::{Path, PathBuf};
@@ -22,6 +23,26 @@ fn painted(story: &Story, role: Role) -> bool {
     let style = story.state.setup.theme.style(role);
     let cells = story.buffer();
     cells.content.iter().any(|cell| Some(cell.bg) == style.bg && cell.modifier.contains(style.add_modifier))
+}
+
+#[test]
+fn a_bookmark_is_said_to_be_kept_when_it_is_written_and_not_before() {
+    let (_home, path) = home();
+    let mut story = kept(&path).keys("enter p m 'later'");
+    let enter = || Event::Key(KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE));
+    let asked = app::handle(&mut story.state, enter());
+    let Some(Effect::Store(request)) = asked.into_iter().find(|effect| matches!(effect, Effect::Store(_))) else {
+        panic!("nothing is to be written")
+    };
+    let mut story = story.expect_not("Bookmark kept.");
+    let done = request.carry_out(&mut Store::open(&path).expect("a store")).expect("written");
+    app::handle(&mut story.state, Event::Saved(done));
+
+    // What can't be written is not kept, whatever is written later.
+    let mut story = story.expect("Bookmark kept.").keys("B e 'still '");
+    app::handle(&mut story.state, enter());
+    app::handle(&mut story.state, Event::StoreFailed("the disk is full".to_owned()));
+    story.expect_not("Bookmark kept.").expect("the disk is full");
 }
 
 #[test]
@@ -69,7 +90,7 @@ fn the_note_editor_is_left_without_a_trace_and_keeps_what_pastes_bring() {
     let mut story = kept(&path).keys("enter p m 'x' esc").expect("Esc again drops this note").keys("esc");
     assert!(Store::open(&path).expect("a store").all().expect("bookmarks").is_empty());
     story = story.keys("m");
-    story.event(khabar::app::Event::Paste("one\r\ntwo\u{1b}[31m".to_owned()));
+    story.event(Event::Paste("one\r\ntwo\u{1b}[31m".to_owned()));
     story.keys("enter");
     assert_eq!(Store::open(&path).expect("a store").all().expect("bookmarks")[0].note, "one\ntwo[31m");
 }

@@ -53,8 +53,15 @@ pub fn look_at(state: &mut State, id: &str) {
 /// A change was written.
 pub fn saved(state: &mut State, change: &Change) {
     match change {
-        // What was done was said when it was done.
-        Change::Amended(ids) => ids.iter().for_each(|id| state.shelf.acknowledge(id)),
+        Change::Amended(ids) => {
+            for id in ids {
+                state.shelf.acknowledge(id);
+            }
+            // That it is kept is said when that is true; what else was done is seen, and was said when it was done.
+            if state.shelf.owed.take_if(|owed| ids.contains(owed)).is_some() {
+                state.say(state.setup.messages.text(Msg::BookmarkSaved));
+            }
+        }
         // What a correction does is seen, and was said.
         Change::Marked(done) => state.marking.stored(done),
         Change::Told | Change::Searches | Change::Left => {}

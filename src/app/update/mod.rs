@@ -131,6 +131,7 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::StoreFailed(why) => {
             let messages = state.setup.messages;
+            state.shelf.owed = None;
             state.warn(messages.fill(Msg::BookmarkFailed, &[&reworded(&why, messages.language)]));
             Vec::new()
         }

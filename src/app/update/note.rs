@@ -121,7 +121,7 @@ fn kept(state: &mut State) -> Vec<Effect> {
     changes.extend(BookmarkChange::colour(&bookmark, editor.colour));
     changes.extend(BookmarkChange::letter(&bookmark, editor.letter));
     if !changes.is_empty() {
-        state.say(state.setup.messages.text(Msg::BookmarkSaved));
+        state.shelf.owed = Some(id);
     }
     bookmarks::amend(state, changes)
 }

@@ -92,8 +92,8 @@ pub fn made(state: &mut State, editor: NoteEditor) -> Vec<Effect> {
         reading.selection = None;
     }
     let mut changes: Vec<BookmarkChange> = freed(state, editor.letter, "").into_iter().collect();
+    state.shelf.owed = Some(bookmark.id.clone());
     changes.push(BookmarkChange::keep(bookmark));
-    state.say(messages.text(Msg::BookmarkSaved));
     bookmarks::amend(state, changes)
 }
 
