@@ -38,8 +38,15 @@ fn a_bookmark_is_said_to_be_kept_when_it_is_written_and_not_before() {
     let done = request.carry_out(&mut Store::open(&path).expect("a store")).expect("written");
     app::handle(&mut story.state, Event::Saved(done));
 
-    // What can't be written is not kept, whatever is written later.
-    let mut story = story.expect("Bookmark kept.").keys("B e 'still '");
+    // What was taken back meanwhile is not said to be kept.
+    let mut story = story.expect("Bookmark kept.").keys("B e 'again '");
+    let asked = app::handle(&mut story.state, enter());
+    let Some(Effect::Store(request)) = asked.into_iter().next() else { panic!("nothing is to be written") };
+    let done = request.carry_out(&mut Store::open(&path).expect("a store")).expect("written");
+    let mut story = story.keys("u");
+    app::handle(&mut story.state, Event::Saved(done));
+    let mut story = story.expect_not("Bookmark kept.").keys("e 'still '");
+    // Nor what can't be written, whatever is written later.
     app::handle(&mut story.state, enter());
     app::handle(&mut story.state, Event::StoreFailed("the disk is full".to_owned()));
     story.expect_not("Bookmark kept.").expect("the disk is full");

@@ -84,7 +84,15 @@ pub fn amend(state: &mut State, changes: Vec<BookmarkChange>) -> Vec<Effect> {
     write(state, changes, at)
 }
 
+/// The same, after which it is said that a bookmark is kept once it is written, unless something else was done to one by then.
+pub fn keep(state: &mut State, changes: Vec<BookmarkChange>, id: String) -> Vec<Effect> {
+    let effects = amend(state, changes);
+    state.shelf.owed = Some(id).filter(|_| !effects.is_empty());
+    effects
+}
+
 fn write(state: &mut State, changes: Vec<BookmarkChange>, at: String) -> Vec<Effect> {
+    state.shelf.owed = None;
     open::mark(state);
     super::settle(state);
     vec![Effect::Store(Request::Amend { changes, at })]

@@ -120,8 +120,5 @@ fn kept(state: &mut State) -> Vec<Effect> {
     changes.extend(BookmarkChange::tags(&bookmark, &tags));
     changes.extend(BookmarkChange::colour(&bookmark, editor.colour));
     changes.extend(BookmarkChange::letter(&bookmark, editor.letter));
-    if !changes.is_empty() {
-        state.shelf.owed = Some(id);
-    }
-    bookmarks::amend(state, changes)
+    bookmarks::keep(state, changes, id)
 }

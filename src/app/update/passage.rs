@@ -92,9 +92,9 @@ pub fn made(state: &mut State, editor: NoteEditor) -> Vec<Effect> {
         reading.selection = None;
     }
     let mut changes: Vec<BookmarkChange> = freed(state, editor.letter, "").into_iter().collect();
-    state.shelf.owed = Some(bookmark.id.clone());
+    let id = bookmark.id.clone();
     changes.push(BookmarkChange::keep(bookmark));
-    bookmarks::amend(state, changes)
+    bookmarks::keep(state, changes, id)
 }
 
 /// What takes a letter from another bookmark than this one.
