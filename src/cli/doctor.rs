@@ -18,7 +18,7 @@ use super::{
 use crate::{
     app::Config,
     bidi::Harakat,
-    library::{Correction, Dirs, EntityWord, Store},
+    library::{Correction, Dirs, EntityWord, Store, minute},
     term::{Detected, Kind, Multiplexer, Reason, Surroundings, identify},
     text::safe::visible,
 };
@@ -186,6 +186,10 @@ fn bookmarks(dirs: &Dirs, report: &mut Report<'_>) -> Result<bool, Error> {
         Ok((count, corrections, words, store)) => {
             report.line(&format!("{shown}: {count}"))?;
             report.line(&report.fill("version of the file: {0}", &[&store.version()?.to_string()]))?;
+            if let Some((copy, made)) = store.own_copy() {
+                report
+                    .line(&report.fill("the copy that khabar keeps of it: {0}, {1}", &[&copy.to_string_lossy(), &minute(made)]))?;
+            }
             for Correction { source, told, shown, .. } in &corrections {
                 let values = [source.as_str(), shown.as_str(), told.part.name()];
                 report.line(&if told.label {

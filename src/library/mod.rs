@@ -48,6 +48,6 @@ pub use replace::replace;
 pub use request::{Change, Request};
 pub use shelving::{Order, Sought, Standing, Unsought};
 pub use sorting::{Sort, collation};
-pub use store::{Passage, Store};
+pub use store::{Passage, Store, minute};
 pub use stories::{About, Event, Fact, Facts, LEAD, Made, Making, Named, Stories, Story, Telling};
 pub use telling::telling;

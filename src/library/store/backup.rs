@@ -5,6 +5,7 @@ use crate::{
     messages::{Catalogue, Msg, UiLanguage, command_text},
     text::safe,
 };
+use rusqlite::Connection;
 use std::{
     fmt,
     fs::{self, File},
@@ -128,26 +129,29 @@ impl Store {
 
     /// Keeps what is not here yet, all or none.
     pub(super) fn take_over(&mut self, kept: &Kept) -> Result<Came, Error> {
-        self.change(|db| {
-            let mut came = Came::default();
-            for bookmark in &kept.bookmarks {
-                came.bookmarks += usize::from(rows::insert(db, bookmark)?);
-            }
-            for correction in &kept.corrections {
-                came.corrections += usize::from(told::insert(db, correction, true)?);
-            }
-            for word in &kept.entity_words {
-                came.entity_words += usize::from(entity_words::insert(db, word, true)?);
-            }
-            for marked in &kept.marks {
-                let (read, starred, tags) = marks::add(db, marked)?;
-                (came.read, came.starred, came.tags) = (came.read + read, came.starred + starred, came.tags + tags);
-            }
-            let [searches, libraries, passages] = left_off::add(db, &kept.left)?;
-            (came.searches, came.places) = (searches, libraries + passages);
-            Ok(came)
-        })
+        self.change(|db| take_in(db, kept))
     }
+}
+
+/// Inserts what is not in a database yet.
+pub(super) fn take_in(db: &Connection, kept: &Kept) -> Result<Came, Error> {
+    let mut came = Came::default();
+    for bookmark in &kept.bookmarks {
+        came.bookmarks += usize::from(rows::insert(db, bookmark)?);
+    }
+    for correction in &kept.corrections {
+        came.corrections += usize::from(told::insert(db, correction, true)?);
+    }
+    for word in &kept.entity_words {
+        came.entity_words += usize::from(entity_words::insert(db, word, true)?);
+    }
+    for marked in &kept.marks {
+        let (read, starred, tags) = marks::add(db, marked)?;
+        (came.read, came.starred, came.tags) = (came.read + read, came.starred + starred, came.tags + tags);
+    }
+    let [searches, libraries, passages] = left_off::add(db, &kept.left)?;
+    (came.searches, came.places) = (searches, libraries + passages);
+    Ok(came)
 }
 
 /// A name beside `to` that no other process uses.
@@ -158,7 +162,8 @@ fn beside(to: &Path) -> PathBuf {
     to.with_file_name(name)
 }
 
-fn write(new: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a file for the user alone.
+pub(super) fn write(new: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = File::options();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
@@ -169,7 +174,7 @@ fn write(new: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Gives the file its name, for good.
-fn place(new: &Path, to: &Path, overwrite: Overwrite) -> io::Result<()> {
+pub(super) fn place(new: &Path, to: &Path, overwrite: Overwrite) -> io::Result<()> {
     match overwrite {
         Overwrite::Yes => fs::rename(new, to)?,
         // A second name is given only where there is none; not every file system can.

@@ -1,11 +1,14 @@
 //! A damaged file: set aside, never deleted, and read as far as it can be.
 
-use super::{Error, Kept, entity_words, left_off, marks, rows, schema, told};
+use super::{Error, Kept, entity_words, left_off, marks, own_copy, rows, schema, told};
 use crate::{library::export, text::safe};
+use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Row};
 use std::{
     ffi::OsString,
-    fmt, fs, io,
+    fmt,
+    fs::{self, File},
+    io::{self, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
 
@@ -15,16 +18,28 @@ const PROBES: i64 = 100_000;
 /// What happened to a damaged file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Damage {
-    /// Where the damaged file lies now.
-    pub aside: PathBuf,
-    /// How much was taken over from it: bookmarks, corrections, marks and the rest, each counted.
+    /// Where the damaged file lies now; nothing where it was gone.
+    pub aside: Option<PathBuf>,
+    /// How much was recovered: bookmarks, corrections, marks and the rest, each counted.
     pub recovered: usize,
+    /// How much of it came from the store's own copy, and when that was made. What was taken away since then is back with it.
+    pub copied: Option<(usize, Timestamp)>,
 }
 
 impl fmt::Display for Damage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let aside = self.aside.to_string_lossy();
-        write!(f, "the bookmarks file was damaged and lies now at {}; recovered: {}", safe::visible(&aside), self.recovered)
+        match &self.aside {
+            Some(aside) => {
+                let aside = aside.to_string_lossy();
+                write!(f, "the bookmarks file was damaged and lies now at {}; ", safe::visible(&aside))?;
+            }
+            None => f.write_str("the bookmarks file was gone; ")?,
+        }
+        write!(f, "recovered: {}", self.recovered)?;
+        match self.copied {
+            Some((many, made)) => write!(f, ", of that {many} from the copy of {}", own_copy::minute(made)),
+            None => Ok(()),
+        }
     }
 }
 
@@ -91,6 +106,12 @@ pub fn without_log(bytes: &mut [u8]) {
     }
 }
 
+/// The same in a file that nobody has open.
+pub fn file_without_log(file: &mut File) -> io::Result<()> {
+    file.seek(SeekFrom::Start(18))?;
+    file.write_all(&[1, 1])
+}
+
 /// A database held in memory, which can't be changed.
 pub fn in_memory(bytes: &[u8]) -> Result<Connection, Error> {
     let mut db = Connection::open_in_memory()?;
@@ -98,7 +119,8 @@ pub fn in_memory(bytes: &[u8]) -> Result<Connection, Error> {
     Ok(db)
 }
 
-fn with(path: &Path, end: &str) -> PathBuf {
+/// A path with more at its end.
+pub fn with(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(end);
     name.into()

@@ -8,6 +8,8 @@ mod entity_words;
 mod left_off;
 mod marks;
 mod open;
+mod own_copy;
+mod recovery;
 mod rows;
 mod schema;
 mod told;
@@ -16,6 +18,7 @@ pub use backup::{Came, Overwrite};
 pub use changes::Taken;
 pub use damage::Damage;
 pub use left_off::{Left, Passage};
+pub use own_copy::minute;
 
 use super::{Bookmark, Correction, EntityWord, Marked};
 use crate::text::safe;
@@ -23,6 +26,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::{
     io,
     path::{Path, PathBuf},
+    time::Instant,
 };
 
 /// Why the bookmarks could not be read or changed.
@@ -109,11 +113,13 @@ pub struct Store {
     file: open::Identity,
     read_only: Option<ReadOnly>,
     damage: Option<Damage>,
+    /// When a copy was thought of last.
+    tried: Option<Instant>,
 }
 
 impl Store {
-    /// Opens the bookmarks at `path`, or begins them. A damaged file is set aside and what can be read of it taken over
-    /// ([`Self::damage`]); one that a newer khabar made, or that may not be written, is opened for reading only ([`Self::read_only`]).
+    /// Opens the bookmarks at `path`, or begins them. A damaged file is set aside and what can be read of it, and of the copy that
+    /// the store makes of itself, taken over ([`Self::damage`]); one that a newer khabar made, or that may not be written, is opened for reading only ([`Self::read_only`]).
     ///
     /// # Errors
     /// When the folder or file can't be made or read, or belongs to another program.
@@ -259,6 +265,7 @@ impl Store {
         let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done = work(&change)?;
         change.commit()?;
+        self.copy_in_time();
         Ok(done)
     }
 }

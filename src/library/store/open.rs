@@ -1,6 +1,6 @@
 //! Opening the file, whatever state it is in.
 
-use super::{Damage, Error, ReadOnly, Store, damage, schema};
+use super::{Damage, Error, ReadOnly, Store, damage, recovery, schema};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::{
     fs::{self, File},
@@ -43,9 +43,19 @@ pub fn open(path: &Path) -> Result<Store, Error> {
         Err(error) if path.exists() && protected(&error) => None,
         Err(error) => return Err(error),
     };
+    if lock.is_some() && recovery::is_gone(path) {
+        return recovery::recover(path);
+    }
+    let was_there = path.exists();
     match connect(path, lock.is_some(), &schema::STEPS) {
-        Ok((db, read_only)) => Ok(store(db, path, read_only, None)),
-        Err(Error::Database(error)) if lock.is_some() && is_damage(&error) => replace(path),
+        Ok((db, read_only)) => {
+            let mut store = store(db, path, read_only, None);
+            if was_there && read_only.is_none() {
+                store.copy_if_due();
+            }
+            Ok(store)
+        }
+        Err(Error::Database(error)) if lock.is_some() && is_damage(&error) => recovery::recover(path),
         Err(Error::Database(error)) if path.exists() && is_disk(&error) => {
             let (db, why) = connect(path, false, &schema::STEPS)?;
             let why = if let Some(ReadOnly::Newer { .. }) = why { why } else { Some(ReadOnly::Disk) };
@@ -76,19 +86,9 @@ fn is_disk(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(CannotOpen | DiskFull | ReadOnly | SystemIoFailure))
 }
 
-fn store(db: Connection, path: &Path, read_only: Option<ReadOnly>, damage: Option<Damage>) -> Store {
-    Store { db, path: path.to_path_buf(), file: Identity::of(path), read_only, damage }
-}
-
-/// Sets the file aside, begins a new one and takes over what can be read.
-fn replace(path: &Path) -> Result<Store, Error> {
-    let aside = damage::set_aside(path)?;
-    let saved = damage::salvage(&aside);
-    let (db, read_only) = connect(path, true, &schema::STEPS)?;
-    let mut store = store(db, path, read_only, None);
-    let recovered = store.take_over(&saved)?.total();
-    store.damage = Some(Damage { aside, recovered });
-    Ok(store)
+/// An open store.
+pub fn store(db: Connection, path: &Path, read_only: Option<ReadOnly>, damage: Option<Damage>) -> Store {
+    Store { db, path: path.to_path_buf(), file: Identity::of(path), read_only, damage, tried: None }
 }
 
 /// Makes the folder (for the user alone) and takes the lock beside the file.
@@ -117,7 +117,7 @@ fn protected(error: &Error) -> bool {
 
 /// [`connect_once`], and again while another instance holds the file that begins it, or brings it in order after one that was
 /// killed: the database itself does not wait for that.
-fn connect(path: &Path, writable: bool, steps: &[&str]) -> Result<(Connection, Option<ReadOnly>), Error> {
+pub fn connect(path: &Path, writable: bool, steps: &[&str]) -> Result<(Connection, Option<ReadOnly>), Error> {
     let begun = Instant::now();
     loop {
         match connect_once(path, writable, steps) {

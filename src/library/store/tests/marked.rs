@@ -129,7 +129,7 @@ fn an_earlier_format_that_may_not_be_written_has_no_marks() {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::rename(folder.path().join("old.db"), &path).unwrap();
     let (db, why) = open::reading_only(&path).unwrap();
-    let store = Store { db, path: path.clone(), file: open::Identity::of(&path), read_only: why, damage: None };
+    let store = open::store(db, &path, why, None);
     assert!(store.marked().unwrap().is_empty() && store.saved_searches().unwrap().is_empty());
     assert_eq!((store.marks().unwrap().read(), store.place("/news").unwrap(), store.passage("a").unwrap()), (0, None, None));
     assert_eq!(store.all().unwrap().len(), 2);
@@ -218,6 +218,7 @@ fn marks_come_out_of_damaged_files() {
     let spoiled = |spoil: &dyn Fn(&mut Vec<u8>)| {
         let (_folder, path) = folder();
         drop(full(&path, 1000));
+        fs::remove_file(own_copy::path(&path)).unwrap();
         let mut bytes = fs::read(&path).unwrap();
         spoil(&mut bytes);
         fs::write(&path, &bytes).unwrap();
