@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     app::{Config, config},
+    library::make_folder,
     text::{SafeText, safe::visible},
 };
 use std::{
@@ -58,7 +59,7 @@ fn old(path: &Path) -> std::path::PathBuf {
 /// Writes a file in one step. What is there already stays, or with `force` is kept beside; whether it was.
 fn write(path: &Path, text: &str, force: bool) -> io::Result<bool> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
+    make_folder(folder)?;
     let new = path.with_extension(format!("{}.new", std::process::id()));
     let written = File::create(&new).and_then(|mut file| {
         file.write_all(text.as_bytes())?;

@@ -1,6 +1,6 @@
 //! The log that `-v` asks for: a file beside what the user made, never the screen.
 
-use crate::text::safe::visible;
+use crate::{library::make_folder, text::safe::visible};
 use jiff::Timestamp;
 use log::{Level, LevelFilter, Log, Metadata, Record};
 use std::{
@@ -51,7 +51,7 @@ pub fn start(path: &Path, verbose: u8) -> io::Result<()> {
 impl Sink {
     fn open(path: &Path, level: LevelFilter, most: u64) -> io::Result<Self> {
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
+            make_folder(folder)?;
         }
         Ok(Self { level, path: path.to_owned(), most, open: Mutex::new(Some(append(path)?)) })
     }

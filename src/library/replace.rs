@@ -1,5 +1,6 @@
 //! A small file written whole or not at all.
 
+use super::make_folder;
 use std::{
     fs::{self, File},
     io::{self, Write},
@@ -12,7 +13,7 @@ use std::{
 /// What the system said; the old file is as it was then, and nothing lies beside it.
 pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
+    make_folder(folder)?;
     let new = file.with_extension(format!("{}.new", std::process::id()));
     let written = File::create(&new).and_then(|mut out| {
         // Who may read the old one may read the new one, and nobody else.

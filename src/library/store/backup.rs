@@ -8,7 +8,7 @@ use crate::{
 use rusqlite::Connection;
 use std::{
     fmt,
-    fs::{self, File},
+    fs::{self, File, OpenOptions},
     io::{self, Write},
     path::{Path, PathBuf},
 };
@@ -162,13 +162,18 @@ fn beside(to: &Path) -> PathBuf {
     to.with_file_name(name)
 }
 
-/// Writes a file for the user alone.
-pub(super) fn write(new: &Path, bytes: &[u8]) -> io::Result<()> {
+/// How a file is opened that is the user's alone if it is made.
+pub(super) fn options() -> OpenOptions {
     let mut options = File::options();
-    options.write(true).create(true).truncate(true);
+    options.write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(new)?;
+    options
+}
+
+/// Writes a file for the user alone.
+pub(super) fn write(new: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = options().create(true).truncate(true).open(new)?;
     file.write_all(bytes)?;
     file.sync_all()
 }

@@ -333,8 +333,15 @@ fn where_no_folder_can_be_made_the_error_names_it() {
 fn files_are_for_the_user_alone() {
     use std::os::unix::fs::PermissionsExt;
     let (_folder, path) = folder();
-    Store::open(&path).unwrap();
-    assert_eq!(fs::metadata(path.parent().unwrap()).unwrap().permissions().mode() & 0o077, 0);
+    let mut store = Store::open(&path).unwrap();
+    store.add(&many(1)).unwrap();
+    let others = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o077;
+    assert_eq!(others(path.parent().unwrap()), 0);
+    // The folder may have been there, open to all.
+    for end in ["", "-wal"] {
+        assert_eq!(others(&damage::with(&path, end)), 0, "{end}");
+    }
+    assert_eq!(others(&own_copy::path(&path)), 0);
 }
 
 fn word(said: Said) -> EntityWord {
