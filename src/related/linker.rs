@@ -4,6 +4,7 @@
 //! them alone. So a folder read at once and one that grew file by file hold the same links; how items group may differ, since
 //! what was joined before is not parted.
 
+use super::ahead::Batch;
 use super::cluster::Groups;
 use super::headings::{Headings, Place};
 use super::headline::Headline;
@@ -16,10 +17,8 @@ use super::sameness::{Likeness, days};
 use super::shelf::{Room, Shelf};
 use super::tally::Tally;
 use super::told::Told;
-use super::vocabulary::{Vocabulary, hash};
+use super::vocabulary::Vocabulary;
 use super::{Item, Link, PairKind, Part, Why};
-use crate::clean::HeadlineKind;
-use crate::corpus::html::address_key;
 use std::{fs::File, io};
 
 /// Items that may share a key before only the latest are compared, and how many of these.
@@ -39,8 +38,6 @@ const GROUP: usize = 24;
 const SURE: f64 = 0.8;
 /// Least likeness of two groups that are joined to one event, and to one story.
 const TOGETHER: (f64, f64) = (0.35, 0.17);
-/// Items read at a time.
-const CHUNK: usize = 2_048;
 /// Items of which all stays in memory, where some of the others can be set aside: some 25 MB of them.
 const HELD: usize = 1 << 14;
 
@@ -99,9 +96,6 @@ impl Default for Linker {
     }
 }
 
-/// What was read of an item.
-type Read = (Prepared, Told, Keys, Vec<(Headline, Option<u64>)>);
-
 /// What a thread that compares keeps in mind.
 struct Mind {
     runs: Tally<u32>,
@@ -111,6 +105,9 @@ struct Mind {
 }
 
 impl Linker {
+    /// Items to read at a time.
+    pub const CHUNK: usize = 2_048;
+
     /// One for so many items, which sets aside in `file` what is rarely asked for. Nobody else is to write it.
     #[must_use]
     pub fn for_many(count: usize, file: File) -> Self {
@@ -129,36 +126,29 @@ impl Linker {
         self.shelf.fault()
     }
 
-    /// Adds items, and compares them with what is there and with one another. [`Linker::settle`] is to follow.
-    pub fn extend(&mut self, items: &[&Item<'_>]) {
-        for chunk in items.chunks(CHUNK) {
-            let first = self.items.len();
-            let parts = parallel::map_with(chunk, || self.vocabulary.fork(), |words, item| read(item, words));
-            let (read, words): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
-            self.vocabulary.learn(words);
-            for postings in [&mut self.words, &mut self.names, &mut self.runs] {
-                postings.ask_from(number(first));
+    /// Adds what was read, and compares it with what is there and with one another. [`Linker::settle`] is to follow.
+    pub fn take(&mut self, Batch { read, words }: Batch) {
+        let first = self.items.len();
+        self.vocabulary.learn(&words);
+        drop(words);
+        for postings in [&mut self.words, &mut self.names, &mut self.runs] {
+            postings.ask_from(number(first));
+        }
+        for (item, told, keys, headlines) in read {
+            self.post(item, told, &keys, headlines);
+            self.doubt(number(self.items.len() - 1), &keys.roots);
+        }
+        let new: Vec<u32> = (first..self.items.len()).map(number).collect();
+        let mind =
+            || Mind { runs: Tally::new(self.len()), terms: Tally::new(self.len()), own: Room::default(), other: Room::default() };
+        let (found, _) =
+            parallel::map_with(&new, mind, |mind, &item| (self.copies_before(item, mind), self.kin_before(item, mind)));
+        for (&item, (copies, kin)) in new.iter().zip(found) {
+            for (other, share) in copies {
+                self.link_copies(other, item, share);
             }
-            for (item, told, keys, headlines) in read.into_iter().flatten() {
-                self.post(item, told, &keys, headlines);
-                self.doubt(number(self.items.len() - 1), &keys.roots);
-            }
-            let new: Vec<u32> = (first..self.items.len()).map(number).collect();
-            let mind = || Mind {
-                runs: Tally::new(self.len()),
-                terms: Tally::new(self.len()),
-                own: Room::default(),
-                other: Room::default(),
-            };
-            let parts = parallel::map_with(&new, mind, |mind, &item| (self.copies_before(item, mind), self.kin_before(item, mind)));
-            let found: Vec<_> = parts.into_iter().flat_map(|(found, _)| found).collect();
-            for (&item, (copies, kin)) in new.iter().zip(found) {
-                for (other, share) in copies {
-                    self.link_copies(other, item, share);
-                }
-                let copies = &self.copies;
-                self.pairs.extend(kin.into_iter().filter(|tie| !are_copies(copies, tie.items)));
-            }
+            let copies = &self.copies;
+            self.pairs.extend(kin.into_iter().filter(|tie| !are_copies(copies, tie.items)));
         }
     }
 
@@ -348,18 +338,6 @@ impl Linker {
     pub(super) fn item(&self, number: u32) -> &Prepared {
         &self.items[number as usize]
     }
-}
-
-/// Reads an item and the headlines on its page.
-fn read(item: &Item<'_>, words: &mut Vocabulary) -> Read {
-    let (prepared, told, keys) = Prepared::new(item, words);
-    let address = |address: &str| address_key(address).map(|address| hash(address.as_bytes()));
-    let listed = item.headlines.iter().map(|listed| {
-        let teaser = matches!(listed.kind, HeadlineKind::Teaser | HeadlineKind::Lead);
-        (Headline::new(listed.text, words).of_kind(teaser), listed.address.and_then(address))
-    });
-    let listed = listed.collect();
-    (prepared, told, keys, listed)
 }
 
 /// Whether two items are near-duplicates.

@@ -1,5 +1,6 @@
 //! Which article a headline leads to, which texts are copies, which tell one event or story; each link with its reason.
 
+mod ahead;
 mod cluster;
 pub mod compare;
 mod found;
@@ -33,6 +34,7 @@ mod vocabulary;
 mod why;
 mod wordlists;
 
+pub use ahead::{Ahead, Batch};
 pub use found::{Gathered, Related};
 pub use guards::{Guard, guards};
 pub use headline::{headline_key, title_keys};

@@ -35,8 +35,7 @@ impl Linker {
         let items = self.len();
         let tally = || Tally::new(items);
         for open in open.chunks(CHUNK) {
-            let parts = parallel::map_with(open, tally, |tally, &at| self.candidates(&self.headings.headline(at), tally));
-            let found: Vec<_> = parts.into_iter().flat_map(|(part, _)| part).collect();
+            let (found, _) = parallel::map_with(open, tally, |tally, &at| self.candidates(&self.headings.headline(at), tally));
             open.iter().zip(found).for_each(|(at, candidates)| self.headings.mean(*at, candidates));
         }
     }

@@ -101,6 +101,13 @@ impl Info {
     }
 }
 
+/// Words that a fork met.
+#[derive(Debug)]
+pub(super) struct Met {
+    new: FxHashMap<u32, Info>,
+    spelled: FxHashMap<u32, Letters>,
+}
+
 /// The words that were met: a memory, nothing in it depends on what was met before.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
@@ -174,16 +181,21 @@ impl Vocabulary {
         }
     }
 
-    /// What its forks met.
-    pub(super) fn learn(&mut self, forks: Vec<Self>) {
-        let mut new = std::mem::take(&mut self.new);
-        let mut spelled = std::mem::take(&mut self.spelled_anew);
+    /// What it met.
+    pub(super) fn met(self) -> Met {
+        Met { new: self.new, spelled: self.spelled_anew }
+    }
+
+    /// What its forks met. None of them may be left, or all that they share is copied.
+    pub(super) fn learn(&mut self, forks: &[Met]) {
+        let (new, spelled) = (std::mem::take(&mut self.new), std::mem::take(&mut self.spelled_anew));
+        let (known, letters) = (Arc::make_mut(&mut self.known), Arc::make_mut(&mut self.spelled));
+        known.extend(new);
+        letters.extend(spelled);
         for fork in forks {
-            new.extend(fork.new);
-            spelled.extend(fork.spelled_anew);
+            known.extend(&fork.new);
+            letters.extend(&fork.spelled);
         }
-        Arc::make_mut(&mut self.known).extend(new);
-        Arc::make_mut(&mut self.spelled).extend(spelled);
     }
 
     /// A hash of [`Vocabulary::spelled`] words written without spaces, save between two numbers: the same for `شب‌های` (written with a zero-width

@@ -3,27 +3,29 @@
 //! read from their files again, and only cleaned.
 
 use super::{
-    Error, Progress, Read, Summary, adding, db, files,
+    Error, Progress, Read, Summary, adding, db,
     leads::Leads,
     linked::{Group, Row, kind_number},
-    ordered, pack, texts,
+    loaded::{Loaded, look, pages},
+    texts,
     texts::Texts,
 };
 use crate::{
     clean::{Folder, HeadlineKind},
-    library::{collection, kin_of, stories},
-    related::{Linker, Named, Related},
+    library::{kin_of, stories},
+    related::{Ahead, Batch, Linker, Related},
 };
 use rusqlite::{Connection, OptionalExtension, params};
 use rustc_hash::FxHashMap;
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, mpsc},
+    thread,
 };
 
 /// Articles that are related at a time.
-pub const CHUNK: usize = 2_048;
+pub const CHUNK: usize = Linker::CHUNK;
 
 /// An article in the order of time.
 #[derive(Debug, Clone, Copy)]
@@ -55,24 +57,12 @@ pub fn relate(
         return Ok(summary.related);
     }
     let items = in_time(db, "")?;
-    let mut leads = Leads::new(index, items.len())?;
-    let mut naming: FxHashMap<u32, u32> = FxHashMap::default();
-    let (aside, file) = aside(index)?;
-    let mut linker = Linker::for_many(items.len(), file);
-    for (done, chunk) in items.chunks(CHUNK).enumerate() {
-        if !say(Progress::Relating { done: done * CHUNK, of: items.len() }) {
-            return Ok(false);
-        }
-        extend(db, &mut linker, chunk, sources, &mut leads, &mut naming)?;
-    }
-    linker.settle();
-    if let Some(error) = linker.fault() {
-        return Err(Error::File { path: aside, error });
-    }
+    let mut notes = Notes::new(index, items.len())?;
+    let Some(linker) = linked(db, index, &items, sources, &mut notes, say)? else { return Ok(false) };
     let related = linker.finish();
     let listing = listing(db, &items, &related, sources)?;
     db.execute_batch("BEGIN IMMEDIATE")?;
-    let kept = keep(db, &items, &related, &listing, &leads, &naming);
+    let kept = keep(db, &items, &related, &listing, &notes);
     db.execute_batch(if kept.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
     kept?;
     summary.related = true;
@@ -108,113 +98,93 @@ pub fn in_time(db: &Connection, join: &str) -> Result<Vec<Item>, Error> {
     Ok(query.query_map([], item)?.collect::<Result<_, _>>()?)
 }
 
-/// A cleaned page.
-type Plain = (crate::corpus::Document, crate::clean::Page);
-
-/// The pages of files, cleaned side by side.
-fn pages(
+/// Gives the linker all articles. The next ones are fetched and read while those before are compared.
+fn linked(
     db: &Connection,
-    files: impl Iterator<Item = i64>,
-    folder: &Folder,
-    read: &dyn Read,
-) -> Result<FxHashMap<i64, Plain>, Error> {
-    let mut wanted: Vec<i64> = files.collect();
-    wanted.sort_unstable();
-    wanted.dedup();
-    let entries: Vec<(i64, crate::corpus::Entry)> = wanted
-        .into_iter()
-        .filter_map(|id| files::entry(db, id).transpose().map(|entry| entry.map(|entry| (id, entry))))
-        .collect::<Result<_, _>>()?;
-    let mut pages = FxHashMap::default();
-    ordered::each(
-        entries.into_iter(),
-        |(id, entry)| (id, read.plain(&entry, folder)),
-        |(id, page)| {
-            pages.extend(page.map(|page| (id, page)));
-            Ok::<bool, Error>(true)
-        },
-    )?;
-    Ok(pages)
-}
-
-/// A look at the tables that lasts until it is dropped, where none is open already.
-fn look(db: &Connection) -> Result<Option<rusqlite::Transaction<'_>>, Error> {
-    Ok(if db.is_autocommit() { Some(db.unchecked_transaction()?) } else { None })
-}
-
-/// What relating needs of articles, and by number whom they are about.
-pub fn with_items<T>(
-    db: &Connection,
-    chunk: &[Item],
-    (texts, folder, read): Sources<'_>,
-    then: impl FnOnce(&[crate::related::Item<'_>], &[(String, Vec<u32>)]) -> Result<T, Error>,
-) -> Result<T, Error> {
-    let kept = texts.all(&chunk.iter().map(|item| item.num).collect::<Vec<_>>());
-    let unread = chunk.iter().zip(&kept).filter(|(_, kept)| kept.is_none());
-    let pages = pages(db, unread.map(|(item, _)| item.file), folder, read)?;
-    // One look at the tables for all of them: to begin and to end one takes longer than to read a row.
-    let look = look(db)?;
-    let mut find = db.prepare_cached("SELECT a.id, a.subjects FROM articles a WHERE a.num = ?1")?;
-    let mut name = db.prepare_cached("SELECT id, name FROM entities WHERE num = ?1")?;
-    let mut names: FxHashMap<u32, (String, String)> = FxHashMap::default();
-    let mut rows: Vec<(String, Vec<u32>)> = Vec::with_capacity(chunk.len());
-    for item in chunk {
-        let row: (String, Vec<u32>) = find.query_row([item.num], |row| {
-            Ok((row.get(0)?, pack::unpack(row.get_ref(1)?.as_blob().unwrap_or_default()).collect()))
-        })?;
-        for entity in &row.1 {
-            if let std::collections::hash_map::Entry::Vacant(vacant) = names.entry(*entity) {
-                vacant.insert(name.query_row([entity], |row| Ok((row.get(0)?, row.get(1)?))).optional()?.unwrap_or_default());
+    index: &Path,
+    items: &[Item],
+    sources: Sources<'_>,
+    notes: &mut Notes,
+    say: &mut dyn FnMut(Progress) -> bool,
+) -> Result<Option<Linker>, Error> {
+    let (aside, file) = aside(index)?;
+    let mut linker = Linker::for_many(items.len(), file);
+    let whole = thread::scope(|scope| {
+        let (give, fetched) = mpsc::sync_channel::<Loaded>(1);
+        let (pass, read) = mpsc::sync_channel::<Batch>(1);
+        let reading = scope.spawn(move || {
+            let mut ahead = Ahead::default();
+            for loaded in fetched {
+                let made = loaded.items();
+                notes.take(&loaded, &made)?;
+                if pass.send(ahead.read(&made.iter().collect::<Vec<_>>())).is_err() {
+                    break;
+                }
+            }
+            Ok::<_, Error>(())
+        });
+        let linking = scope.spawn(|| {
+            for batch in read {
+                linker.take(batch);
+            }
+            linker.settle();
+        });
+        for (done, chunk) in items.chunks(CHUNK).enumerate() {
+            if !say(Progress::Relating { done: done * CHUNK, of: items.len() }) {
+                return Ok(false);
+            }
+            // Who takes no more says why below.
+            if give.send(Loaded::read(db, chunk, sources)?).is_err() {
+                break;
             }
         }
-        rows.push(row);
+        drop(give);
+        reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        linking.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        Ok::<_, Error>(true)
+    })?;
+    match linker.fault() {
+        Some(error) => Err(Error::File { path: aside, error }),
+        None => Ok(whole.then_some(linker)),
     }
-    drop(look);
-    let empty = Plain::default();
-    let made: Vec<crate::related::Item<'_>> = chunk
-        .iter()
-        .zip(&rows)
-        .zip(&kept)
-        .map(|((item, (id, subjects)), kept)| {
-            let (document, page) = pages.get(&item.file).unwrap_or(&empty);
-            let entities = subjects.iter().filter_map(|entity| names.get(entity)).map(|(id, name)| Named { id, name }).collect();
-            if let Some(kept) = kept {
-                return texts::item(kept, id, entities).unwrap_or_else(|| crate::related::Item { id, ..Default::default() });
-            }
-            match page.articles.get(item.at) {
-                Some(content) => collection::item(document, content, id, entities),
-                // The file was changed since; the next update sees it.
-                None => crate::related::Item { id, ..crate::related::Item::default() },
-            }
-        })
-        .collect();
-    then(&made, &rows)
 }
 
-/// Gives the linker these articles; notes their leads, and in how many each entity is named.
-pub fn extend(
-    db: &Connection,
-    linker: &mut Linker,
-    chunk: &[Item],
-    sources: Sources<'_>,
-    leads: &mut Leads,
-    naming: &mut FxHashMap<u32, u32>,
-) -> Result<(), Error> {
-    with_items(db, chunk, sources, |made, rows| {
-        for (_, subjects) in rows {
-            let mut each = subjects.clone();
+/// What is noted of articles beside what relates them.
+pub struct Notes {
+    /// How each begins.
+    pub leads: Leads,
+    /// In how many each entity is named.
+    pub naming: FxHashMap<u32, u32>,
+}
+
+impl Notes {
+    /// None yet; room for so many.
+    pub fn new(index: &Path, count: usize) -> Result<Self, Error> {
+        Ok(Self { leads: Leads::new(index, count)?, naming: FxHashMap::default() })
+    }
+
+    fn take(&mut self, loaded: &Loaded, made: &[crate::related::Item<'_>]) -> Result<(), Error> {
+        for subjects in loaded.subjects() {
+            let mut each = subjects.to_vec();
             each.sort_unstable();
             each.dedup();
             for entity in each {
-                *naming.entry(entity).or_default() += 1;
+                *self.naming.entry(entity).or_default() += 1;
             }
         }
         for item in made {
-            leads.push(item.body.first().copied().unwrap_or_default())?;
+            self.leads.push(item.body.first().copied().unwrap_or_default())?;
         }
-        linker.extend(&made.iter().collect::<Vec<_>>());
         Ok(())
-    })
+    }
+}
+
+/// Gives the linker these articles, and takes the notes of them.
+pub fn extend(loaded: &Loaded, linker: &mut Linker, notes: &mut Notes) -> Result<(), Error> {
+    let made = loaded.items();
+    notes.take(loaded, &made)?;
+    linker.extend(&made.iter().collect::<Vec<_>>());
+    Ok(())
 }
 
 /// The headlines under which others list articles that have none of their own: by their places among the items.
@@ -262,8 +232,7 @@ fn keep(
     items: &[Item],
     related: &Related,
     listing: &FxHashMap<usize, String>,
-    leads: &Leads,
-    naming: &FxHashMap<u32, u32>,
+    Notes { leads, naming }: &Notes,
 ) -> Result<(), Error> {
     db.execute_batch(
         "DELETE FROM links; DELETE FROM stories; DELETE FROM unseen; DELETE FROM loose; DELETE FROM unlisted; DELETE FROM gone",

@@ -20,6 +20,7 @@ mod leads;
 mod linked;
 mod links;
 mod listing;
+mod loaded;
 mod mentioned;
 mod order;
 mod ordered;
@@ -44,9 +45,10 @@ pub use sets::Made;
 pub use update::{Progress, Read, Summary};
 pub use view::{Indexed, Reader, RestOfPage};
 
+use super::make_folder;
 use rustc_hash::FxHasher;
 use std::{
-    fs::{self, File, TryLockError},
+    fs::{File, TryLockError},
     hash::{Hash, Hasher},
     io,
     path::{Path, PathBuf, absolute},
@@ -112,10 +114,7 @@ impl Index {
     /// Makes the folder, for the user alone, and takes the lock.
     fn lock(&self) -> Result<File, Error> {
         let at = |error| Error::File { path: self.folder.clone(), error };
-        let mut builder = fs::DirBuilder::new();
-        builder.recursive(true);
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&self.folder).map_err(at)?;
+        make_folder(&self.folder).map_err(at)?;
         let lock = File::options().create(true).append(true).open(self.folder.join("lock")).map_err(at)?;
         match lock.try_lock() {
             Ok(()) => Ok(lock),

@@ -159,14 +159,13 @@ impl Index {
         let complete = reading.all(&waiting, say)?;
         let Left { text, texts } = reading.finish(complete, &mut summary)?;
         let packs = complete && mentioned::is_much_new(&db)?;
-        if packs {
-            mentioned::pack_all(&mut db)?;
-        }
         // The words are joined while it is found how the articles relate: neither needs the other.
         let (joined, related) = thread::scope(|scope| {
             let joining = scope.spawn(move || text.finish(packs));
-            let related = complete.then(|| links::relate(&mut db, self.folder(), (&texts, &folder, read), say, &mut summary));
-            (joining.join(), related.transpose())
+            let packed = if packs { mentioned::pack_all(&mut db) } else { Ok(()) };
+            let relate = || links::relate(&mut db, self.folder(), (&texts, &folder, read), say, &mut summary);
+            let related = packed.and_then(|()| complete.then(relate).transpose());
+            (joining.join(), related)
         });
         joined.unwrap_or_else(|panicked| std::panic::resume_unwind(panicked))?;
         summary.complete = related?.unwrap_or(false);

@@ -1,7 +1,7 @@
 //! Stories that a few articles join or leave.
 
 use super::{
-    super::{Error, facts, leads::Leads, links},
+    super::{Error, facts, links, links::Notes},
     merge::Merge,
 };
 use crate::library::stories::{self, Comer, Stored};
@@ -56,8 +56,7 @@ pub fn join(
     db: &Connection,
     merge: &Merge<'_>,
     listing: &FxHashMap<usize, String>,
-    leads: &Leads,
-    naming: &FxHashMap<u32, u32>,
+    Notes { leads, naming }: &Notes,
 ) -> Result<(), Error> {
     let mut new: Vec<Vec<Vec<usize>>> = Vec::new();
     for story in merge.related.stories() {

@@ -6,11 +6,15 @@ mod grouped;
 mod merge;
 mod near;
 
-use super::{Error, Progress, db, leads::Leads, links, links::Item, links::Sources, update::count};
+use super::{
+    Error, Progress, db, links,
+    links::{Item, Notes, Sources},
+    loaded::Loaded,
+    update::count,
+};
 use crate::{related::Linker, search::Searcher};
 use merge::Merge;
 use rusqlite::Connection;
-use rustc_hash::FxHashMap;
 use std::path::Path;
 
 /// Articles for each that is new from which on only those near it are looked at: some hundred are, and each of these takes longer
@@ -85,11 +89,10 @@ pub fn add(
         done += chunk.len();
         let end = few.fresh.get(done).map_or(u32::MAX, |next| next.num);
         let items = near::near(db, &searcher, chunk, (few.first, end), sources)?;
-        let mut leads = Leads::new(index, items.len())?;
+        let mut notes = Notes::new(index, items.len())?;
         let mut linker = Linker::default();
-        let mut naming = FxHashMap::default();
         for some in items.chunks(links::CHUNK) {
-            links::extend(db, &mut linker, some, sources, &mut leads, &mut naming)?;
+            links::extend(&Loaded::read(db, some, sources)?, &mut linker, &mut notes)?;
         }
         let related = linker.finish();
         let listing = links::listing(db, &items, &related, sources)?;
@@ -99,7 +102,7 @@ pub fn add(
             merge.unseen()?;
             merge.listing(&listing)?;
             merge.keep()?;
-            grouped::join(db, &merge, &listing, &leads, &naming)?;
+            grouped::join(db, &merge, &listing, &notes)?;
             for item in chunk.iter().filter(|item| item.num < few.first) {
                 db.prepare_cached("DELETE FROM loose WHERE num = ?1")?.execute([item.num])?;
             }

@@ -5,6 +5,7 @@ use super::super::{
     linked::{Group, Row},
     links,
     links::{Item, Sources},
+    loaded::Loaded,
 };
 use crate::{related::title_keys, search::Searcher};
 use rusqlite::{Connection, OptionalExtension};
@@ -27,24 +28,22 @@ pub fn near(
     sources: Sources<'_>,
 ) -> Result<Vec<Item>, Error> {
     let mut near: BTreeSet<u32> = chunk.iter().map(|item| item.num).collect();
-    links::with_items(db, chunk, sources, |made, _| {
-        // A bar stands on many pages.
-        let mut asked: FxHashSet<&str> = FxHashSet::default();
-        for (item, Item { num, .. }) in made.iter().zip(chunk) {
-            let title = item.title.unwrap_or_default();
-            if *num >= fresh {
-                let mut alike: BTreeSet<u32> =
-                    searcher.like(*num, title, &item.body, KIN)?.into_iter().map(|(num, _)| num).collect();
-                alike.extend(searcher.told(title, TOLD)?);
-                near.extend(listing(db, title, &alike)?);
-                near.append(&mut alike);
-            }
-            for headline in item.headlines.iter().filter(|headline| asked.insert(headline.text)) {
-                near.extend(searcher.told(headline.text, TOLD)?);
-            }
+    let loaded = Loaded::read(db, chunk, sources)?;
+    let made = loaded.items();
+    // A bar stands on many pages.
+    let mut asked: FxHashSet<&str> = FxHashSet::default();
+    for (item, Item { num, .. }) in made.iter().zip(chunk) {
+        let title = item.title.unwrap_or_default();
+        if *num >= fresh {
+            let mut alike: BTreeSet<u32> = searcher.like(*num, title, &item.body, KIN)?.into_iter().map(|(num, _)| num).collect();
+            alike.extend(searcher.told(title, TOLD)?);
+            near.extend(listing(db, title, &alike)?);
+            near.append(&mut alike);
         }
-        Ok(())
-    })?;
+        for headline in item.headlines.iter().filter(|headline| asked.insert(headline.text)) {
+            near.extend(searcher.told(headline.text, TOLD)?);
+        }
+    }
     near.retain(|num| *num < end);
     db.execute_batch("CREATE TEMP TABLE IF NOT EXISTS near (num INTEGER PRIMARY KEY); DELETE FROM temp.near")?;
     let mut insert = db.prepare_cached("INSERT INTO temp.near (num) VALUES (?1)")?;
