@@ -262,8 +262,8 @@ pub enum Event {
     Stops(Vec<Stopped>),
     /// What became of something outside the program: what to say.
     Outside(Result<String, String>),
-    /// So many articles are written, and of how many.
-    Printing(usize, usize),
+    /// So many articles are written.
+    Printing(usize),
     /// Writing them came to an end.
     Printed(Result<String, String>),
     /// Something could not be opened in place of what is open, and why.

@@ -101,7 +101,7 @@ pub use rolling::Rolling;
 pub use shelf::{Letter, ROWS as SHELF_ROWS, Shelf};
 pub use shelf_areas::direction_of;
 pub use shelved::{Looked, Shelved};
-pub use state::{Focus, Notice, Overlay, Prompt, PromptKind, Setup, State, Tone};
+pub use state::{Focus, Notice, Overlay, Printing, Prompt, PromptKind, Setup, State, Tone};
 pub use stops::Stops;
 pub use story_page::{StoryPage, StoryRow};
 pub use theme::{Colors, Role, Theme};

@@ -109,6 +109,19 @@ pub struct Prompt {
     pub field: Field,
 }
 
+/// Many articles that are being written to a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printing {
+    /// How many are.
+    pub done: usize,
+    /// Of how many.
+    pub of: usize,
+    /// How many of the list can't be: their files wait to be read.
+    pub waiting: usize,
+    /// What was asked for the name, to be asked again where it fails.
+    pub retry: Prompt,
+}
+
 /// How a notice is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
@@ -275,8 +288,8 @@ pub struct State {
     pub indexing: Option<Progress>,
     /// What was asked for the name of a file that is being written, to be asked again where that fails.
     pub retry: Option<Prompt>,
-    /// How many articles are written, and of how many, while a file of many is.
-    pub printing: Option<(usize, usize)>,
+    /// A file of many articles while it is being written.
+    pub printing: Option<Printing>,
     /// Keys of a command that is not complete.
     pub typed: Typing,
 }

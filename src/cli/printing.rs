@@ -51,7 +51,7 @@ impl Printing {
         let thread = thread::Builder::new().name("print".to_owned()).spawn(move || {
             let of = job.numbers.len();
             let mut go_on = |done| {
-                to.send(Event::Printing(done, of));
+                to.send(Event::Printing(done));
                 !stopped.load(Ordering::Relaxed)
             };
             let written =

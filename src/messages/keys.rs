@@ -417,6 +417,7 @@ messages! {
     BookmarksWritten = "bookmarks.written",
     PrintThere = "print.there",
     PrintFailed = "print.failed",
+    PrintWaiting = "print.waiting",
     PrintGoesOn = "print.goes-on",
     PrintStopped = "print.stopped",
     PrintProgress = "print.progress",

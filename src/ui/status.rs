@@ -5,7 +5,9 @@ use super::{
     paint::{self, Canvas},
 };
 use crate::{
-    app::{self, About, Field, Focus, Notice, Overlay, Prompt, PromptKind, Role, State, Tone, hints::BETWEEN, view::isolated},
+    app::{
+        self, About, Field, Focus, Notice, Overlay, Printing, Prompt, PromptKind, Role, State, Tone, hints::BETWEEN, view::isolated,
+    },
     bidi::Paragraph,
     library::index::Progress,
     messages::Msg,
@@ -42,8 +44,8 @@ pub fn bar(state: &State, area: Rect, canvas: &mut Canvas<'_>) {
     } else if state.loading {
         right.insert(0, messages.text(Msg::Loading).to_owned());
     }
-    if let Some((done, of)) = state.printing {
-        let share = isolated(&format!("{}%", done * 100 / of.max(1)));
+    if let Some(Printing { done, of, .. }) = &state.printing {
+        let share = isolated(&format!("{}%", done * 100 / of.max(&1)));
         right.insert(0, messages.fill(Msg::PrintProgress, &[&share]));
     }
     // What narrows the list comes before the name of the folder.

@@ -2,13 +2,13 @@
 
 use crate::{
     index_reader::Reader,
-    indexed::{corpus as made, index_of, update},
+    indexed::{Untold, corpus as made, index_of, update},
 };
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use khabar::{
     app::{self, Effect, Event},
     corpus::Document,
-    library::{Bookmark, PageFile, Place, Position, Quote, Standing},
+    library::{Bookmark, PageFile, Place, Position, Quote, Standing, index::Progress},
     text::Span,
 };
 use std::path::Path;
@@ -88,6 +88,46 @@ fn what_needs_all_of_a_large_page_waits_until_it_was_read() {
     assert!(!effects(&mut reader, "ge\n\n") && reader.state.prompt.is_some(), "{}", reader.screen());
     reader.read_on();
     assert!(effects(&mut reader, "\n"));
+}
+
+#[test]
+fn of_many_that_are_written_those_that_wait_are_told_and_a_name_that_fails_is_asked_for_again() {
+    let (dir, cache) = (made(), tempfile::tempdir().expect("a folder"));
+    let index = index_of(cache.path(), dir.path());
+    update(&index);
+    for n in 0..2 {
+        std::fs::write(dir.path().join(format!("new-{n}.txt")), "عنوان جديد\n\nخبر وصل بعد أن قُرئت الصفحات كلها.\n")
+            .expect("a page");
+    }
+    // They are listed, and nothing more.
+    index.update(&Untold, &mut |progress| !matches!(progress, Progress::Listed { .. })).expect("an index");
+    let mut reader = Reader::open(&index);
+    let effects = |reader: &mut Reader, keys: &str| -> Vec<Effect> {
+        let key = |c| if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
+        let key = |c| Event::Key(KeyEvent::new(key(c), KeyModifiers::NONE));
+        keys.chars().flat_map(|c| app::handle(&mut reader.state, key(c))).collect()
+    };
+    let written = |effects: &[Effect]| {
+        effects.iter().find_map(|effect| match effect {
+            Effect::PrintIndexed { numbers, .. } => Some(numbers.len()),
+            _ => None,
+        })
+    };
+    let listed = reader.state.list.shown.len();
+    assert_eq!(written(&effects(&mut reader, "gejjj\n\n")), Some(listed - 2), "{}", reader.screen());
+    reader.event(Event::Printing(8));
+    assert!(reader.screen().contains("writing"), "{}", reader.screen());
+    reader.event(Event::Printed(Err("no room".to_owned())));
+    assert!(reader.screen().contains("no room") && reader.state.prompt.is_some(), "{}", reader.screen());
+    assert_eq!(written(&effects(&mut reader, "\n")), Some(listed - 2), "the name is there still");
+    reader.event(Event::Printed(Ok("It is there.".to_owned())));
+    assert!(reader.screen().contains("2 articles were not read yet and are left out."), "{}", reader.screen());
+    // Where nobody waits any more nobody is told of.
+    update(&index);
+    let mut reader = Reader::open(&index);
+    assert_eq!(written(&effects(&mut reader, "gejjj\n\n")), Some(listed));
+    reader.event(Event::Printed(Ok("It is there.".to_owned())));
+    assert!(reader.screen().contains("It is there.") && !reader.screen().contains("left out"), "{}", reader.screen());
 }
 
 /// A bookmark on these words of the article of a file, as it was made; on others in their place where they are not in it.

@@ -1,7 +1,7 @@
 //! Something else is opened in place of what is open: a path that is asked for, or what holds a bookmark.
 
 use crate::{
-    app::{Effect, Elsewhere, Field, Prompt, PromptKind, State},
+    app::{Effect, Elsewhere, Field, Printing, Prompt, PromptKind, State},
     messages::Msg,
 };
 
@@ -14,7 +14,7 @@ pub fn ask(state: &mut State) {
 
 /// Whether something is being written of what is open, which would end with it; this is said.
 fn is_busy(state: &mut State) -> bool {
-    if let Some((_, of)) = state.printing {
+    if let Some(Printing { of, .. }) = state.printing {
         state.warn(state.setup.messages.fill(Msg::PrintGoesOn, &[&of.to_string()]));
     }
     state.printing.is_some()

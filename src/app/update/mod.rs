@@ -163,7 +163,7 @@ fn heard(state: &mut State, event: Event) {
         Event::Copied { whole: true } => state.say(state.setup.messages.text(Msg::Copied)),
         Event::Copied { whole: false } => state.warn(state.setup.messages.text(Msg::CopyTooLong)),
         Event::NotOpened(what, why) => elsewhere::failed(state, what, why),
-        Event::Printing(done, of) => state.printing = state.printing.map(|_| (done, of)),
+        Event::Printing(done) => state.printing.iter_mut().for_each(|printing| printing.done = done),
         Event::Printed(outcome) => out::printed(state, outcome),
         Event::Problem(problem) => state.problems.push(problem),
         Event::Config(settings) => config::renewed(state, settings),

@@ -2,7 +2,7 @@
 
 use super::{open, settle};
 use crate::{
-    app::{Action, Choice, Effect, Field, Overlay, Print, PrintKind, Prompt, PromptKind, State},
+    app::{Action, Choice, Effect, Field, Overlay, Print, PrintKind, Printing, Prompt, PromptKind, State},
     messages::Msg,
 };
 
@@ -100,9 +100,16 @@ pub fn print(state: &mut State, print: Print, name: &str) -> Vec<Effect> {
     }
     if let Some(indexed) = state.collection.indexed().filter(|_| many) {
         let numbers: Vec<u32> = articles.iter().filter_map(|article| indexed.number_of(*article)).collect();
+        let waiting = articles.len() - numbers.len();
+        let retry = Prompt { kind: PromptKind::Print(print), field: Field::new(name.to_owned()) };
+        if numbers.is_empty() {
+            state.prompt = Some(retry);
+            state.warn(state.setup.messages.count(Msg::PrintWaiting, waiting, &[]));
+            return Vec::new();
+        }
         let said = state.setup.messages.fill(Msg::PrintGoesOn, &[&numbers.len().to_string()]);
         state.say(said);
-        let stop = state.printing.replace((0, numbers.len())).map(|_| Effect::StopPrinting);
+        let stop = state.printing.replace(Printing { done: 0, of: numbers.len(), waiting, retry }).map(|_| Effect::StopPrinting);
         return stop.into_iter().chain([Effect::PrintIndexed { numbers, kind: print.kind, path: name.into() }]).collect();
     }
     state.retry = Some(Prompt { kind: PromptKind::Print(print), field: Field::new(name.to_owned()) });
@@ -131,8 +138,21 @@ pub fn done(state: &mut State, outcome: Result<String, String>) {
 
 /// The file of many articles is whole, or there is none.
 pub fn printed(state: &mut State, outcome: Result<String, String>) {
-    state.printing = None;
-    done(state, outcome);
+    let Some(Printing { waiting, retry, .. }) = state.printing.take() else { return };
+    match outcome {
+        Ok(said) if waiting > 0 => {
+            let without = state.setup.messages.count(Msg::PrintWaiting, waiting, &[]);
+            state.say(format!("{said} {without}"));
+        }
+        Ok(said) => state.say(said),
+        Err(failed) => {
+            // Whoever types something else meanwhile is not interrupted.
+            if state.prompt.is_none() {
+                state.prompt = Some(retry);
+            }
+            state.warn(failed);
+        }
+    }
 }
 
 /// It is given up.
