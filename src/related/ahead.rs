@@ -10,6 +10,9 @@ use super::{Item, Linker};
 use crate::clean::HeadlineKind;
 use crate::corpus::html::address_key;
 
+/// Words from which on all are forgotten: the linker knows them, and the common ones are soon met again.
+const WORDS: usize = 1 << 16;
+
 /// What was read of an item.
 pub(super) type Read = (Prepared, Told, Keys, Vec<(Headline, Option<u64>)>);
 
@@ -30,6 +33,9 @@ pub struct Ahead {
 impl Ahead {
     /// Reads them.
     pub fn read(&mut self, items: &[&Item<'_>]) -> Batch {
+        if self.vocabulary.len() > WORDS {
+            self.vocabulary = Vocabulary::default();
+        }
         let batch = Batch::new(items, &self.vocabulary);
         self.vocabulary.learn(&batch.words);
         batch

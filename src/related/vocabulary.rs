@@ -165,6 +165,11 @@ impl Vocabulary {
         (number, info.unwrap_or_else(|| *self.new.entry(number).or_insert_with(|| remembered(hash, folded))))
     }
 
+    /// How many words it knows.
+    pub(super) fn len(&self) -> usize {
+        self.known.len() + self.new.len()
+    }
+
     /// What is known of a spelling.
     pub(super) fn info(&self, word: u32) -> &Info {
         self.known.get(&word).or_else(|| self.new.get(&word)).unwrap_or(&self.none)
