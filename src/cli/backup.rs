@@ -14,7 +14,7 @@ use std::{io::Write, path::Path, process::ExitCode};
 pub fn backup(common: &Common, file: &Path, force: bool, out: &mut dyn Write) -> Result<ExitCode, Error> {
     let path = Dirs::new(common.data_dir.as_deref())?.bookmarks();
     // Looking makes nothing.
-    if !path.exists() {
+    if !Store::is_kept(&path) {
         complain("there is nothing to back up yet");
         return Ok(ExitCode::FAILURE);
     }

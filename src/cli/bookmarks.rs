@@ -34,7 +34,7 @@ pub fn run(common: &Common, command: &BookmarksCommand, out: &mut dyn Write) -> 
 
 fn list(dirs: &Dirs, options: &BookmarkList, mut out: &mut dyn Write) -> Result<ExitCode, Error> {
     // Looking makes nothing: without a file there is no bookmark.
-    let (all, corrections) = if dirs.bookmarks().exists() { stored(dirs)? } else { Default::default() };
+    let (all, corrections) = if Store::is_kept(&dirs.bookmarks()) { stored(dirs)? } else { Default::default() };
     let collection = sources(&all, &corrections);
     let mut shelf = Shelf::default();
     shelf.fill(all, &collection);

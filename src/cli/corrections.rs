@@ -43,7 +43,7 @@ pub fn words(common: &Common) -> (Arc<EntityWords>, bool) {
 fn stored(common: &Common) -> Result<(Vec<EntityWord>, bool), Error> {
     // Nor was anything without a home.
     let path = Dirs::new(common.data_dir.as_deref()).map(|dirs| dirs.bookmarks()).unwrap_or_default();
-    if !path.exists() {
+    if !Store::is_kept(&path) {
         return Ok((Vec::new(), true));
     }
     let store = Store::open(&path)?;

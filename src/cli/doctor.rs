@@ -178,7 +178,7 @@ fn bookmarks(dirs: &Dirs, report: &mut Report<'_>) -> Result<bool, Error> {
     let path = dirs.bookmarks();
     report.heading("bookmarks")?;
     let shown = report.fill("{0}", &[&path.to_string_lossy()]);
-    if !path.exists() {
+    if !Store::is_kept(&path) {
         report.line(&format!("{shown}: {}", report.say("none yet")))?;
         return Ok(true);
     }

@@ -71,7 +71,7 @@ pub fn run(common: &Common, paths: &[PathBuf], out: &mut dyn Write) -> Result<Ex
 pub fn told(common: &Common, dirs: &Dirs) -> Told {
     let (words, _) = corrections::words(common);
     let file = dirs.bookmarks();
-    let store = if file.exists() { Store::open(&file).ok() } else { None };
+    let store = if Store::is_kept(&file) { Store::open(&file).ok() } else { None };
     let corrections = store.and_then(|store| store.corrections().ok()).unwrap_or_default();
     Told { corrections: Corrections::new(&corrections), words }
 }

@@ -19,7 +19,7 @@ pub fn run(common: &Common, command: &MarksCommand, out: &mut dyn Write) -> Resu
     match command {
         MarksCommand::List { tag, starred, read, format } => {
             // Looking makes nothing: without a file there is no mark.
-            let all = if path.exists() { open(&path)?.marked()? } else { Vec::new() };
+            let all = if Store::is_kept(&path) { open(&path)?.marked()? } else { Vec::new() };
             let tag = tag.as_deref().map(|tag| tag_of(tag).unwrap_or_default());
             let wanted = |marked: &&Marked| {
                 (!starred || marked.starred)

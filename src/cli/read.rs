@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     app::{Config, Event, State, Theme},
-    library::Dirs,
+    library::{Dirs, Store},
     messages::{Catalogue, Msg, UiLanguage, reworded},
     term::{self, Inbox, Screen, Session},
     text::safe::visible,
@@ -31,7 +31,7 @@ pub fn run(common: &Common, paths: &[PathBuf], sample: bool) -> Result<ExitCode,
     let config = Config::read(&config_file, named).map_err(wrong)?;
     // Before the terminal is taken, so that what is wrong is told on it.
     theme(common, &config)?;
-    let first = !dirs.bookmarks().exists();
+    let first = !Store::is_kept(&dirs.bookmarks());
     let language = language(common, &config);
 
     let own = own::problems(&own::load(common));

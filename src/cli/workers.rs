@@ -205,7 +205,7 @@ impl Keeper {
     pub fn start(path: PathBuf, library: String, to: Sender<Event>) -> std::io::Result<(Self, mpsc::Receiver<Told>)> {
         let (requests, inbox) = mpsc::channel::<Request>();
         let (first, told) = mpsc::channel();
-        if !path.exists() {
+        if !Store::is_kept(&path) {
             // Nothing is kept yet; making the file is not waited for.
             drop(first.send(Told::default()));
         }

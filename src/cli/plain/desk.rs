@@ -37,7 +37,7 @@ impl Desk {
     /// Opens what the user made, reads all that is below the paths, and finds how it relates.
     pub fn open(state: State, common: &Common, dirs: &Dirs, paths: &[PathBuf], sample: bool) -> Result<Self, Error> {
         let mut desk = Self { state, file: dirs.bookmarks(), store: None, answers: None };
-        if desk.file.exists() {
+        if Store::is_kept(&desk.file) {
             desk.remember();
         }
         let said = told(common, dirs);

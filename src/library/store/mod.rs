@@ -127,6 +127,12 @@ impl Store {
         open::open(path)
     }
 
+    /// Whether anything was ever kept at `path`: the file is there, or what it can be recovered from. Who only looks opens no other.
+    #[must_use]
+    pub fn is_kept(path: &Path) -> bool {
+        path.exists() || recovery::is_gone(path)
+    }
+
     /// What happened to a damaged file when this store was opened.
     #[must_use]
     pub fn damage(&self) -> Option<&Damage> {

@@ -61,6 +61,7 @@ fn the_copy_is_made_anew_when_it_is_old_and_something_changed() {
     let (_folder, path) = folder();
     let mut store = Store::open(&path).unwrap();
     assert!(store.own_copy().is_none(), "there is nothing yet");
+    assert!(!Store::is_kept(&path.with_file_name("another.db")));
     store.add(&many(1)).unwrap();
     assert_eq!(copied(&path), 1);
     store.add(&many(5)).unwrap();
@@ -88,6 +89,7 @@ fn a_file_that_is_gone_or_empty_comes_back() {
         } else {
             fs::remove_file(&path).unwrap();
         }
+        assert!(Store::is_kept(&path));
         let mut store = Store::open(&path).unwrap();
         let damage = store.damage().unwrap().clone();
         assert_eq!((damage.aside.is_some(), damage.recovered), (empty, 5));
