@@ -11,7 +11,7 @@ use crate::clean::HeadlineKind;
 use crate::corpus::html::address_key;
 
 /// Words from which on all are forgotten: the linker knows them, and the common ones are soon met again.
-const WORDS: usize = 1 << 16;
+const WORDS: usize = 1 << 18;
 
 /// What was read of an item.
 pub(super) type Read = (Prepared, Told, Keys, Vec<(Headline, Option<u64>)>);

@@ -110,8 +110,9 @@ fn linked(
     let (aside, file) = aside(index)?;
     let mut linker = Linker::for_many(items.len(), file);
     let whole = thread::scope(|scope| {
-        let (give, fetched) = mpsc::sync_channel::<Loaded>(1);
-        let (pass, read) = mpsc::sync_channel::<Batch>(1);
+        // Nothing lies in between: each thread holds what it has made until the next one takes it.
+        let (give, fetched) = mpsc::sync_channel::<Loaded>(0);
+        let (pass, read) = mpsc::sync_channel::<Batch>(0);
         let reading = scope.spawn(move || {
             let mut ahead = Ahead::default();
             for loaded in fetched {
