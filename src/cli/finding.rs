@@ -143,7 +143,7 @@ fn today() -> Date {
 
 /// What the user made, as far as it can be read.
 pub fn made(path: &std::path::Path) -> Made {
-    if !path.exists() {
+    if !Store::is_kept(path) {
         return Made::default();
     }
     let Ok(store) = Store::open(path) else { return Made::default() };

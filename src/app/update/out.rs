@@ -138,7 +138,7 @@ pub fn done(state: &mut State, outcome: Result<String, String>) {
 
 /// The file of many articles is whole, or there is none.
 pub fn printed(state: &mut State, outcome: Result<String, String>) {
-    let Some(Printing { waiting, retry, .. }) = state.printing.take() else { return };
+    let Some(Printing { done, waiting, retry, .. }) = state.printing.take() else { return };
     match outcome {
         Ok(said) if waiting > 0 => {
             let without = state.setup.messages.count(Msg::PrintWaiting, waiting, &[]);
@@ -146,8 +146,9 @@ pub fn printed(state: &mut State, outcome: Result<String, String>) {
         }
         Ok(said) => state.say(said),
         Err(failed) => {
-            // Whoever types something else meanwhile is not interrupted.
-            if state.prompt.is_none() {
+            // Where nothing was written it may be the name, and whoever gave it still waits; later he is reading, or types
+            // something else, and is not interrupted.
+            if done == 0 && state.prompt.is_none() && state.overlay == Overlay::None {
                 state.prompt = Some(retry);
             }
             state.warn(failed);

@@ -116,9 +116,13 @@ fn linked(
         let reading = scope.spawn(move || {
             let mut ahead = Ahead::default();
             for loaded in fetched {
-                let made = loaded.items();
-                notes.take(&loaded, &made)?;
-                if pass.send(ahead.read(&made.iter().collect::<Vec<_>>())).is_err() {
+                let batch = {
+                    let made = loaded.items();
+                    notes.take(&loaded, &made)?;
+                    ahead.read(&made.iter().collect::<Vec<_>>())
+                };
+                drop(loaded);
+                if pass.send(batch).is_err() {
                     break;
                 }
             }
@@ -128,7 +132,6 @@ fn linked(
             for batch in read {
                 linker.take(batch);
             }
-            linker.settle();
         });
         for (done, chunk) in items.chunks(CHUNK).enumerate() {
             if !say(Progress::Relating { done: done * CHUNK, of: items.len() }) {
@@ -144,9 +147,13 @@ fn linked(
         linking.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         Ok::<_, Error>(true)
     })?;
+    if !whole {
+        return Ok(None);
+    }
+    linker.settle();
     match linker.fault() {
         Some(error) => Err(Error::File { path: aside, error }),
-        None => Ok(whole.then_some(linker)),
+        None => Ok(Some(linker)),
     }
 }
 

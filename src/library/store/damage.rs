@@ -64,15 +64,20 @@ pub fn set_aside(path: &Path) -> Result<PathBuf, Error> {
     Err(failed(io::ErrorKind::AlreadyExists.into()))
 }
 
-/// Everything that can still be read; the file set aside is not changed.
+/// Everything that can still be read; the file is not changed.
 pub fn salvage(aside: &Path) -> Kept {
+    salvaged(aside).0
+}
+
+/// The same, and whether tags or former passages of bookmarks could not be read.
+pub fn salvaged(aside: &Path) -> (Kept, bool) {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut found = read(Connection::open_with_flags(aside, flags));
-    if found.is_empty() {
+    if found.0.is_empty() {
         // Without a usable log the file is read as it lies.
         found = read(Connection::open_with_flags(uri(aside), flags | OpenFlags::SQLITE_OPEN_URI));
     }
-    if found.is_empty() {
+    if found.0.is_empty() {
         found = with_new_first_page(aside).map_or(found, |copy| read(Ok(copy)));
     }
     found
@@ -127,8 +132,8 @@ pub fn with(path: &Path, end: &str) -> PathBuf {
 }
 
 /// Reads from the first row on until a page fails, then from the last row back, then what lies between, row by row.
-fn read(db: rusqlite::Result<Connection>) -> Kept {
-    let Ok(db) = db else { return Kept::default() };
+fn read(db: rusqlite::Result<Connection>) -> (Kept, bool) {
+    let Ok(db) = db else { return (Kept::default(), true) };
     let mut found = Vec::new();
     let first = run(&db, "", &mut found);
     let last = if first.is_none_or(|(_, whole)| !whole) { run(&db, "DESC", &mut found) } else { None };
@@ -142,17 +147,20 @@ fn read(db: rusqlite::Result<Connection>) -> Kept {
     }
     found.sort_by(|a, b| a.id.cmp(&b.id));
     found.dedup_by(|a, b| a.id == b.id);
+    let mut lacking = false;
     for bookmark in &mut found {
-        bookmark.tags = rows::tags(&db, &bookmark.id).unwrap_or_default();
-        bookmark.former = rows::former(&db, &bookmark.id).unwrap_or_default();
+        let (tags, former) = (rows::tags(&db, &bookmark.id), rows::former(&db, &bookmark.id));
+        lacking |= tags.is_err() || former.is_err();
+        (bookmark.tags, bookmark.former) = (tags.unwrap_or_default(), former.unwrap_or_default());
     }
-    Kept {
+    let kept = Kept {
         bookmarks: found,
         corrections: told::salvage(&db),
         entity_words: entity_words::salvage(&db),
         marks: marks::salvage(&db),
         left: left_off::salvage(&db),
-    }
+    };
+    (kept, lacking)
 }
 
 /// Reads rows in the order of the query, which ends with one column to order by, until the end or a failure, then from the other

@@ -260,17 +260,23 @@ impl Store {
 
     /// One change, one transaction.
     fn change<T>(&mut self, work: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
-        // Another instance may have set our file aside as damaged; what is written to it now would be out of sight. And what
-        // kept us from writing may be over.
-        if self.read_only.is_some() || open::Identity::of(&self.path) != self.file {
-            *self = Self::open(&self.path)?;
-        }
-        if let Some(why) = self.read_only {
-            return Err(Error::ReadOnly(why));
-        }
-        let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let done = work(&change)?;
-        change.commit()?;
+        let done = loop {
+            // Another instance may have set our file aside as damaged; what is written to it now would be out of sight. And what
+            // kept us from writing may be over.
+            if self.read_only.is_some() || open::Identity::of(&self.path) != self.file {
+                *self = Self::open(&self.path)?;
+            }
+            if let Some(why) = self.read_only {
+                return Err(Error::ReadOnly(why));
+            }
+            let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            // It may have happened while others were waited for.
+            if open::Identity::of(&self.path) == self.file {
+                let done = work(&change)?;
+                change.commit()?;
+                break done;
+            }
+        };
         self.copy_in_time();
         Ok(done)
     }

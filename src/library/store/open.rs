@@ -44,7 +44,7 @@ pub fn open(path: &Path) -> Result<Store, Error> {
         Err(error) if path.exists() && protected(&error) => None,
         Err(error) => return Err(error),
     };
-    if lock.is_some() && recovery::is_gone(path) {
+    if lock.is_some() && (recovery::is_gone(path) || recovery::is_unfinished(path)) {
         return recovery::recover(path);
     }
     let was_there = path.exists();

@@ -54,9 +54,9 @@ impl Store {
         if self.tried.is_some_and(|at| at.elapsed() < PAUSE) || !due(&self.path) {
             return;
         }
-        let lock = File::open(self.path.with_extension("lock"));
+        let Ok(lock) = File::options().append(true).open(self.path.with_extension("lock")) else { return };
         // Whoever holds the lock opens the file, or copies it: he sees to it.
-        if !lock.as_ref().is_ok_and(|lock| lock.try_lock().is_err()) {
+        if lock.try_lock().is_ok() {
             self.copy_if_due();
         }
     }
@@ -104,15 +104,18 @@ fn copy(db: &Connection, new: &Path) -> Result<(), Error> {
     let mut to = Connection::open(new)?;
     to.pragma_update(None, "journal_mode", "OFF")?;
     to.pragma_update(None, "synchronous", "OFF")?;
+    // What is changed from now on may not be in it.
+    let now = SystemTime::now();
     if Backup::new(db, &mut to)?.step(-1)? != StepResult::Done {
         return Err(at(io::ErrorKind::ResourceBusy.into()));
     }
     to.close().map_err(|(_, error)| error)?;
-    finish(new).map_err(at)
+    finish(new, now).map_err(at)
 }
 
-fn finish(new: &Path) -> io::Result<()> {
+fn finish(new: &Path, made: SystemTime) -> io::Result<()> {
     let mut file = File::options().write(true).open(new)?;
     damage::file_without_log(&mut file)?;
+    file.set_modified(made)?;
     file.sync_all()
 }

@@ -143,3 +143,87 @@ fn the_copy_is_a_backup_like_any_other() {
         assert_eq!(fs::metadata(own_copy::path(&path)).unwrap().permissions().mode() & 0o777, 0o600);
     }
 }
+
+#[test]
+fn tags_that_cannot_be_read_come_from_the_copy() {
+    let (_folder, path) = folder();
+    let mut store = Store::open(&path).unwrap();
+    store.add(&many(20)).unwrap();
+    let ids: Vec<String> = store.all().unwrap().into_iter().map(|bookmark| bookmark.id).collect();
+    for id in &ids {
+        store.set_tags(id, &["ماء".to_owned()]).unwrap();
+    }
+    age(&path, HOUR * 2);
+    store.set_note(&ids[0], "بعد ساعتين").unwrap();
+    drop(store);
+    drop(Store::open(&path).unwrap());
+    assert!(Store::open(&path).unwrap().damage().is_none());
+    let root: i64 = {
+        let db = Connection::open(&path).unwrap();
+        db.query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'tags'", [], |row| row.get(0)).unwrap()
+    };
+    let mut bytes = fs::read(&path).unwrap();
+    let at = usize::try_from(root - 1).unwrap() * 4096;
+    bytes[at..at + 4096].fill(0xa5);
+    fs::write(&path, bytes).unwrap();
+    let store = Store::open(&path).unwrap();
+    assert!(store.damage().is_some());
+    let all = store.all().unwrap();
+    assert_eq!(all.iter().filter(|bookmark| bookmark.tags == ["ماء"]).count(), 20);
+    assert_eq!(store.get(&ids[0]).unwrap().note, "بعد ساعتين");
+}
+
+#[test]
+fn a_copy_that_a_newer_khabar_made_is_not_replaced_by_less() {
+    let (_folder, path) = folder();
+    Store::open(&path).unwrap().add(&many(3)).unwrap();
+    let copy = own_copy::path(&path);
+    Connection::open(&copy).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    let before = fs::read(&copy).unwrap();
+    fs::remove_file(&path).unwrap();
+    assert!(matches!(Store::open(&path), Err(Error::ReadOnly(ReadOnly::Newer { found: 99, .. }))));
+    assert_eq!(fs::read(&copy).unwrap(), before);
+    assert!(!path.exists());
+}
+
+#[test]
+fn a_damaged_copy_is_set_aside_and_not_written_over() {
+    let (_folder, path) = folder();
+    Store::open(&path).unwrap().add(&many(300)).unwrap();
+    let copy = own_copy::path(&path);
+    destroy(&path, 1000);
+    destroy(&copy, 1);
+    let spoiled = fs::read(&copy).unwrap();
+    Store::open(&path).unwrap().add(&[mark(1000, "وزير الزراعة")]).unwrap();
+    assert_eq!(copied(&path), 301);
+    assert_eq!(fs::read(damage::with(&copy, ".damaged-1")).unwrap(), spoiled);
+}
+
+#[test]
+fn what_was_recovered_before_a_kill_comes_in_though_the_file_opens_without_its_log() {
+    let (_folder, path) = folder();
+    Store::open(&path).unwrap().add(&many(5)).unwrap();
+    let whole = path.with_extension("recovered.db");
+    fs::copy(&path, &whole).unwrap();
+    let mut store = Store::open(&path).unwrap();
+    for bookmark in store.all().unwrap().into_iter().take(2) {
+        store.remove(&bookmark.id).unwrap();
+    }
+    drop(store);
+    fs::copy(own_copy::path(&path), &whole).unwrap();
+    let store = Store::open(&path).unwrap();
+    assert_eq!(store.all().unwrap().len(), 5);
+    assert!(store.damage().is_some() && !whole.exists());
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_to_what_is_away_is_left_alone() {
+    let (folder, path) = folder();
+    Store::open(&path).unwrap().add(&many(2)).unwrap();
+    let away = folder.path().join("away.db");
+    fs::rename(&path, folder.path().join("kept.db")).unwrap();
+    std::os::unix::fs::symlink(&away, &path).unwrap();
+    drop(Store::open(&path));
+    assert!(path.symlink_metadata().unwrap().is_symlink(), "what it leads to may be there again");
+}
