@@ -258,6 +258,8 @@ pub enum Event {
     Saved(Change),
     /// The bookmarks could not be read or written: why.
     StoreFailed(String),
+    /// Their file was damaged or gone: what became of it.
+    StoreRecovered(String),
     /// Where reading of articles stopped, as it is stored, oldest first.
     Stops(Vec<Stopped>),
     /// What became of something outside the program: what to say.

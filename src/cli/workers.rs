@@ -303,7 +303,7 @@ fn open(path: &Path, first: &mpsc::Sender<Told>, to: &Sender<Event>) -> Result<S
         to.send(event);
     });
     if let Some(damage) = store.damage() {
-        to.send(Event::StoreFailed(visible(&damage.to_string()).into_owned()));
+        to.send(Event::StoreRecovered(visible(&damage.to_string()).into_owned()));
     }
     Ok(store)
 }

@@ -89,6 +89,7 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::Printing(..)
         | Event::Printed(_)
         | Event::Problem(_)
+        | Event::StoreRecovered(_)
         | Event::Config(_)
         | Event::KeysFailed { .. }
         | Event::Searches(_)) => {
@@ -166,6 +167,7 @@ fn heard(state: &mut State, event: Event) {
         Event::Printing(done) => state.printing.iter_mut().for_each(|printing| printing.done = done),
         Event::Printed(outcome) => out::printed(state, outcome),
         Event::Problem(problem) => state.problems.push(problem),
+        Event::StoreRecovered(how) => state.warn(reworded(&how, state.setup.messages.language).into_owned()),
         Event::Config(settings) => config::renewed(state, settings),
         Event::KeysFailed { changes, why } => rekey::failed(state, &changes, &why),
         _ => {}
