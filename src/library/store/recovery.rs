@@ -39,7 +39,8 @@ pub fn recover(path: &Path) -> Result<Store, Error> {
     let (made, sound) = (own_copy::told(path), open::reading_only(&copy).is_ok());
     let (before, copied) = (source(&whole(path))?, source(&copy)?);
     // The log of an empty file would be deleted by opening it.
-    let (mut saved, lacking) = if is_gone(path) { Default::default() } else { damage::salvaged(path) };
+    let gone = is_gone(path);
+    let (mut saved, lacking) = if gone { Default::default() } else { damage::salvaged(path) };
     if lacking {
         fill(&mut saved, [&before, &copied]);
     }
@@ -52,7 +53,7 @@ pub fn recover(path: &Path) -> Result<Store, Error> {
     }
     let (mut db, read_only) = open::connect(path, true, &schema::STEPS)?;
     // What another instance wrote to the damaged file meanwhile.
-    let late = aside.as_deref().map_or(Ok(0), |aside| take_late(&mut db, aside));
+    let late = aside.as_deref().filter(|_| !gone).map_or(Ok(0), |aside| take_late(&mut db, aside));
     let recovered = counts.iter().sum::<usize>() + late.inspect_err(|error| log::warn!("{error}")).unwrap_or(0);
     let copied = made.map(|made| (counts[2], made)).filter(|(many, _)| *many > 0);
     let damage = Damage { aside, recovered, copied };

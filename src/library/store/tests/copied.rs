@@ -227,3 +227,18 @@ fn a_link_to_what_is_away_is_left_alone() {
     drop(Store::open(&path));
     assert!(path.symlink_metadata().unwrap().is_symlink(), "what it leads to may be there again");
 }
+
+#[test]
+fn the_log_of_an_empty_file_is_set_aside_with_it() {
+    let (_folder, path) = folder();
+    let mut store = Store::open(&path).unwrap();
+    store.add(&many(5)).unwrap();
+    let log = fs::read(damage::with(&path, "-wal")).unwrap();
+    drop(store);
+    fs::write(&path, "").unwrap();
+    fs::write(damage::with(&path, "-wal"), &log).unwrap();
+    let store = Store::open(&path).unwrap();
+    let aside = store.damage().unwrap().aside.clone().unwrap();
+    assert_eq!(fs::read(damage::with(&aside, "-wal")).unwrap(), log);
+    assert_eq!(store.all().unwrap().len(), 5);
+}
