@@ -3,6 +3,7 @@
 use super::{
     args::Common,
     error::{Error, complain, language, report},
+    made,
 };
 use crate::{
     library::{Dirs, Store, store::Overwrite},
@@ -18,7 +19,7 @@ pub fn backup(common: &Common, file: &Path, force: bool, out: &mut dyn Write) ->
         complain("there is nothing to back up yet");
         return Ok(ExitCode::FAILURE);
     }
-    let mut store = open(&path)?;
+    let mut store = made::open(&path)?;
     store.backup(file, if force { Overwrite::Yes } else { Overwrite::No })?;
     let (bookmarks, marked) = (store.all()?.len(), store.marked()?.len());
     let said = [shown(file), bookmarks.to_string(), marked.to_string()];
@@ -30,17 +31,9 @@ pub fn backup(common: &Common, file: &Path, force: bool, out: &mut dyn Write) ->
 pub fn restore(common: &Common, file: &Path, out: &mut dyn Write) -> Result<ExitCode, Error> {
     // A file that is none must not begin a store.
     Store::is_backup(file)?;
-    let came = open(&Dirs::new(common.data_dir.as_deref())?.bookmarks())?.restore(file)?;
+    let came = made::open(&Dirs::new(common.data_dir.as_deref())?.bookmarks())?.restore(file)?;
     report("{0}: {1}", &[&shown(file), &came.in_words(language())], out)?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn open(path: &Path) -> Result<Store, Error> {
-    let store = Store::open(path)?;
-    if let Some(damage) = store.damage() {
-        complain(&damage.to_string());
-    }
-    Ok(store)
 }
 
 fn shown(file: &Path) -> String {

@@ -3,6 +3,7 @@
 use super::{
     args::{BookmarkFormat, BookmarkList, BookmarksCommand, Common},
     error::{Error, complain, language, report},
+    made,
 };
 use crate::{
     app::Shelf,
@@ -94,7 +95,7 @@ fn import(dirs: &Dirs, files: &[PathBuf], format: Option<BookmarkFormat>, out: &
     if read.iter().all(|(_, imported)| imported.bookmarks.is_empty()) {
         return Ok(ExitCode::FAILURE);
     }
-    let mut store = Store::open(&dirs.bookmarks())?;
+    let mut store = made::open(&dirs.bookmarks())?;
     for (name, imported) in read {
         let taken = store.import(&imported.bookmarks)?;
         let bad = imported.bad.len();
@@ -115,10 +116,7 @@ fn text_of(file: &Path) -> std::io::Result<String> {
 }
 
 fn stored(dirs: &Dirs) -> Result<(Vec<Bookmark>, Corrections), Error> {
-    let store = Store::open(&dirs.bookmarks())?;
-    if let Some(damage) = store.damage() {
-        complain(&damage.to_string());
-    }
+    let store = made::open(&dirs.bookmarks())?;
     let mut all = store.all()?;
     all.reverse();
     Ok((all, Corrections::new(&store.corrections()?)))

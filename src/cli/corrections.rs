@@ -4,7 +4,7 @@ use super::{
     args::{Command, Common, EntityFormat},
     entities::cell,
     error::{Error, complain},
-    json,
+    json, made,
 };
 use crate::{
     entities::{EntityWords, Said},
@@ -46,10 +46,7 @@ fn stored(common: &Common) -> Result<(Vec<EntityWord>, bool), Error> {
     if !Store::is_kept(&path) {
         return Ok((Vec::new(), true));
     }
-    let store = Store::open(&path)?;
-    if let Some(damage) = store.damage() {
-        complain(&damage.to_string());
-    }
+    let store = made::open(&path)?;
     Ok((store.entity_words()?, store.damage().is_none()))
 }
 

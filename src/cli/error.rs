@@ -62,7 +62,7 @@ pub enum Error {
     #[error("{0}")]
     Home(#[from] library::paths::NoHome),
     /// The bookmarks.
-    #[error("bookmarks: {0}")]
+    #[error("{0}")]
     Store(#[from] library::store::Error),
     /// The index.
     #[error("{0}")]

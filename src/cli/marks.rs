@@ -3,7 +3,7 @@
 use super::{
     args::{Common, Marking, MarksCommand, MarksFormat},
     error::{Error, complain},
-    input, json,
+    input, json, made,
 };
 use crate::{
     clean::Part,
@@ -19,7 +19,7 @@ pub fn run(common: &Common, command: &MarksCommand, out: &mut dyn Write) -> Resu
     match command {
         MarksCommand::List { tag, starred, read, format } => {
             // Looking makes nothing: without a file there is no mark.
-            let all = if Store::is_kept(&path) { open(&path)?.marked()? } else { Vec::new() };
+            let all = if Store::is_kept(&path) { made::open(&path)?.marked()? } else { Vec::new() };
             let tag = tag.as_deref().map(|tag| tag_of(tag).unwrap_or_default());
             let wanted = |marked: &&Marked| {
                 (!starred || marked.starred)
@@ -32,14 +32,6 @@ pub fn run(common: &Common, command: &MarksCommand, out: &mut dyn Write) -> Resu
         MarksCommand::Add(marking) => change(&path, marking, true, out),
         MarksCommand::Remove(marking) => change(&path, marking, false, out),
     }
-}
-
-fn open(path: &std::path::Path) -> Result<Store, Error> {
-    let store = Store::open(path)?;
-    if let Some(damage) = store.damage() {
-        complain(&damage.to_string());
-    }
-    Ok(store)
 }
 
 fn show(marked: &Marked, format: MarksFormat, out: &mut dyn Write) -> Result<(), Error> {
@@ -60,7 +52,7 @@ fn change(path: &std::path::Path, marking: &Marking, on: bool, out: &mut dyn Wri
         return Err(Error::Usage("say which marks: --read, --starred or --tag TAG"));
     }
     let (ids, whole) = articles(&marking.articles)?;
-    let mut store = open(path)?;
+    let mut store = made::open(path)?;
     for id in ids {
         let mut changes: Vec<MarkChange> = marking.tag.iter().filter_map(|tag| MarkChange::tag(&id, tag, on)).collect();
         if marking.read {

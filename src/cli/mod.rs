@@ -31,6 +31,7 @@ mod link;
 mod links;
 mod logging;
 mod look;
+mod made;
 mod manual;
 mod marks;
 mod object;
