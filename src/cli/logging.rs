@@ -1,6 +1,9 @@
 //! The log that `-v` asks for: a file beside what the user made, never the screen.
 
-use crate::{library::make_folder, text::safe::visible};
+use crate::{
+    library::{make_folder, own_file},
+    text::safe::visible,
+};
 use jiff::Timestamp;
 use log::{Level, LevelFilter, Log, Metadata, Record};
 use std::{
@@ -73,12 +76,8 @@ impl Sink {
 }
 
 fn append(path: &Path) -> io::Result<(File, u64)> {
-    let mut options = File::options();
-    options.create(true).append(true);
     // What is read is nobody else's business.
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(path)?;
+    let file = own_file().create(true).append(true).open(path)?;
     let size = file.metadata()?.len();
     Ok((file, size))
 }

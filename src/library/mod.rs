@@ -38,7 +38,7 @@ pub use correction::{Correction, Corrections};
 pub use entity_index::{At, EntityIndex, article_of};
 pub use entity_word::EntityWord;
 pub use evidence::{Evidence, When, day};
-pub use folder::make_folder;
+pub use folder::{make_folder, own_file};
 pub use groups::{Group, Listing, folder_of, grouped};
 pub use index::{Index, Indexed, IndexedEntities, RestOfPage};
 pub use left_off::{LeftOff, SavedSearch};

@@ -2,13 +2,14 @@
 
 use super::{Error, Kept, ReadOnly, Store, damage, entity_words, left_off, marks, open, rows, schema, told};
 use crate::{
+    library::own_file,
     messages::{Catalogue, Msg, UiLanguage, command_text},
     text::safe,
 };
 use rusqlite::Connection;
 use std::{
     fmt,
-    fs::{self, File, OpenOptions},
+    fs::{self, File},
     io::{self, Write},
     path::{Path, PathBuf},
 };
@@ -162,18 +163,9 @@ fn beside(to: &Path) -> PathBuf {
     to.with_file_name(name)
 }
 
-/// How a file is opened that is the user's alone if it is made.
-pub(super) fn options() -> OpenOptions {
-    let mut options = File::options();
-    options.write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
 /// Writes a file for the user alone.
 pub(super) fn write(new: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = options().create(true).truncate(true).open(new)?;
+    let mut file = own_file().create(true).truncate(true).open(new)?;
     file.write_all(bytes)?;
     file.sync_all()
 }

@@ -1,7 +1,7 @@
 //! Opening the file, whatever state it is in.
 
-use super::{Damage, Error, ReadOnly, Store, backup, damage, recovery, schema};
-use crate::library::make_folder;
+use super::{Damage, Error, ReadOnly, Store, damage, recovery, schema};
+use crate::library::{make_folder, own_file};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::{
     fs::{self, File},
@@ -102,7 +102,7 @@ fn begin(path: &Path) -> Result<File, Error> {
         make_folder(folder).map_err(at(folder))?;
     }
     let lock = path.with_extension("lock");
-    let file = File::options().create(true).append(true).open(&lock).map_err(at(&lock))?;
+    let file = own_file().create(true).append(true).open(&lock).map_err(at(&lock))?;
     file.lock().map_err(at(&lock))?;
     Ok(file)
 }
@@ -134,7 +134,7 @@ fn connect_once(path: &Path, writable: bool, steps: &[&str]) -> Result<(Connecti
         return Ok((db, Some(if found > known { ReadOnly::Newer { found, known } } else { ReadOnly::Protected })));
     }
     // Made here, so that it is the user's alone wherever it lies; the log takes after it. What hinders that is the database's to tell.
-    drop(backup::options().create_new(true).open(path));
+    drop(own_file().create_new(true).open(path));
     let mut db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
     db.busy_timeout(PATIENCE)?;
     let (found, known) = (schema::version(&db)?, schema::version_of(steps));
