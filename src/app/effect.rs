@@ -105,6 +105,8 @@ pub enum Effect {
     },
     /// Write articles of the index, by their numbers in it, to a file that is not there yet, while the reader goes on.
     PrintIndexed {
+        /// Which of this sitting's exports it is; what becomes of it is told with it.
+        job: u32,
         /// The articles.
         numbers: Vec<u32>,
         /// In which shape.
@@ -264,10 +266,10 @@ pub enum Event {
     Stops(Vec<Stopped>),
     /// What became of something outside the program: what to say.
     Outside(Result<String, String>),
-    /// So many articles are written.
-    Printing(usize),
+    /// Of this export so many articles are written.
+    Printing(u32, usize),
     /// Writing them came to an end.
-    Printed(Result<String, String>),
+    Printed(u32, Result<String, String>),
     /// Something could not be opened in place of what is open, and why.
     NotOpened(Elsewhere, String),
     /// Text was put on the clipboard, or was too long for it.

@@ -112,6 +112,8 @@ pub struct Prompt {
 /// Many articles that are being written to a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printing {
+    /// Which of this sitting's exports it is: one that was stopped may have come to its end by then.
+    pub job: u32,
     /// How many are.
     pub done: usize,
     /// Of how many.
@@ -290,6 +292,8 @@ pub struct State {
     pub retry: Option<Prompt>,
     /// A file of many articles while it is being written.
     pub printing: Option<Printing>,
+    /// How many such files were begun.
+    pub exports: u32,
     /// Keys of a command that is not complete.
     pub typed: Typing,
 }
@@ -353,6 +357,7 @@ impl State {
             loading: true,
             indexing: None,
             printing: None,
+            exports: 0,
             typed: Typing::default(),
         }
     }

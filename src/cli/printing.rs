@@ -44,14 +44,14 @@ pub struct Printing {
 }
 
 impl Printing {
-    /// Starts to write.
-    pub fn start(job: Job, to: Sender<Event>) -> io::Result<Self> {
+    /// Starts to write; what becomes of it is told with the number.
+    pub fn start(number: u32, job: Job, to: Sender<Event>) -> io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
         let thread = thread::Builder::new().name("print".to_owned()).spawn(move || {
             let of = job.numbers.len();
             let mut go_on = |done| {
-                to.send(Event::Printing(done));
+                to.send(Event::Printing(number, done));
                 !stopped.load(Ordering::Relaxed)
             };
             let written =
@@ -59,7 +59,7 @@ impl Printing {
             // Whoever stopped it knows that.
             if !stopped.load(Ordering::Relaxed) {
                 let outcome = outside::outcome(&job.path, written, (Msg::Printed, of), job.messages);
-                to.send(Event::Printed(outcome));
+                to.send(Event::Printed(number, outcome));
             }
         })?;
         Ok(Self { stop, thread: Some(thread) })

@@ -183,9 +183,10 @@ fn converse(state: &mut State, desk: &mut Desk<'_>, (keeper, finding): (&Keeper,
                     }
                     Effect::CompletePath(text) => drop(app::handle(state, elsewhere::completed(text))),
                     Effect::StopPrinting => printing.clear(),
-                    Effect::PrintIndexed { numbers, kind, path } => {
+                    Effect::PrintIndexed { job: number, numbers, kind, path } => {
                         let job = finding.map(|finding| outside::job(state, finding.index.clone(), (numbers, kind, path)));
-                        let begun = job.map(|job| Printing::start(job, inbox.sender())).transpose().map_err(Error::Reader)?;
+                        let begun =
+                            job.map(|job| Printing::start(number, job, inbox.sender())).transpose().map_err(Error::Reader)?;
                         printing.extend(begun);
                     }
                     Effect::Pipe { command, article } => {

@@ -116,21 +116,24 @@ fn of_many_that_are_written_those_that_wait_are_told_and_a_name_that_fails_is_as
     let listed = reader.state.list.shown.len();
     assert_eq!(written(&effects(&mut reader, "gejjj\n\n")), Some(listed - 2), "{}", reader.screen());
     assert!(reader.screen().contains("writing"), "{}", reader.screen());
-    reader.event(Event::Printed(Err("It is there already.".to_owned())));
+    reader.event(Event::Printed(1, Err("It is there already.".to_owned())));
     assert!(reader.screen().contains("there already") && reader.state.prompt.is_some(), "{}", reader.screen());
     assert_eq!(written(&effects(&mut reader, "\n")), Some(listed - 2), "the name is there still");
     // Much later it is not the name, and nobody waits.
-    reader.event(Event::Printing(8));
-    reader.event(Event::Printed(Err("no room".to_owned())));
+    reader.event(Event::Printing(2, 8));
+    reader.event(Event::Printed(2, Err("no room".to_owned())));
     assert!(reader.screen().contains("no room") && reader.state.prompt.is_none(), "{}", reader.screen());
     assert_eq!(written(&effects(&mut reader, "gejjj\n\n")), Some(listed - 2));
-    reader.event(Event::Printed(Ok("It is there.".to_owned())));
+    // What was given up may come to its end after another was begun.
+    reader.event(Event::Printed(2, Ok("It is long gone.".to_owned())));
+    assert!(reader.screen().contains("writing") && !reader.screen().contains("long gone"), "{}", reader.screen());
+    reader.event(Event::Printed(3, Ok("It is there.".to_owned())));
     assert!(reader.screen().contains("2 articles were not read yet and are left out."), "{}", reader.screen());
     // Where nobody waits any more nobody is told of.
     update(&index);
     let mut reader = Reader::open(&index);
     assert_eq!(written(&effects(&mut reader, "gejjj\n\n")), Some(listed));
-    reader.event(Event::Printed(Ok("It is there.".to_owned())));
+    reader.event(Event::Printed(1, Ok("It is there.".to_owned())));
     assert!(reader.screen().contains("It is there.") && !reader.screen().contains("left out"), "{}", reader.screen());
 }
 

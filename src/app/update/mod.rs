@@ -87,7 +87,7 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::Copied { .. }
         | Event::NotOpened(..)
         | Event::Printing(..)
-        | Event::Printed(_)
+        | Event::Printed(..)
         | Event::Problem(_)
         | Event::StoreRecovered(_)
         | Event::Config(_)
@@ -164,8 +164,12 @@ fn heard(state: &mut State, event: Event) {
         Event::Copied { whole: true } => state.say(state.setup.messages.text(Msg::Copied)),
         Event::Copied { whole: false } => state.warn(state.setup.messages.text(Msg::CopyTooLong)),
         Event::NotOpened(what, why) => elsewhere::failed(state, what, why),
-        Event::Printing(done) => state.printing.iter_mut().for_each(|printing| printing.done = done),
-        Event::Printed(outcome) => out::printed(state, outcome),
+        Event::Printing(job, done) => {
+            if let Some(printing) = state.printing.as_mut().filter(|printing| printing.job == job) {
+                printing.done = done;
+            }
+        }
+        Event::Printed(job, outcome) => out::printed(state, job, outcome),
         Event::Problem(problem) => state.problems.push(problem),
         Event::StoreRecovered(how) => state.warn(reworded(&how, state.setup.messages.language).into_owned()),
         Event::Config(settings) => config::renewed(state, settings),

@@ -109,8 +109,11 @@ pub fn print(state: &mut State, print: Print, name: &str) -> Vec<Effect> {
         }
         let said = state.setup.messages.fill(Msg::PrintGoesOn, &[&numbers.len().to_string()]);
         state.say(said);
-        let stop = state.printing.replace(Printing { done: 0, of: numbers.len(), waiting, retry }).map(|_| Effect::StopPrinting);
-        return stop.into_iter().chain([Effect::PrintIndexed { numbers, kind: print.kind, path: name.into() }]).collect();
+        state.exports += 1;
+        let job = state.exports;
+        let stop =
+            state.printing.replace(Printing { job, done: 0, of: numbers.len(), waiting, retry }).map(|_| Effect::StopPrinting);
+        return stop.into_iter().chain([Effect::PrintIndexed { job, numbers, kind: print.kind, path: name.into() }]).collect();
     }
     state.retry = Some(Prompt { kind: PromptKind::Print(print), field: Field::new(name.to_owned()) });
     vec![Effect::Print { articles, kind: print.kind, path: name.into() }]
@@ -137,8 +140,8 @@ pub fn done(state: &mut State, outcome: Result<String, String>) {
 }
 
 /// The file of many articles is whole, or there is none.
-pub fn printed(state: &mut State, outcome: Result<String, String>) {
-    let Some(Printing { done, waiting, retry, .. }) = state.printing.take() else { return };
+pub fn printed(state: &mut State, job: u32, outcome: Result<String, String>) {
+    let Some(Printing { done, waiting, retry, .. }) = state.printing.take_if(|printing| printing.job == job) else { return };
     match outcome {
         Ok(said) if waiting > 0 => {
             let without = state.setup.messages.count(Msg::PrintWaiting, waiting, &[]);
