@@ -9,7 +9,7 @@ use super::{
 };
 use crate::text::{fold, tokens};
 use rustc_hash::FxHashSet;
-use std::{ops::Bound, path::Path};
+use std::{borrow::Cow, ops::Bound, path::Path};
 use tantivy::{Index, IndexWriter, TantivyDocument, Term, indexer::LogMergePolicy, query::RangeQuery};
 
 /// Where an index lies.
@@ -158,19 +158,19 @@ fn document(fields: &Fields, entry: &Entry<'_>) -> TantivyDocument {
     if let Some(day) = entry.day {
         document.add_i64(fields.day, day.into());
     }
-    let (mut stems, mut exact) = (String::new(), String::new());
-    read(entry.title, &mut stems, &mut exact);
-    if !stems.is_empty() {
-        document.add_text(fields.title, &stems);
-        document.add_text(fields.title_exact, &exact);
+    let mut words = Words::of(entry);
+    words.read(entry.title);
+    if !words.stems.is_empty() {
+        document.add_text(fields.title, &words.stems);
+        document.add_text(fields.title_exact, &words.exact);
     }
-    stems.push(TITLE_END);
+    words.stems.push(TITLE_END);
     for paragraph in entry.body {
-        read(paragraph, &mut stems, &mut exact);
-        stems.push(PARAGRAPH_END);
+        words.read(paragraph);
+        words.stems.push(PARAGRAPH_END);
     }
-    document.add_text(fields.text, stems);
-    document.add_text(fields.exact, exact);
+    document.add_text(fields.text, words.stems);
+    document.add_text(fields.exact, words.exact);
     let mut facts = vec![fact('l', &fold(entry.language)), fact('p', entry.part.name())];
     if let Some(source) = entry.source {
         for term in names::terms(Kind::Source, source, &name_key(source), source) {
@@ -201,12 +201,34 @@ fn document(fields: &Fields, entry: &Entry<'_>) -> TantivyDocument {
     document
 }
 
-/// Adds a text's words, each with a space behind it.
-fn read(text: &str, stems: &mut String, exact: &mut String) {
-    for token in tokens(text) {
-        for (word, out) in [(token.stem(), &mut *stems), (&*token.exact, &mut *exact)] {
-            out.push_str(word);
-            out.push(' ');
+/// An article's words, each with a space behind it.
+struct Words<'t> {
+    stems: String,
+    /// Each spelling once: where it stands is told by its stem.
+    exact: String,
+    seen: FxHashSet<Cow<'t, str>>,
+}
+
+impl<'t> Words<'t> {
+    /// Room for those of an article.
+    fn of(entry: &Entry<'_>) -> Self {
+        let len = entry.body.iter().fold(entry.title.len(), |len, paragraph| len + paragraph.len());
+        Self {
+            stems: String::with_capacity(len),
+            exact: String::with_capacity(len / 2),
+            seen: FxHashSet::with_capacity_and_hasher(len / 24, <_>::default()),
+        }
+    }
+
+    fn read(&mut self, text: &'t str) {
+        for token in tokens(text) {
+            self.stems.push_str(token.stem());
+            self.stems.push(' ');
+            if !self.seen.contains(&token.exact) {
+                self.exact.push_str(&token.exact);
+                self.exact.push(' ');
+                self.seen.insert(token.exact);
+            }
         }
     }
 }
