@@ -7,8 +7,9 @@ use super::{
     leads::Leads,
     linked::{Group, Row, kind_number},
     loaded::{Loaded, look, pages},
-    texts,
+    mentioned, texts,
     texts::Texts,
+    words::Words,
 };
 use crate::{
     clean::{Folder, HeadlineKind},
@@ -41,26 +42,42 @@ pub struct Item {
 /// Where texts come from: those that were set aside, and how files are read.
 pub type Sources<'a> = (&'a Texts, &'a Arc<Folder>, &'a dyn Read);
 
-/// Finds how all articles relate, where that may be other than it was; whether it came to its end.
+/// Finds how all articles relate, where that may be other than it was, and if `packs` packs where they mention whom; whether it
+/// came to its end.
 pub fn relate(
     db: &mut Connection,
     index: &Path,
     sources: Sources<'_>,
+    (words, packs): (&Words, bool),
     say: &mut dyn FnMut(Progress) -> bool,
     summary: &mut Summary,
 ) -> Result<bool, Error> {
+    let pack = |db: &mut Connection| Ok::<_, Error>(!packs || mentioned::pack_all(db, || words.are_kept())?);
     if !are_wanted(db)? {
-        return Ok(true);
+        return pack(db);
     }
     if let Some(few) = adding::few(db)? {
+        // They are looked for by their words.
+        if !words.are_kept() || !pack(db)? {
+            return Ok(false);
+        }
+        words.join();
         summary.related = adding::add(db, index, sources, &few, say)?;
         return Ok(summary.related);
     }
     let items = in_time(db, "")?;
     let mut notes = Notes::new(index, items.len())?;
     let Some(linker) = linked(db, index, &items, sources, &mut notes, say)? else { return Ok(false) };
+    // From here on one thread works, for about as long as joining takes.
+    words.join();
+    if !pack(db)? {
+        return Ok(false);
+    }
     let related = linker.finish();
     let listing = listing(db, &items, &related, sources)?;
+    if !words.are_kept() {
+        return Ok(false);
+    }
     db.execute_batch("BEGIN IMMEDIATE")?;
     let kept = keep(db, &items, &related, &listing, &notes);
     db.execute_batch(if kept.is_ok() { "COMMIT" } else { "ROLLBACK" })?;

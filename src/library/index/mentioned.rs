@@ -77,8 +77,9 @@ pub fn is_much_new(db: &Connection) -> Result<bool, Error> {
     Ok(new > 0 && new.saturating_mul(NEW) >= all)
 }
 
-/// Packs all rows: most of what one takes is not what it says.
-pub fn pack_all(db: &mut Connection) -> Result<(), Error> {
+/// Packs all rows: most of what one takes is not what it says. In the end `lasts` is asked whether that
+/// may last; whether it does.
+pub fn pack_all(db: &mut Connection, lasts: impl FnOnce() -> bool) -> Result<bool, Error> {
     let change = db.transaction()?;
     let made: String = change.query_row("SELECT sql FROM sqlite_schema WHERE name = 'mentions'", [], |row| row.get(0))?;
     change.execute_batch(&made.replacen("mentions", "packed", 1))?;
@@ -100,7 +101,11 @@ pub fn pack_all(db: &mut Connection) -> Result<(), Error> {
     }
     change.execute_batch("DROP TABLE mentions; ALTER TABLE packed RENAME TO mentions")?;
     db::set_meta(&change, "packed", db::meta::<i64>(&change, "next")?.unwrap_or(0))?;
-    Ok(change.commit()?)
+    if !lasts() {
+        return Ok(false);
+    }
+    change.commit()?;
+    Ok(true)
 }
 
 #[cfg(test)]
@@ -128,10 +133,12 @@ mod tests {
             }
         };
         fill(&db, &mut expected, 0..2_000);
-        pack_all(&mut db).unwrap();
+        assert!(pack_all(&mut db, || true).unwrap());
         fill(&db, &mut expected, 2_000..2_200);
         let rows = |db: &Connection| db.query_row("SELECT count(*) FROM mentions", [], |row| row.get::<_, i64>(0)).unwrap();
         assert!(rows(&db) < 230, "{}", rows(&db));
+        assert!(!pack_all(&mut db, || false).unwrap());
+        assert!(rows(&db) > 200, "{}", rows(&db));
         let check = |db: &Connection, expected: &[Vec<Mentioned>]| {
             for (entity, expected) in (0u32..).zip(expected) {
                 assert_eq!(&all(db, entity), expected);
@@ -150,7 +157,7 @@ mod tests {
             }
         }
         check(&db, &expected);
-        pack_all(&mut db).unwrap();
+        assert!(pack_all(&mut db, || true).unwrap());
         check(&db, &expected);
         assert!(rows(&db) < 20, "{}", rows(&db));
     }

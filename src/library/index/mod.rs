@@ -35,6 +35,7 @@ mod text;
 mod texts;
 mod update;
 mod view;
+mod words;
 
 pub use entities::Indexed as IndexedEntities;
 pub use find::{Finder, ranked};

@@ -3,15 +3,20 @@
 use std::{
     collections::BTreeMap,
     sync::{
-        Condvar, Mutex, PoisonError,
+        Condvar, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
-        mpsc,
     },
     thread,
+    time::Duration,
 };
 
-/// How far ahead of the first result that is missing others are worked on.
-const AHEAD: usize = 256;
+/// How far ahead of the first result that is missing others are worked on: as many as are made while what was taken is kept, which
+/// takes up to a second.
+const AHEAD: usize = 1_024;
+/// Results that are taken at once: who works and who takes share the cores and their caches, and change places seldom.
+const TOGETHER: usize = 32;
+/// How long one waits for so many.
+const SOON: Duration = Duration::from_millis(20);
 
 /// How far the results were taken, and whether anybody still wants them.
 struct Gate {
@@ -23,22 +28,75 @@ struct Gate {
 impl Gate {
     /// Waits until it is near `at`'s turn.
     fn wait(&self, at: usize) {
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken = locked(&self.taken);
         while at >= *taken + AHEAD && !self.stop.load(Ordering::Relaxed) {
             taken = self.moved.wait(taken).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
     fn advance(&self, taken: usize) {
-        *self.taken.lock().unwrap_or_else(PoisonError::into_inner) = taken;
+        *locked(&self.taken) = taken;
         self.moved.notify_all();
     }
 
     fn stop(&self) {
-        let _taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let _taken = locked(&self.taken);
         self.stop.store(true, Ordering::Relaxed);
         self.moved.notify_all();
     }
+}
+
+/// Results that wait to be taken.
+struct Results<R> {
+    made: Mutex<Made<R>>,
+    enough: Condvar,
+}
+
+struct Made<R> {
+    /// Each with its turn.
+    results: Vec<(usize, R)>,
+    /// How many threads work.
+    working: usize,
+}
+
+impl<R> Results<R> {
+    fn put(&self, turn: usize, result: R) {
+        let mut made = locked(&self.made);
+        made.results.push((turn, result));
+        if made.results.len() == TOGETHER {
+            self.enough.notify_one();
+        }
+    }
+
+    /// Those that were made; none where nobody works any more.
+    fn take(&self) -> Vec<(usize, R)> {
+        let few = |made: &mut Made<R>| made.results.len() < TOGETHER && made.working > 0;
+        let mut made = locked(&self.made);
+        loop {
+            made = self.enough.wait_timeout_while(made, SOON, few).unwrap_or_else(PoisonError::into_inner).0;
+            if made.working == 0 || !made.results.is_empty() {
+                return std::mem::take(&mut made.results);
+            }
+        }
+    }
+}
+
+/// A thread that works, however it ends.
+struct Worker<'r, R>(&'r Results<R>, &'r Gate);
+
+impl<R> Drop for Worker<'_, R> {
+    fn drop(&mut self) {
+        // Nobody waits for a turn that never comes.
+        if thread::panicking() {
+            self.1.stop();
+        }
+        locked(&self.0.made).working -= 1;
+        self.0.enough.notify_one();
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Does `work` on all of them in as many threads as there are cores; `take` gets each result in order, in this thread, and says
@@ -54,40 +112,48 @@ pub fn each<T: Send, R: Send, E>(
     let threads = thread::available_parallelism().map_or(2, usize::from).min(8);
     let all = Mutex::new(all.enumerate());
     let gate = Gate { taken: Mutex::new(0), moved: Condvar::new(), stop: AtomicBool::new(false) };
-    let (results, inbox) = mpsc::channel();
+    let results = Results { made: Mutex::new(Made { results: Vec::new(), working: threads }), enough: Condvar::new() };
     thread::scope(|scope| {
         for _ in 0..threads {
-            let (results, all, gate, work) = (results.clone(), &all, &gate, &work);
+            let (results, all, gate, work) = (&results, &all, &gate, &work);
             scope.spawn(move || {
+                let worker = Worker(results, gate);
                 loop {
-                    let next = all.lock().unwrap_or_else(PoisonError::into_inner).next();
-                    let Some((at, one)) = next else { break };
-                    gate.wait(at);
-                    if gate.stop.load(Ordering::Relaxed) || results.send((at, work(one))).is_err() {
+                    let next = locked(all).next();
+                    let Some((turn, one)) = next else { break };
+                    gate.wait(turn);
+                    if gate.stop.load(Ordering::Relaxed) {
                         break;
                     }
+                    results.put(turn, work(one));
                 }
+                drop(worker);
             });
         }
-        drop(results);
-        let (mut early, mut turn) = (BTreeMap::new(), 0);
-        let outcome = (|| {
-            for (at, result) in inbox {
-                early.insert(at, result);
-                while let Some(result) = early.remove(&turn) {
-                    let go_on = take(result)?;
-                    turn += 1;
-                    gate.advance(turn);
-                    if !go_on {
-                        return Ok(());
-                    }
-                }
-            }
-            Ok(())
-        })();
+        let outcome = in_order(&results, &gate, &mut take);
         gate.stop();
         outcome
     })
+}
+
+/// Takes results in the order of their turns, until that says not to go on.
+fn in_order<R, E>(results: &Results<R>, gate: &Gate, take: &mut impl FnMut(R) -> Result<bool, E>) -> Result<(), E> {
+    let (mut early, mut turn) = (BTreeMap::new(), 0);
+    loop {
+        let made = results.take();
+        if made.is_empty() {
+            return Ok(());
+        }
+        early.extend(made);
+        while let Some(result) = early.remove(&turn) {
+            let go_on = take(result)?;
+            turn += 1;
+            gate.advance(turn);
+            if !go_on {
+                return Ok(());
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -120,5 +186,12 @@ mod tests {
         .unwrap();
         assert_eq!(taken, 10);
         assert_eq!(each(0..5_000, |one| one, |at| if at == 3 { Err("full") } else { Ok(true) }), Err("full"));
+    }
+
+    #[test]
+    #[should_panic(expected = "a scoped thread panicked")]
+    fn a_fault_ends_all_of_it() {
+        let fault = |one: usize| if one == 3 { panic!("a fault") } else { one };
+        each(0..50_000, fault, |_| Ok::<_, ()>(true)).unwrap();
     }
 }

@@ -37,7 +37,7 @@ pub struct Reading<'a> {
 
 /// What an update leaves to be done.
 pub struct Left {
-    /// The words, which are to be finished.
+    /// The words, of which the last are to be kept, and which are to be finished.
     pub text: Text,
     /// What relating needs of the articles that were read.
     pub texts: Texts,
@@ -347,7 +347,7 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    /// Files that are gone and were found nowhere are forgotten, and everything is kept.
+    /// Files that are gone and were found nowhere are forgotten, and all rows are kept.
     pub fn finish(mut self, complete: bool, summary: &mut Summary) -> Result<Left, Error> {
         let left: Vec<i64> = std::mem::take(&mut self.gone).into_values().collect();
         if complete && !left.is_empty() {
@@ -369,8 +369,7 @@ impl<'a> Reading<'a> {
             if self.done.read > 0 || self.done.gone > 0 || self.done.moved > 0 {
                 db::set_meta(self.db, "relate", 1)?;
             }
-            db::set_meta(self.db, "batch", self.text.batch())?;
-            self.text.keep(self.db)?;
+            self.text.begin(self.db)?;
         }
         let Summary { read, moved, gone, problems, .. } = self.done;
         (summary.read, summary.moved, summary.gone) = (read, moved, gone);

@@ -15,6 +15,8 @@ const HEAP: usize = 48 << 20;
 pub struct Text {
     writer: Writer,
     batch: i64,
+    /// Whether the rows of this batch were kept, and its words are to be.
+    begun: bool,
 }
 
 impl Text {
@@ -31,7 +33,7 @@ impl Text {
         };
         let done: i64 = writer.payload()?.parse().unwrap_or(0);
         let begun: i64 = db::meta(db, "batch")?.unwrap_or(0);
-        let mut text = Self { writer, batch: begun.max(done) + 1 };
+        let mut text = Self { writer, batch: begun.max(done) + 1, begun: false };
         if done > begun {
             // The rows were lost, not the words.
             text.writer.clear()?;
@@ -75,9 +77,23 @@ impl Text {
 
     /// Keeps the words of this batch, whose rows were kept, and begins the next.
     pub fn keep(&mut self, db: &Connection) -> Result<(), Error> {
+        self.begin(db)?;
+        self.keep_begun()
+    }
+
+    /// The rows of this batch were kept: its words are to be, by [`Text::keep_begun`].
+    pub fn begin(&mut self, db: &Connection) -> Result<(), Error> {
         db::set_meta(db, "batch", self.batch)?;
-        self.writer.commit(&self.batch.to_string())?;
-        self.batch += 1;
+        self.begun = true;
+        Ok(())
+    }
+
+    /// Keeps the words of a batch whose rows were kept, if any.
+    pub fn keep_begun(&mut self) -> Result<(), Error> {
+        if std::mem::take(&mut self.begun) {
+            self.writer.commit(&self.batch.to_string())?;
+            self.batch += 1;
+        }
         Ok(())
     }
 

@@ -10,6 +10,7 @@ use super::{
     survey,
     text::Text,
     texts::Texts,
+    words,
 };
 use crate::{
     clean::{Folder, Page},
@@ -17,7 +18,7 @@ use crate::{
     library::PageFile,
 };
 use rusqlite::Connection;
-use std::{sync::Arc, thread};
+use std::sync::Arc;
 
 /// How pages are read: with what the user said of them, and so that one that trips over a fault of ours stops nothing.
 pub trait Read: Sync {
@@ -159,20 +160,18 @@ impl Index {
         let complete = reading.all(&waiting, say)?;
         let Left { text, texts } = reading.finish(complete, &mut summary)?;
         let packs = complete && mentioned::is_much_new(&db)?;
-        // The words are joined while it is found how the articles relate: neither needs the other.
-        let (joined, related) = thread::scope(|scope| {
-            let joining = scope.spawn(move || text.finish(packs));
-            let packed = if packs { mentioned::pack_all(&mut db) } else { Ok(()) };
-            let relate = || links::relate(&mut db, self.folder(), (&texts, &folder, read), say, &mut summary);
-            let related = packed.and_then(|()| complete.then(relate).transpose());
-            (joining.join(), related)
+        let (kept, related) = words::kept_while(text, packs, |words| {
+            let sources = (&texts, &folder, read);
+            let related = complete && links::relate(&mut db, self.folder(), sources, (words, packs), say, &mut summary)?;
+            words.join();
+            if packs && related {
+                // What much writing left empty. It needs room for a while; where there is none, the index is only larger.
+                db.execute_batch("VACUUM").unwrap_or_default();
+            }
+            Ok::<bool, Error>(related)
         });
-        joined.unwrap_or_else(|panicked| std::panic::resume_unwind(panicked))?;
-        summary.complete = related?.unwrap_or(false);
-        if packs && summary.complete {
-            // What much writing left empty. It needs room for a while; where there is none, the index is only larger.
-            db.execute_batch("VACUUM").unwrap_or_default();
-        }
+        kept?;
+        summary.complete = related?;
         counted(&db, summary)
     }
 }
