@@ -3,22 +3,19 @@
 use crate::{
     clean::Stamp,
     library::{Collection, Group, Marks, Sort, collation, folder_of, grouped},
+    search::grade,
 };
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 
 /// Sorts articles that are in the order of their files.
-pub fn sort(shown: &mut Vec<usize>, sort: Sort, collection: &Collection, marks: &Marks, score: impl Fn(usize) -> f32) {
+pub fn sort(shown: &mut [usize], sort: Sort, collection: &Collection, marks: &Marks, score: impl Fn(usize) -> f32) {
     let day = |i: &usize| collection.listed(*i).dated.map(Stamp::date);
     let newest = |i: &usize| (day(i).is_none(), Reverse(day(i)));
     match sort {
         Sort::File => {}
         Sort::Newest => shown.sort_by_cached_key(newest),
-        Sort::Rank => {
-            let mut scored: Vec<(f32, usize)> = shown.iter().map(|i| (score(*i), *i)).collect();
-            scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-            *shown = scored.into_iter().map(|(_, i)| i).collect();
-        }
+        Sort::Rank => shown.sort_by_cached_key(|i| (Reverse(grade(score(*i))), newest(i))),
         Sort::Source => shown.sort_by_cached_key(|i| {
             let source = collection.listed(*i).source.as_deref();
             (source.is_none(), source.map(collation), source.map(str::to_owned), newest(i))

@@ -23,7 +23,7 @@ use crate::{
         searched,
     },
     messages::{Catalogue, Msg},
-    search::{Context, Highlighter, Leaf, Matcher, Order, Query, context, parse},
+    search::{Context, Highlighter, Leaf, Matcher, Order, Query, context, grade, parse},
     text::Span,
 };
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
@@ -142,7 +142,7 @@ fn found(collection: &Collection, query: &Query, order: SearchOrder, today: Date
     let mut found: Vec<Hit> = (0..collection.len()).filter_map(|article| Some(Hit { article, score: score(article)? })).collect();
     let ranked = order == SearchOrder::Rank && query.positive().iter().any(|leaf| matches!(leaf, Leaf::Text(..)));
     found.sort_by(|a, b| {
-        let by_rank = if ranked { b.score.total_cmp(&a.score) } else { std::cmp::Ordering::Equal };
+        let by_rank = if ranked { grade(b.score).cmp(&grade(a.score)) } else { std::cmp::Ordering::Equal };
         by_rank.then_with(|| prepared[b.article].day().cmp(&prepared[a.article].day()))
     });
     found

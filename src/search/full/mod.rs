@@ -5,6 +5,7 @@
 //! are the system's own (`flock`) and end with the process.
 
 mod ask;
+mod best;
 mod names;
 mod schema;
 mod searcher;

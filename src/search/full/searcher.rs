@@ -4,6 +4,7 @@ use super::{
     super::{Query, Sets, name_key},
     IndexError, Place,
     ask::Asker,
+    best::best,
     names::{self, Completion, Gathered, Kind},
     schema::{Fields, fact, open},
 };
@@ -113,13 +114,12 @@ impl Searcher {
         }
         // What has no words has no rank.
         let ranked = order == Order::Rank && query.positive().iter().any(|leaf| matches!(leaf, super::super::Leaf::Text(..)));
-        let top = TopDocs::with_limit(limit).and_offset(offset);
         if ranked {
-            // Apart, so that what can't come under the first is passed over.
-            let hits = searcher.search(&asked, &top.order_by_score())?;
             let total = asked.count(&searcher)?;
-            return Ok(Found { total, hits: Self::numbered(&searcher, hits.into_iter().map(|(score, at)| (at, score)))? });
+            let hits = best(&searcher, &*asked, offset.saturating_add(limit))?;
+            return Ok(Found { total, hits: hits.into_iter().skip(offset).collect() });
         }
+        let top = TopDocs::with_limit(limit).and_offset(offset);
         let day = SortByStaticFastValue::<i64>::for_field("day");
         let number = SortByStaticFastValue::<u64>::for_field("number");
         let top = top.order_by(((day, tantivy::Order::Desc), (number, tantivy::Order::Asc)));
@@ -182,8 +182,7 @@ impl Searcher {
             (Occur::Should, Box::new(BoostQuery::new(Box::new(query), weight / most)))
         });
         let query = BooleanQuery::new(clauses.collect());
-        let hits = searcher.search(&query, &TopDocs::with_limit(limit + 1).order_by_score())?;
-        let mut hits = Self::numbered(&searcher, hits.into_iter().map(|(score, at)| (at, score)))?;
+        let mut hits = best(&searcher, &query, limit.saturating_add(1))?;
         hits.retain(|(other, _)| *other != number);
         hits.truncate(limit);
         Ok(hits)
@@ -210,8 +209,7 @@ impl Searcher {
             (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)))
         };
         let query = BooleanQuery::new(words.into_iter().map(clause).collect());
-        let hits = searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
-        let hits = Self::numbered(&searcher, hits.into_iter().map(|(score, at)| (at, score)))?;
+        let hits = best(&searcher, &query, limit)?;
         Ok(hits.into_iter().map(|(number, _)| number).collect())
     }
 

@@ -321,3 +321,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_answers_as_well_comes_newest_first_whatever_the_segments() {
+    let day = |at: usize| {
+        (!at.is_multiple_of(5)).then(|| super::super::day_number(date(2024, 1, 1)) + i32::try_from(at % 5).unwrap_or(0))
+    };
+    // Hundreds that answer alike, and some that answer better.
+    let texts: Vec<Text> = (0..400)
+        .map(|at| Text {
+            day: day(at), ..text("خبر", &[if at % 50 == 7 { "نفط نفط نفط نفط" } else { "نفط في بحر غريق" }])
+        })
+        .collect();
+    let mut expected: Vec<usize> = (0..texts.len()).collect();
+    expected.sort_by_key(|at| (*at % 50 != 7, std::cmp::Reverse(day(*at)), *at));
+    let query = parse("نفط").expect("a query");
+    for every in [7, 150, 1_000] {
+        let (_writer, searcher) = index(&texts, every);
+        for (offset, limit) in [(0, 5), (0, 20), (3, 90), (100, 100), (390, 50), (0, 1_000)] {
+            let found = searcher.search(&query, (TODAY, &Told(&texts)), Order::Rank, offset, limit).expect("found");
+            let found: Vec<usize> = found.hits.iter().map(|(number, _)| *number as usize).collect();
+            assert_eq!(found, expected.iter().copied().skip(offset).take(limit).collect::<Vec<_>>(), "{every} {offset} {limit}");
+        }
+    }
+}
