@@ -57,8 +57,6 @@ pub struct Shelf {
     pub asked: Option<String>,
     /// The bookmark that was gone to last.
     pub went: Option<String>,
-    /// The bookmark of which is to be said that it is kept, once it is written.
-    pub owed: Option<String>,
     /// Whether they were looked for in an index last.
     in_index: bool,
     /// Of how many more is known than is shown.

@@ -2,7 +2,8 @@
 
 use super::{
     Amend, Border, Choice, Chooser, Compare, Completing, EntityPage, Field, Goal, HelpPage, History, Keymap, List, Log, Look,
-    Marking, NoteEditor, Palette, Panel, Panes, Print, Reading, Shelf, Stop, Stops, StoryPage, Theme, Ties, Types, Typing,
+    Marking, NoteEditor, Palette, Panel, Panes, Print, Promises, Reading, Shelf, Stop, Stops, StoryPage, Theme, Ties, Types,
+    Typing,
 };
 use crate::{
     app::{
@@ -294,6 +295,8 @@ pub struct State {
     pub printing: Option<Printing>,
     /// How many such files were begun.
     pub exports: u32,
+    /// What is said once it is written.
+    pub promises: Promises,
     /// Keys of a command that is not complete.
     pub typed: Typing,
 }
@@ -358,6 +361,7 @@ impl State {
             indexing: None,
             printing: None,
             exports: 0,
+            promises: Promises::default(),
             typed: Typing::default(),
         }
     }
@@ -438,6 +442,11 @@ impl State {
     /// Says something in the status line.
     pub fn say(&mut self, text: impl Into<String>) {
         self.tell(&text.into(), Tone::Info);
+    }
+
+    /// Says something once what is asked of the store with it is written.
+    pub fn promise(&mut self, text: impl Into<String>) {
+        self.promises.make(text.into());
     }
 
     /// Says in the status line that something failed.

@@ -1,9 +1,10 @@
 //! Stars, read marks and tags, undone and kept.
 
 use super::{ENGLISH, HARBOUR, Story, UNION, story::laid_out, three};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use khabar::{
-    app::{Event, left_off},
-    library::{LeftOff, Marks, Store},
+    app::{self, Effect, Event, left_off},
+    library::{LeftOff, Marks, Request, Store},
 };
 use std::path::Path;
 
@@ -32,6 +33,34 @@ fn what_is_opened_is_read_and_stays_so() {
     assert!(story.unread(FIRST) && !story.unread(OTHER));
     let story = story.keys("enter J J");
     assert!(!story.unread(FIRST) && !story.unread(OTHER) && story.unread(LAST), "what is gone through in the article is read");
+}
+
+#[test]
+fn what_was_done_is_said_when_it_is_written() {
+    let (_home, path) = home();
+    let mut story = kept(&path);
+    let press = |story: &mut Story, c: char| {
+        let key = KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE);
+        app::handle(&mut story.state, Event::Key(key)).into_iter().find_map(|effect| match effect {
+            Effect::Store(request) => Some(request),
+            _ => None,
+        })
+    };
+    let write = |story: &mut Story, request: Request| {
+        let done = request.carry_out(&mut Store::open(&path).expect("a store")).expect("written");
+        app::handle(&mut story.state, Event::Saved(done));
+    };
+    for (key, said) in [('*', "Starred."), ('x', "Marked as read."), ('u', "Undone"), ('U', "Done again.")] {
+        let asked = press(&mut story, key).expect("something is to be written");
+        story = story.expect_not(said);
+        write(&mut story, asked);
+        story = story.expect(said);
+    }
+    // What nothing is written for is said at once, and what fails not at all.
+    story = story.keys("U").expect("There is nothing to undo or do again.");
+    press(&mut story, '*').expect("something is to be written");
+    app::handle(&mut story.state, Event::StoreFailed("the disk is full".to_owned()));
+    story.expect("the disk is full").expect_not("The star is taken off.");
 }
 
 #[test]

@@ -170,7 +170,7 @@ fn say(state: &mut State, said: Said, shown: &str, notice: &str) -> Vec<Effect> 
     state.said.retain(|old| old.said.subject() != word.said.subject());
     state.said.push(word.clone());
     state.words = Arc::new(words);
-    state.say(format!("{notice} · {}", state.setup.messages.text(Msg::SaidKept)));
+    state.promise(format!("{notice} · {}", state.setup.messages.text(Msg::SaidKept)));
     settle(state);
     let mut effects = vec![Effect::Store(Request::Say(vec![word]))];
     effects.extend(named::ask(state));
@@ -180,7 +180,7 @@ fn say(state: &mut State, said: Said, shown: &str, notice: &str) -> Vec<Effect> 
 fn take_back(state: &mut State, words: Vec<EntityWord>) -> Vec<Effect> {
     state.said.retain(|old| !words.iter().any(|word| word.said.subject() == old.said.subject()));
     state.words = Arc::new(EntityWords::new(state.said.iter().map(|word| &word.said)));
-    state.say(state.setup.messages.text(Msg::SaidBack));
+    state.promise(state.setup.messages.text(Msg::SaidBack));
     settle(state);
     let mut effects = vec![Effect::Store(Request::Unsay(words))];
     effects.extend(named::ask(state));

@@ -57,12 +57,8 @@ pub fn saved(state: &mut State, change: &Change) {
             for id in ids {
                 state.shelf.acknowledge(id);
             }
-            // That it is kept is said when that is true; what else was done is seen, and was said when it was done.
-            if state.shelf.owed.take_if(|owed| ids.contains(owed)).is_some() {
-                state.say(state.setup.messages.text(Msg::BookmarkSaved));
-            }
         }
-        // What a correction does is seen, and was said.
+        // What a correction does is seen.
         Change::Marked(done) => state.marking.stored(done),
         Change::Told | Change::Searches | Change::Left => {}
     }
@@ -84,15 +80,15 @@ pub fn amend(state: &mut State, changes: Vec<BookmarkChange>) -> Vec<Effect> {
     write(state, changes, at)
 }
 
-/// The same, after which it is said that a bookmark is kept once it is written, unless something else was done to one by then.
-pub fn keep(state: &mut State, changes: Vec<BookmarkChange>, id: String) -> Vec<Effect> {
-    let effects = amend(state, changes);
-    state.shelf.owed = Some(id).filter(|_| !effects.is_empty());
-    effects
+/// The same, after which it is said that a bookmark is kept.
+pub fn keep(state: &mut State, changes: Vec<BookmarkChange>) -> Vec<Effect> {
+    if !changes.is_empty() {
+        state.promise(state.setup.messages.text(Msg::BookmarkSaved));
+    }
+    amend(state, changes)
 }
 
 fn write(state: &mut State, changes: Vec<BookmarkChange>, at: String) -> Vec<Effect> {
-    state.shelf.owed = None;
     open::mark(state);
     super::settle(state);
     vec![Effect::Store(Request::Amend { changes, at })]
@@ -118,7 +114,7 @@ pub fn undo(state: &mut State, back: bool) -> Vec<Effect> {
         (Some(_), true) => Msg::MarkUndone,
         (Some(_), false) => Msg::MarkRedone,
     };
-    state.say(state.setup.messages.text(message));
+    state.promise(state.setup.messages.text(message));
     done.map(|changes| write(state, changes, at)).unwrap_or_default()
 }
 
@@ -184,7 +180,7 @@ fn chosen(state: &mut State, action: Action) -> Vec<Effect> {
         Action::EditNote if possible(state) => note::open(state, Some(&bookmark)),
         Action::GiveLetter if possible(state) => passage::ask_letter(state, Letter::Give),
         Action::Remove if possible(state) => {
-            state.say(messages.text(Msg::BookmarkRemoved));
+            state.promise(messages.text(Msg::BookmarkRemoved));
             return amend(state, vec![BookmarkChange::remove(bookmark)]);
         }
         Action::Correct if possible(state) => return passage::confirm_proposed(state, &bookmark.id),

@@ -223,7 +223,7 @@ pub fn keep(state: &mut State, name: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let search = SavedSearch::new(name, state.list.filter.text().trim(), (state.setup.clock)());
-    state.say(state.setup.messages.fill(Msg::SearchKept, &[&search.name]));
+    state.promise(state.setup.messages.fill(Msg::SearchKept, &[&search.name]));
     put(state, search)
 }
 
@@ -247,7 +247,7 @@ fn forget(state: &mut State) -> Vec<Effect> {
     state.searches.retain(|other| other.name != name);
     state.forgotten.push(search);
     state.choice = Some(Choice::searches(state, at));
-    state.say(state.setup.messages.fill(Msg::SearchForgotten, &[&name]));
+    state.promise(state.setup.messages.fill(Msg::SearchForgotten, &[&name]));
     vec![Effect::Store(Request::ForgetSearch(name))]
 }
 
@@ -261,6 +261,6 @@ fn remember(state: &mut State) -> Vec<Effect> {
     let effects = put(state, search);
     let at = state.searches.iter().position(|search| search.name == name).unwrap_or(0);
     state.choice = Some(Choice::searches(state, at));
-    state.say(state.setup.messages.fill(Msg::SearchKept, &[&name]));
+    state.promise(state.setup.messages.fill(Msg::SearchKept, &[&name]));
     effects
 }

@@ -37,7 +37,7 @@ fn keep(done: Vec<MarkChange>) -> Vec<Effect> {
 pub fn star(state: &mut State) -> Vec<Effect> {
     let Some(id) = meant(state).filter(|_| possible(state)) else { return Vec::new() };
     let on = !state.marking.marks.is_starred(&id);
-    state.say(state.setup.messages.text(if on { Msg::MarkStarred } else { Msg::MarkUnstarred }));
+    state.promise(state.setup.messages.text(if on { Msg::MarkStarred } else { Msg::MarkUnstarred }));
     keep(state.marking.step(vec![MarkChange::star(&id, on)]))
 }
 
@@ -45,7 +45,7 @@ pub fn star(state: &mut State) -> Vec<Effect> {
 pub fn read(state: &mut State) -> Vec<Effect> {
     let Some(id) = meant(state).filter(|_| possible(state)) else { return Vec::new() };
     let read = !state.marking.marks.is_read(&id);
-    state.say(state.setup.messages.text(if read { Msg::MarkRead } else { Msg::MarkUnread }));
+    state.promise(state.setup.messages.text(if read { Msg::MarkRead } else { Msg::MarkUnread }));
     let change = if read { MarkChange::read(&id, (state.setup.clock)()) } else { MarkChange::unread(&id) };
     keep(state.marking.step(vec![change]))
 }
@@ -64,7 +64,7 @@ pub fn read_all(state: &mut State, articles: &[usize]) -> Vec<Effect> {
         state.say(state.setup.messages.text(Msg::MarkNoUnread));
         return Vec::new();
     }
-    state.say(state.setup.messages.count(Msg::MarkAllRead, done.len(), &[]));
+    state.promise(state.setup.messages.count(Msg::MarkAllRead, done.len(), &[]));
     keep(done)
 }
 
@@ -126,7 +126,7 @@ pub fn tagged(state: &mut State, article: &str, text: &str) -> Vec<Effect> {
         } else {
             messages.fill(Msg::MarkTagged, &[&now.join(messages.text(Msg::Comma))])
         };
-        state.say(notice);
+        state.promise(notice);
     }
     keep(done)
 }
@@ -142,7 +142,7 @@ pub fn undo(state: &mut State, back: bool) -> Vec<Effect> {
         (false, true) => Msg::MarkUndone,
         (false, false) => Msg::MarkRedone,
     };
-    state.say(state.setup.messages.text(message));
+    state.promise(state.setup.messages.text(message));
     keep(done)
 }
 

@@ -47,6 +47,23 @@ use crate::{
 
 /// Takes in something that happened outside.
 pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
+    let written = match event {
+        Event::Saved(_) => Some(true),
+        Event::StoreFailed(_) => Some(false),
+        _ => None,
+    };
+    if let Some(said) = written.and_then(|written| state.promises.answer(written)) {
+        state.say(said);
+    }
+    let effects = happened(state, event);
+    let requests = effects.iter().filter(|effect| matches!(effect, Effect::Store(_))).count();
+    if let Some(said) = state.promises.ask(requests) {
+        state.say(said);
+    }
+    effects
+}
+
+fn happened(state: &mut State, event: Event) -> Vec<Effect> {
     let mut effects = match event {
         Event::Key(key) => keys::typed(state, key),
         Event::Mouse(mouse) => mouse::update(state, mouse),
@@ -132,7 +149,6 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::StoreFailed(why) => {
             let messages = state.setup.messages;
-            state.shelf.owed = None;
             state.warn(messages.fill(Msg::BookmarkFailed, &[&reworded(&why, messages.language)]));
             Vec::new()
         }

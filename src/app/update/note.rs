@@ -120,5 +120,5 @@ fn kept(state: &mut State) -> Vec<Effect> {
     changes.extend(BookmarkChange::tags(&bookmark, &tags));
     changes.extend(BookmarkChange::colour(&bookmark, editor.colour));
     changes.extend(BookmarkChange::letter(&bookmark, editor.letter));
-    bookmarks::keep(state, changes, id)
+    bookmarks::keep(state, changes)
 }

@@ -92,9 +92,8 @@ pub fn made(state: &mut State, editor: NoteEditor) -> Vec<Effect> {
         reading.selection = None;
     }
     let mut changes: Vec<BookmarkChange> = freed(state, editor.letter, "").into_iter().collect();
-    let id = bookmark.id.clone();
     changes.push(BookmarkChange::keep(bookmark));
-    bookmarks::keep(state, changes, id)
+    bookmarks::keep(state, changes)
 }
 
 /// What takes a letter from another bookmark than this one.
@@ -203,7 +202,7 @@ fn confirmed(state: &mut State, id: &str, anchored: Anchored) -> Vec<Effect> {
         return Vec::new();
     };
     state.shelf.asked = None;
-    state.say(state.setup.messages.text(Msg::MovedConfirmed));
+    state.promise(state.setup.messages.text(Msg::MovedConfirmed));
     bookmarks::amend(state, vec![change])
 }
 
@@ -225,7 +224,7 @@ pub fn refuse(state: &mut State, id: &str) -> Vec<Effect> {
         reading.selection = None;
     }
     state.shelf.asked = None;
-    state.say(messages.text(Msg::MovedRefused));
+    state.promise(messages.text(Msg::MovedRefused));
     bookmarks::amend(state, vec![change])
 }
 

@@ -94,7 +94,7 @@ pub fn choose(state: &mut State, entry: usize) -> Vec<Effect> {
         effects.push(Effect::Store(Request::Untell(old)));
         messages.fill(Msg::ToldBack, &[&isolated(&source)])
     };
-    state.say(notice);
+    state.promise(notice);
     settle(state);
     effects.extend(told::refresh(state));
     effects
