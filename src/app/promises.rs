@@ -5,10 +5,18 @@
 pub struct Promises {
     /// What is to be said of the step at hand.
     made: Option<String>,
-    /// What is to be said when so many requests are answered.
-    owed: Option<(u64, String)>,
+    owed: Option<Owed>,
     asked: u64,
     answered: u64,
+}
+
+#[derive(Debug)]
+struct Owed {
+    /// When so many requests are answered.
+    after: u64,
+    text: String,
+    /// Whether something else was said since.
+    overtaken: bool,
 }
 
 impl Promises {
@@ -24,17 +32,25 @@ impl Promises {
         if requests == 0 {
             return Some(made);
         }
-        self.owed = Some((self.asked, made));
+        self.owed = Some(Owed { after: self.asked, text: made, overtaken: false });
         None
     }
 
-    /// The store has answered a request; what can be said now. What failed is said by others.
-    pub(super) fn answer(&mut self, written: bool) -> Option<String> {
+    /// Something else is said, which is news by then.
+    pub(super) fn overtake(&mut self) {
+        if let Some(owed) = &mut self.owed {
+            owed.overtaken = true;
+        }
+    }
+
+    /// The store has answered a request; what can be said now, and whether it is only for the log, since something else stands
+    /// there. What failed is said by others.
+    pub(super) fn answer(&mut self, written: bool) -> Option<(String, bool)> {
         self.answered = self.asked.min(self.answered + 1);
         if !written {
-            self.owed = None;
+            (self.made, self.owed) = (None, None);
         }
-        self.owed.take_if(|(last, _)| *last <= self.answered).map(|(_, text)| text)
+        self.owed.take_if(|owed| owed.after <= self.answered).map(|owed| (owed.text, owed.overtaken))
     }
 }
 
@@ -50,7 +66,10 @@ mod tests {
         assert_eq!(promises.ask(1), None);
         promises.make("kept".to_owned());
         assert_eq!(promises.ask(2), None);
-        assert_eq!([true, true, true, true].map(|written| promises.answer(written)), [None, None, Some("kept".to_owned()), None]);
+        assert_eq!(
+            [true, true, true, true].map(|written| promises.answer(written)),
+            [None, None, Some(("kept".to_owned(), false)), None]
+        );
     }
 
     #[test]
@@ -60,10 +79,22 @@ mod tests {
             promises.make(text.to_owned());
             promises.ask(1);
         }
-        assert_eq!([true, true].map(|written| promises.answer(written)), [None, Some("taken back".to_owned())]);
+        assert_eq!([true, true].map(|written| promises.answer(written)), [None, Some(("taken back".to_owned(), false))]);
         promises.make("kept".to_owned());
         promises.ask(1);
         promises.ask(1);
         assert_eq!([false, true].map(|written| promises.answer(written)), [None, None]);
+        // Where each request is carried out before the next step is counted.
+        promises.make("kept".to_owned());
+        assert_eq!((promises.answer(false), promises.ask(0)), (None, None));
+    }
+
+    #[test]
+    fn what_comes_late_takes_no_other_notices_place() {
+        let mut promises = Promises::default();
+        promises.make("kept".to_owned());
+        promises.ask(1);
+        promises.overtake();
+        assert_eq!(promises.answer(true), Some(("kept".to_owned(), true)));
     }
 }

@@ -449,6 +449,16 @@ impl State {
         self.promises.make(text.into());
     }
 
+    /// Says what was promised, now that it is so; where something else was said since, only in the log.
+    pub(super) fn say_promised(&mut self, (text, overtaken): (String, bool)) {
+        if overtaken {
+            let notice = Notice { text: named(&text, &self.setup.keymap), tone: Tone::Info };
+            self.log.keep((self.setup.clock)(), &notice);
+        } else {
+            self.say(text);
+        }
+    }
+
     /// Says in the status line that something failed.
     pub fn warn(&mut self, text: impl Into<String>) {
         self.tell(&text.into(), Tone::Error);
@@ -457,6 +467,7 @@ impl State {
     fn tell(&mut self, text: &str, tone: Tone) {
         let notice = Notice { text: named(text, &self.setup.keymap), tone };
         self.log.keep((self.setup.clock)(), &notice);
+        self.promises.overtake();
         self.notice = Some(notice);
     }
 

@@ -53,9 +53,14 @@ pub fn handle(state: &mut State, event: Event) -> Vec<Effect> {
         _ => None,
     };
     if let Some(said) = written.and_then(|written| state.promises.answer(written)) {
-        state.say(said);
+        state.say_promised(said);
     }
     let effects = happened(state, event);
+    counted(state, effects)
+}
+
+/// What is asked of the store is answered in this order: what was promised of it waits for that.
+fn counted(state: &mut State, effects: Vec<Effect>) -> Vec<Effect> {
     let requests = effects.iter().filter(|effect| matches!(effect, Effect::Store(_))).count();
     if let Some(said) = state.promises.ask(requests) {
         state.say(said);
@@ -211,7 +216,7 @@ pub fn rest(state: &mut State) -> Vec<Effect> {
     if let Some(path) = state.to_write.take_if(|_| !state.shelf.pending()) {
         effects.push(Effect::PrintBookmarks(path));
     }
-    effects
+    counted(state, effects)
 }
 
 /// The reader ends, by whatever: what is still to be stored.
