@@ -130,6 +130,53 @@ fn whoever_dies_between_the_rows_and_the_words_loses_neither() {
     same(&content(&index), &expected, "killed");
 }
 
+/// Copies the words of an index, or puts them back.
+fn copy_words(from: &Path, to: &Path) {
+    if to.exists() {
+        fs::remove_dir_all(to).expect("removed");
+    }
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("words").map(|entry| entry.expect("an entry")) {
+        fs::copy(entry.path(), to.join(entry.file_name())).expect("copied");
+    }
+}
+
+#[test]
+fn words_of_what_is_gone_go_though_it_was_killed_before_they_did() {
+    let (dir, cache) = (corpus(), tempfile::tempdir().expect("a folder"));
+    let index = index_of(cache.path(), dir.path());
+    update(&index);
+    let (words, aside) = (index.folder().join("text"), cache.path().join("aside"));
+    copy_words(&words, &aside);
+    let gone = fs::read_dir(dir.path()).expect("pages").map(|entry| entry.expect("an entry").path());
+    let gone: Vec<PathBuf> = gone.filter(|path| path.is_file()).take(3).collect();
+    gone.iter().for_each(|path| fs::remove_file(path).expect("removed"));
+    update(&index);
+    let expected = content(&index);
+    // The rows are there, the words are as they were before.
+    copy_words(&aside, &words);
+    assert!(content(&index) != expected);
+    update(&index);
+    same(&content(&index), &expected, "killed");
+    let idle = update(&index);
+    assert!(!idle.changed(), "{idle:?}");
+}
+
+#[test]
+fn rows_that_were_lost_after_their_words_are_read_again() {
+    let (dir, cache) = (corpus(), tempfile::tempdir().expect("a folder"));
+    let index = index_of(cache.path(), dir.path());
+    update(&index);
+    let expected = content(&index);
+    // As a power cut may leave it: what the database was told last is gone.
+    let db = Connection::open(index.folder().join("index.db")).expect("a database");
+    db.execute("UPDATE meta SET value = value - 1 WHERE key = 'batch'", []).expect("changed");
+    drop(db);
+    assert_eq!(update(&index).read, 90);
+    let (found, words) = (content(&index), |content: &[String]| content[content.len() - 6..].to_vec());
+    assert_eq!(words(&found), words(&expected));
+}
+
 #[test]
 fn words_that_were_lost_with_a_batch_are_read_again() {
     let (dir, cache) = (corpus(), tempfile::tempdir().expect("a folder"));

@@ -50,7 +50,7 @@ pub use complete::{Begun, Slot, begun, clause, fields_like, mistaken_field, narr
 pub use day::{Moment, Unit, When, day_number};
 pub use entry::{Entry, Mentioned};
 pub use fault::{Fault, QueryError};
-pub use full::{Completion, Found, IndexError, Order, Place, Searcher, Writer};
+pub use full::{Completion, Found, IndexError, Order, Place, Searcher, Tied, Writer};
 pub use grade::grade;
 pub use highlight::{Context, Highlighter, context};
 pub use keys::{file_matches, goes_on, name_key, name_matches};

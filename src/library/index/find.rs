@@ -5,7 +5,7 @@ use super::{
     db::{self, Shared},
     sets::{Known, Made},
 };
-use crate::search::{Found, IndexError, Leaf, Order, Query, Searcher, goes_on};
+use crate::search::{Found, IndexError, Leaf, Order, Query, Searcher, Tied, goes_on};
 use jiff::civil::Date;
 
 /// Letters that the article and clitics take, and how many names are looked through for those that begin with such letters.
@@ -88,7 +88,7 @@ impl Finder {
     /// # Errors
     /// When the index can't be read.
     pub fn like(&self, number: u32, title: &str, body: &[&str], limit: usize) -> Result<Vec<u32>, Error> {
-        Ok(self.searcher.like(number, title, body, limit)?.into_iter().map(|(number, _)| number).collect())
+        Ok(self.searcher.like(number, (title, body), limit, Tied::Newest)?.into_iter().map(|(number, _)| number).collect())
     }
 }
 

@@ -52,7 +52,12 @@ pub fn relate(
     say: &mut dyn FnMut(Progress) -> bool,
     summary: &mut Summary,
 ) -> Result<bool, Error> {
-    let pack = |db: &mut Connection| Ok::<_, Error>(!packs || mentioned::pack_all(db, || words.are_kept())?);
+    let pack = |db: &mut Connection| {
+        if packs {
+            words.join();
+        }
+        Ok::<_, Error>(!packs || mentioned::pack_all(db, || words.are_kept())?)
+    };
     if !are_wanted(db)? {
         return pack(db);
     }
@@ -61,7 +66,6 @@ pub fn relate(
         if !words.are_kept() || !pack(db)? {
             return Ok(false);
         }
-        words.join();
         summary.related = adding::add(db, index, sources, &few, say)?;
         return Ok(summary.related);
     }
@@ -69,7 +73,6 @@ pub fn relate(
     let mut notes = Notes::new(index, items.len())?;
     let Some(linker) = linked(db, index, &items, sources, &mut notes, say)? else { return Ok(false) };
     // From here on one thread works, for about as long as joining takes.
-    words.join();
     if !pack(db)? {
         return Ok(false);
     }

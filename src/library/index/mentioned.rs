@@ -100,12 +100,16 @@ pub fn pack_all(db: &mut Connection, lasts: impl FnOnce() -> bool) -> Result<boo
         insert(&change, "packed", of, &some)?;
     }
     change.execute_batch("DROP TABLE mentions; ALTER TABLE packed RENAME TO mentions")?;
-    db::set_meta(&change, "packed", db::meta::<i64>(&change, "next")?.unwrap_or(0))?;
     if !lasts() {
         return Ok(false);
     }
     change.commit()?;
     Ok(true)
+}
+
+/// All rows are packed and all that goes with it is done: what is stopped before does it again.
+pub fn all_packed(db: &Connection) -> Result<(), Error> {
+    db::set_meta(db, "packed", db::meta::<i64>(db, "next")?.unwrap_or(0))
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@ use std::{
 };
 
 /// How far ahead of the first result that is missing others are worked on: as many as are made while what was taken is kept, which
-/// takes up to a second.
-const AHEAD: usize = 1_024;
+/// takes half a second.
+const AHEAD: usize = 512;
 /// Results that are taken at once: who works and who takes share the cores and their caches, and change places seldom.
 const TOGETHER: usize = 32;
 /// How long one waits for so many.
@@ -43,6 +43,15 @@ impl Gate {
         let _taken = locked(&self.taken);
         self.stop.store(true, Ordering::Relaxed);
         self.moved.notify_all();
+    }
+}
+
+/// Somebody who takes, however that ends: nobody works for him afterwards.
+struct Open<'g>(&'g Gate);
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        self.0.stop();
     }
 }
 
@@ -130,9 +139,8 @@ pub fn each<T: Send, R: Send, E>(
                 drop(worker);
             });
         }
-        let outcome = in_order(&results, &gate, &mut take);
-        gate.stop();
-        outcome
+        let _open = Open(&gate);
+        in_order(&results, &gate, &mut take)
     })
 }
 
@@ -193,5 +201,11 @@ mod tests {
     fn a_fault_ends_all_of_it() {
         let fault = |one: usize| if one == 3 { panic!("a fault") } else { one };
         each(0..50_000, fault, |_| Ok::<_, ()>(true)).unwrap();
+    }
+
+    #[test]
+    #[should_panic(expected = "nobody takes it")]
+    fn so_does_one_of_who_takes() {
+        each(0..50_000, |one| one, |one| if one == 3 { panic!("nobody takes it") } else { Ok::<_, ()>(true) }).unwrap();
     }
 }

@@ -344,7 +344,9 @@ impl<'a> Reading<'a> {
         self.text.forget(file);
         self.db.prepare_cached("DELETE FROM files WHERE id = ?1")?.execute([file])?;
         self.done.gone += 1;
-        Ok(())
+        // Nothing else tells of it, should its words not be taken out in time; nor of what links lead to it.
+        db::set_meta(self.db, "batch", self.text.batch())?;
+        db::set_meta(self.db, "relate", 1)
     }
 
     /// Files that are gone and were found nowhere are forgotten, and all rows are kept.

@@ -5,6 +5,7 @@ use crate::{
     library::{PageFile, searched},
     search::{self, IndexError, Searcher, Writer},
 };
+use roaring::RoaringBitmap;
 use rusqlite::{Connection, params};
 use std::fs;
 
@@ -35,11 +36,17 @@ impl Text {
         let begun: i64 = db::meta(db, "batch")?.unwrap_or(0);
         let mut text = Self { writer, batch: begun.max(done) + 1, begun: false };
         if done > begun {
-            // The rows were lost, not the words.
+            // Rows were lost, not the words: nobody knows which.
             text.writer.clear()?;
+            unread(db, -1)?;
             text.keep(db)?;
         } else {
             unread(db, done)?;
+            if done < begun {
+                // Words were lost, or those of files that are gone were not taken out.
+                text.forget_unknown(db)?;
+                text.keep(db)?;
+            }
         }
         Ok(text)
     }
@@ -73,6 +80,16 @@ impl Text {
     /// Takes out the articles of a file.
     pub fn forget(&self, file: i64) {
         self.writer.delete_file(u32::try_from(file).unwrap_or(u32::MAX));
+    }
+
+    /// Takes out the articles of files that are not there any more.
+    fn forget_unknown(&self, db: &Connection) -> Result<(), Error> {
+        let mut query = db.prepare("SELECT id FROM files")?;
+        let known: RoaringBitmap = query.query_map([], |row| row.get::<_, u32>(0))?.collect::<Result<_, _>>()?;
+        for file in self.writer.files()?.into_iter().filter(|file| !known.contains(*file)) {
+            self.writer.delete_file(file);
+        }
+        Ok(())
     }
 
     /// Keeps the words of this batch, whose rows were kept, and begins the next.

@@ -137,7 +137,8 @@ impl Index {
             say(Progress::Problem(format!("{}: {}", problem.path.display(), problem.what)));
         }
         let listed = Progress::Listed { files: files(&db)?, waiting: files::waiting(&db)?.len() };
-        let idle = listed.waits_for_none() && changes.none() && Text::is_in_step(self, &db)? && !links::are_wanted(&db)?;
+        let done = listed.waits_for_none() && changes.none() && !links::are_wanted(&db)? && !mentioned::is_much_new(&db)?;
+        let idle = done && Text::is_in_step(self, &db)?;
         if idle {
             summary.complete = say(listed);
             return counted(&db, summary);
@@ -160,10 +161,9 @@ impl Index {
         let complete = reading.all(&waiting, say)?;
         let Left { text, texts } = reading.finish(complete, &mut summary)?;
         let packs = complete && mentioned::is_much_new(&db)?;
-        let (kept, related) = words::kept_while(text, packs, |words| {
+        let (kept, related) = words::kept_while(text, |words| {
             let sources = (&texts, &folder, read);
             let related = complete && links::relate(&mut db, self.folder(), sources, (words, packs), say, &mut summary)?;
-            words.join();
             if packs && related {
                 // What much writing left empty. It needs room for a while; where there is none, the index is only larger.
                 db.execute_batch("VACUUM").unwrap_or_default();
@@ -172,6 +172,9 @@ impl Index {
         });
         kept?;
         summary.complete = related?;
+        if packs && summary.complete {
+            mentioned::all_packed(&db)?;
+        }
         counted(&db, summary)
     }
 }

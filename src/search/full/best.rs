@@ -7,9 +7,17 @@ use tantivy::{DocAddress, Searcher, collector::TopDocs, columnar::Column, query:
 /// Answers beyond those wanted that are looked at, to see whether the last of them are all of their grade.
 const SPARE: usize = 64;
 
-/// The numbers of the `wanted` best answers, with how well each answers; of those that answer as well the newest first, those
-/// without a date last, then by their numbers.
-pub(super) fn best(searcher: &Searcher, query: &dyn Query, wanted: usize) -> Result<Vec<(u32, f32)>, IndexError> {
+/// Which of those that answer as well comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tied {
+    /// The newest, those without a date last, then by their numbers.
+    Newest,
+    /// The one with the lowest number: it was known first.
+    Known,
+}
+
+/// The numbers of the `wanted` best answers, with how well each answers.
+pub(super) fn best(searcher: &Searcher, query: &dyn Query, wanted: usize, ties: Tied) -> Result<Vec<(u32, f32)>, IndexError> {
     let Some(last) = wanted.checked_sub(1) else { return Ok(Vec::new()) };
     let all = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX).saturating_add(1);
     let mut asked = wanted.saturating_add(SPARE);
@@ -21,13 +29,13 @@ pub(super) fn best(searcher: &Searcher, query: &dyn Query, wanted: usize) -> Res
             _ => true,
         };
         if whole {
-            return in_order(searcher, hits, wanted);
+            return in_order(searcher, hits, wanted, ties);
         }
         asked = asked.saturating_mul(8);
     }
 }
 
-fn in_order(searcher: &Searcher, hits: Vec<(f32, DocAddress)>, wanted: usize) -> Result<Vec<(u32, f32)>, IndexError> {
+fn in_order(searcher: &Searcher, hits: Vec<(f32, DocAddress)>, wanted: usize, ties: Tied) -> Result<Vec<(u32, f32)>, IndexError> {
     let columns = |segment: &tantivy::SegmentReader| -> tantivy::Result<(Column<u64>, Column<i64>)> {
         Ok((segment.fast_fields().u64("number")?, segment.fast_fields().i64("day")?))
     };
@@ -35,7 +43,8 @@ fn in_order(searcher: &Searcher, hits: Vec<(f32, DocAddress)>, wanted: usize) ->
     let keyed = |(score, at): (f32, DocAddress)| {
         let (numbers, days) = columns.get(at.segment_ord as usize)?;
         let number = u32::try_from(numbers.first(at.doc_id)?).ok()?;
-        Some(((Reverse((grade(score), days.first(at.doc_id))), number), score))
+        let day = days.first(at.doc_id).filter(|_| ties == Tied::Newest);
+        Some(((Reverse((grade(score), day)), number), score))
     };
     let mut keyed: Vec<_> = hits.into_iter().filter_map(keyed).collect();
     keyed.sort_unstable_by_key(|(key, _)| *key);

@@ -14,6 +14,7 @@ mod split;
 mod tests;
 mod writer;
 
+pub use best::Tied;
 pub use names::Completion;
 pub use searcher::{Found, Order, Searcher};
 pub use writer::{Place, Writer};

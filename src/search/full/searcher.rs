@@ -4,7 +4,7 @@ use super::{
     super::{Query, Sets, name_key},
     IndexError, Place,
     ask::Asker,
-    best::best,
+    best::{Tied, best},
     names::{self, Completion, Gathered, Kind},
     schema::{Fields, fact, open},
 };
@@ -116,7 +116,7 @@ impl Searcher {
         let ranked = order == Order::Rank && query.positive().iter().any(|leaf| matches!(leaf, super::super::Leaf::Text(..)));
         if ranked {
             let total = asked.count(&searcher)?;
-            let hits = best(&searcher, &*asked, offset.saturating_add(limit))?;
+            let hits = best(&searcher, &*asked, offset.saturating_add(limit), Tied::Newest)?;
             return Ok(Found { total, hits: hits.into_iter().skip(offset).collect() });
         }
         let top = TopDocs::with_limit(limit).and_offset(offset);
@@ -153,7 +153,13 @@ impl Searcher {
     ///
     /// # Errors
     /// Where reading the index failed.
-    pub fn like(&self, number: u32, title: &str, body: &[&str], limit: usize) -> Result<Vec<(u32, f32)>, IndexError> {
+    pub fn like(
+        &self,
+        number: u32,
+        (title, body): (&str, &[&str]),
+        limit: usize,
+        ties: Tied,
+    ) -> Result<Vec<(u32, f32)>, IndexError> {
         const WORDS: usize = 25;
         let searcher = self.reader.searcher();
         let mut counts: FxHashMap<String, f32> = FxHashMap::default();
@@ -182,13 +188,13 @@ impl Searcher {
             (Occur::Should, Box::new(BoostQuery::new(Box::new(query), weight / most)))
         });
         let query = BooleanQuery::new(clauses.collect());
-        let mut hits = best(&searcher, &query, limit.saturating_add(1))?;
+        let mut hits = best(&searcher, &query, limit.saturating_add(1), ties)?;
         hits.retain(|(other, _)| *other != number);
         hits.truncate(limit);
         Ok(hits)
     }
 
-    /// Articles that say what a headline says, by its rarest words; the best first.
+    /// Articles that say what a headline says, by its rarest words; the best first, of those that do as well the one that was known first.
     ///
     /// # Errors
     /// Where reading the index failed.
@@ -209,7 +215,7 @@ impl Searcher {
             (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)))
         };
         let query = BooleanQuery::new(words.into_iter().map(clause).collect());
-        let hits = best(&searcher, &query, limit)?;
+        let hits = best(&searcher, &query, limit, Tied::Known)?;
         Ok(hits.into_iter().map(|(number, _)| number).collect())
     }
 

@@ -212,7 +212,7 @@ fn names_are_completed_from_any_word() {
 fn articles_that_share_weighty_words_are_alike() {
     let texts = library();
     let (_writer, searcher) = index(&texts, 9);
-    let like = with_body(&texts[0], |body| searcher.like(0, &texts[0].title, body, 5)).expect("memory");
+    let like = with_body(&texts[0], |body| searcher.like(0, (&texts[0].title, body), 5, Tied::Newest)).expect("memory");
     assert!(!like.is_empty() && like.iter().all(|(number, _)| [1, 3].contains(number)), "{like:?}");
 }
 
@@ -343,5 +343,9 @@ fn what_answers_as_well_comes_newest_first_whatever_the_segments() {
             let found: Vec<usize> = found.hits.iter().map(|(number, _)| *number as usize).collect();
             assert_eq!(found, expected.iter().copied().skip(offset).take(limit).collect::<Vec<_>>(), "{every} {offset} {limit}");
         }
+        // What was known first is what copies are copies of.
+        let known = searcher.told("نفط نفط", 20).expect("found");
+        let first = (0..400).filter(|at| at % 50 == 7).chain((0..400).filter(|at| at % 50 != 7)).take(20);
+        assert_eq!(known, first.collect::<Vec<u32>>(), "{every}");
     }
 }

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::text::{fold, tokens};
 use rustc_hash::FxHashSet;
-use std::{borrow::Cow, ops::Bound, path::Path};
-use tantivy::{Index, IndexWriter, TantivyDocument, Term, indexer::LogMergePolicy, query::RangeQuery};
+use std::{borrow::Cow, collections::BTreeSet, ops::Bound, path::Path};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term, indexer::LogMergePolicy, query::RangeQuery};
 
 /// Where an index lies.
 #[derive(Debug, Clone, Copy)]
@@ -63,6 +63,24 @@ impl Writer {
     pub fn add(&self, entry: &Entry<'_>) -> Result<(), IndexError> {
         self.inner.add_document(document(&self.fields, entry))?;
         Ok(())
+    }
+
+    /// The files of which there are articles, as of the last commit.
+    ///
+    /// # Errors
+    /// Where reading the index failed.
+    pub fn files(&self) -> Result<BTreeSet<u32>, IndexError> {
+        let mut files = BTreeSet::new();
+        let reader: IndexReader = self.index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        for segment in reader.searcher().segment_readers() {
+            let inverted = segment.inverted_index(self.fields.file)?;
+            let mut terms = inverted.terms().stream()?;
+            while terms.advance() {
+                let file = terms.key().first_chunk().map(|bytes| u64::from_be_bytes(*bytes));
+                files.extend(file.and_then(|file| u32::try_from(file).ok()));
+            }
+        }
+        Ok(files)
     }
 
     /// Deletes the articles of a file that were added before.

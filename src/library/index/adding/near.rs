@@ -7,7 +7,10 @@ use super::super::{
     links::{Item, Sources},
     loaded::Loaded,
 };
-use crate::{related::title_keys, search::Searcher};
+use crate::{
+    related::title_keys,
+    search::{Searcher, Tied},
+};
 use rusqlite::{Connection, OptionalExtension};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
@@ -35,7 +38,9 @@ pub fn near(
     for (item, Item { num, .. }) in made.iter().zip(chunk) {
         let title = item.title.unwrap_or_default();
         if *num >= fresh {
-            let mut alike: BTreeSet<u32> = searcher.like(*num, title, &item.body, KIN)?.into_iter().map(|(num, _)| num).collect();
+            // Of copies the first is meant: as where all are related anew.
+            let alike = searcher.like(*num, (title, &item.body), KIN, Tied::Known)?;
+            let mut alike: BTreeSet<u32> = alike.into_iter().map(|(num, _)| num).collect();
             alike.extend(searcher.told(title, TOLD)?);
             near.extend(listing(db, title, &alike)?);
             near.append(&mut alike);
