@@ -145,10 +145,8 @@ impl Index {
         }
         db::make_room(&db)?;
         let order = Order::new(&db)?;
-        // What was listed before a stop may not have been put in order.
-        if changes.new + changes.gone.len() > 0 || !listed.waits_for_none() {
-            order.keep(&db)?;
-        }
+        // What was listed or forgotten before a stop may not have been put in order.
+        order.keep(&db)?;
         if !say(listed) {
             return Ok(summary);
         }
