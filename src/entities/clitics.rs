@@ -11,6 +11,9 @@ pub(super) struct Cut {
     pub lam: bool,
 }
 
+/// The letters of which one is before what is left.
+const CLITICS: [char; 12] = ['و', 'ف', 'ب', 'ك', 'ل', 'ה', 'ב', 'ל', 'מ', 'ש', 'כ', 'ו'];
+
 const NONE: Cut = Cut { letters: 0, lam: false };
 
 /// All proposals for a folded word, fewest letters first; `Cut` of nothing is not among them.
@@ -24,9 +27,10 @@ pub(super) fn cuts(word: &str) -> impl Iterator<Item = Cut> {
         }
     };
     let mut letters = word.chars();
-    let (first, second, third) = (letters.next(), letters.next(), letters.next());
-    // Something must be left: two letters after the shortest cut, three after a longer one.
-    if let (Some(first), Some(second), Some(third)) = (first, second, third) {
+    // Most words begin with no clitic. Something must be left: two letters after the shortest cut, three after a longer one.
+    if let Some(first) = letters.next().filter(|first| CLITICS.contains(first))
+        && let (Some(second), Some(third)) = (letters.next(), letters.next())
+    {
         match first {
             'و' | 'ف' => {
                 add(1, false);

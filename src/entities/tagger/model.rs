@@ -27,16 +27,23 @@ const BATCH: usize = 64;
 pub(super) struct Adder<'a> {
     model: &'a Model,
     sums: &'a mut [Sums],
-    /// Each as where it is looked for, its mark, and the number of the sums that it belongs to.
-    features: [(u32, u16, u16); BATCH],
+    features: [Sought; BATCH],
     count: usize,
+    /// Where each may have its row.
+    places: [(u32, Seen); BATCH],
+    /// Rows that are to be added, with the number of the sums.
+    found: [(u32, u16); BATCH],
+    /// Features that are looked for further.
+    further: [Sought; BATCH],
 }
 
+/// A feature as where it is looked for, its mark, and the number of the sums that it belongs to.
+type Sought = (u32, u16, u16);
+
 /// Where a feature may have a row.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Seen {
     /// Nowhere.
-    #[default]
     Nowhere,
     /// In the first whose byte of the mark is its own.
     Here,
@@ -48,7 +55,8 @@ impl<'a> Adder<'a> {
     /// Adds to these sums.
     #[inline]
     pub fn new(model: &'a Model, sums: &'a mut [Sums]) -> Self {
-        Self { model, sums, features: [(0, 0, 0); BATCH], count: 0 }
+        let (places, found) = ([(0, Seen::Nowhere); BATCH], [(0, 0); BATCH]);
+        Self { model, sums, features: [(0, 0, 0); BATCH], count: 0, places, found, further: [(0, 0, 0); BATCH] }
     }
 
     /// Takes a feature for the sums of a number.
@@ -57,38 +65,35 @@ impl<'a> Adder<'a> {
         if self.count == BATCH {
             self.flush();
         }
-        let (start, mark) = place(feature, self.model.rows.len());
+        let (start, mark) = place(feature, self.model.last);
         self.features[self.count] = (start, mark, sum);
         self.count += 1;
     }
 
     /// Adds what was taken.
-    #[inline]
     pub fn flush(&mut self) {
+        let model = self.model;
         let features = &self.features[..std::mem::take(&mut self.count)];
-        let rows = self.model.rows;
-        if rows.is_empty() {
-            return;
-        }
         // Nothing here waits for what was decided before, so that all of it is on its way at once.
-        let mut seen = [(0, Seen::Nowhere); BATCH];
-        for (seen, (start, mark, _)) in seen.iter_mut().zip(features) {
-            *seen = self.model.first(*start, *mark);
+        for (place, (start, mark, _)) in self.places.iter_mut().zip(features) {
+            *place = model.first(*start, *mark);
         }
-        let mut marks = [0; BATCH];
-        for (mark, (at, _)) in marks.iter_mut().zip(&seen[..features.len()]) {
-            *mark = rows.get(*at as usize).map_or(0, |row| u16::from_le_bytes(row[COUNT]));
+        let (mut found, mut further) = (0, 0);
+        for ((at, seen), (start, mark, sum)) in self.places.iter().zip(features) {
+            let own = model.is_of(*at, *mark);
+            let here = own && *seen == Seen::Here;
+            if let (Some(row), Some(rest)) = (self.found.get_mut(found), self.further.get_mut(further)) {
+                (*row, *rest) = ((*at, *sum), (*start, *mark, *sum));
+            }
+            found += usize::from(here);
+            further += usize::from(!here && *seen != Seen::Nowhere);
         }
-        for (((at, seen), found), (start, mark, sum)) in seen.into_iter().zip(marks).zip(features) {
-            let row = match seen {
-                Seen::Nowhere => continue,
-                Seen::Here if found == *mark => rows.get(at as usize),
-                // Another feature's row has the same byte of its mark, or there was none among the first eight and none free.
-                Seen::Here | Seen::Beyond => self.model.row(*start, *mark),
-            };
-            if let (Some(row), Some(sums)) = (row, self.sums.get_mut(usize::from(*sum))) {
-                let weights = row.map(|weight| i32::from(i16::from_le_bytes(weight)));
-                *sums = std::array::from_fn(|label| sums[label] + weights[label]);
+        for (at, sum) in self.found.iter().take(found) {
+            model.add(*at, self.sums.get_mut(usize::from(*sum)));
+        }
+        for (start, mark, sum) in self.further.iter().take(further) {
+            if let Some(at) = model.find(*start, *mark) {
+                model.add(at, self.sums.get_mut(usize::from(*sum)));
             }
         }
     }
@@ -103,6 +108,8 @@ pub(in crate::entities) struct Model {
     rows: &'static [Row],
     /// A byte of each row's mark, 0 where it is free, and those of the first rows once more: eight rows are looked at at once.
     tags: Vec<u8>,
+    /// The place of the last row: all bits that a place can have.
+    last: u32,
     /// What a weight's unit is worth.
     pub scale: f32,
     /// Scores of steps.
@@ -127,7 +134,7 @@ impl Model {
     /// A model that knows nothing.
     fn empty() -> Self {
         let transitions = Box::new([[[0.0; COUNT]; COUNT]; GAPS]);
-        Self { rows: &[], tags: Vec::new(), scale: 1.0, steps: Steps::new(&transitions), transitions }
+        Self { rows: &[], tags: Vec::new(), last: 0, scale: 1.0, steps: Steps::new(&transitions), transitions }
     }
 
     /// A model that knows nothing, to train one.
@@ -152,35 +159,27 @@ impl Model {
         let tags = || {
             rows.iter().chain(rows.iter().cycle().take(PROBES as usize)).map(|row| tag(u16::from_le_bytes(row[COUNT]))).collect()
         };
-        rows.len().is_power_of_two().then(|| Self { rows, tags: tags(), scale, transitions, steps })
+        rows.len().is_power_of_two().then(|| Self { rows, tags: tags(), last: last(rows.len()), scale, transitions, steps })
     }
 
     /// The first row that may be a feature's own among the first eight.
     #[inline]
     fn first(&self, start: u32, mark: u16) -> (u32, Seen) {
-        let eight = self.tags.get(start as usize..).and_then(<[u8]>::first_chunk).map_or(0, |eight| u64::from_le_bytes(*eight));
-        let free = zeros(eight);
-        let alike = zeros(eight ^ u64::from_le_bytes([tag(mark); 8])) & free.wrapping_sub(1) & !free;
+        let (free, alike) = self.eight(start, mark).unwrap_or((1, 0));
+        let seen = if free == 0 { Seen::Beyond } else { Seen::Nowhere };
         // Of what is nowhere the first row of all is asked for, which is at hand.
-        if alike == 0 {
-            return (0, if free == 0 { Seen::Beyond } else { Seen::Nowhere });
-        }
-        (self.around(start.wrapping_add(alike.trailing_zeros() / 8)), Seen::Here)
+        if alike == 0 { (0, seen) } else { (start.wrapping_add(alike.trailing_zeros() / 8) & self.last, Seen::Here) }
     }
 
     /// The row of a feature: the first with its mark, before any that is free.
-    #[inline]
-    fn row(&self, start: u32, mark: u16) -> Option<&'static Row> {
-        let sought = u64::from_le_bytes([tag(mark); 8]);
-        for at in [start, start + PROBES / 2] {
-            let eight = u64::from_le_bytes(*self.tags.get(at as usize..)?.first_chunk()?);
-            let free = zeros(eight);
-            // Bits below the lowest of `free`.
-            let mut alike = zeros(eight ^ sought) & free.wrapping_sub(1) & !free;
+    #[inline(never)]
+    fn find(&self, start: u32, mark: u16) -> Option<u32> {
+        for from in [start, start.wrapping_add(PROBES / 2)] {
+            let (free, mut alike) = self.eight(from, mark)?;
             while alike != 0 {
-                let row = self.rows.get(self.around(at + alike.trailing_zeros() / 8) as usize)?;
-                if row[COUNT] == mark.to_le_bytes() {
-                    return Some(row);
+                let at = from.wrapping_add(alike.trailing_zeros() / 8) & self.last;
+                if self.is_of(at, mark) {
+                    return Some(at);
                 }
                 alike &= alike - 1;
             }
@@ -191,10 +190,28 @@ impl Model {
         None
     }
 
-    /// The place of a row, of which those behind the last are the first.
+    /// Adds a row's weights.
     #[inline]
-    fn around(&self, at: u32) -> u32 {
-        at & last(self.rows.len())
+    fn add(&self, at: u32, sums: Option<&mut Sums>) {
+        if let (Some(row), Some(sums)) = (self.rows.get(at as usize), sums) {
+            let weights = row.map(|weight| i32::from(i16::from_le_bytes(weight)));
+            *sums = std::array::from_fn(|label| sums[label] + weights[label]);
+        }
+    }
+
+    /// Of eight rows from one on: a bit for the first that is free, at least, and for each before it that may have this mark.
+    #[inline]
+    fn eight(&self, from: u32, mark: u16) -> Option<(u64, u64)> {
+        let eight = u64::from_le_bytes(*self.tags.get(from as usize..)?.first_chunk()?);
+        let free = zeros(eight);
+        let before = free.wrapping_sub(1) & !free;
+        Some((free, zeros(eight ^ u64::from_le_bytes([tag(mark); 8])) & before))
+    }
+
+    /// Whether a row is of a feature with this mark.
+    #[inline]
+    fn is_of(&self, at: u32, mark: u16) -> bool {
+        self.rows.get(at as usize).is_some_and(|row| u16::from_le_bytes(row[COUNT]) == mark)
     }
 
     /// The bytes of a model with these weights, the weightiest features where not all find room.
@@ -207,7 +224,7 @@ impl Model {
         let room = rows.len() / 8 * 7;
         let mut kept = 0;
         for (feature, weights) in order.into_iter().filter(|(_, weights)| weight(weights) > 0).take(room) {
-            let (start, mark) = place(*feature, rows.len());
+            let (start, mark) = place(*feature, last(rows.len()));
             let free = (0..PROBES).map(|probe| ((start + probe) & last(rows.len())) as usize).find(|at| rows[*at][COUNT] == FREE);
             if let Some(at) = free {
                 rows[at][..COUNT].copy_from_slice(&weights.map(i16::to_le_bytes));
@@ -234,13 +251,13 @@ fn zeros(bytes: u64) -> u64 {
     bytes.wrapping_sub(ONES) & !bytes & ONES << 7
 }
 
-/// Where a feature's row is looked for first, and its mark.
+/// Where a feature's row is looked for first among those up to the last, and its mark.
 #[inline]
-fn place(feature: Feature, rows: usize) -> (u32, u16) {
+fn place(feature: Feature, last: u32) -> (u32, u16) {
     let bytes = feature.value().to_le_bytes();
     let start = bytes.first_chunk().map_or(0, |low| u32::from_le_bytes(*low));
     let mark = bytes.last_chunk().map_or(0, |high| u16::from_le_bytes(*high));
-    (start & last(rows), mark.max(1))
+    (start & last, mark.max(1))
 }
 
 /// The place of the last of so many rows, a power of two: all bits that a place can have.

@@ -37,8 +37,9 @@ impl Model {
 pub(in crate::entities) struct Manners(Vec<(u64, Sums)>);
 
 impl Manners {
-    /// How many there is room for.
-    const ROOM: usize = 1024;
+    /// How many there is room for: 640 KB. Of the words of scraped news 15 in 100 find theirs taken by another, with a sixteenth
+    /// of the room 43.
+    const ROOM: usize = 1 << 14;
 
     /// What a manner says for the labels of its word.
     fn of(&mut self, manner: Manner, model: &Model) -> Sums {
@@ -46,7 +47,7 @@ impl Manners {
             self.0.resize(Self::ROOM, (0, [0; COUNT + 1]));
         }
         let number = manner.number();
-        let place = usize::try_from(number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54).unwrap_or_default();
+        let place = usize::try_from(number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 50).unwrap_or_default();
         let Some(slot) = self.0.get_mut(place) else { return [0; COUNT + 1] };
         if slot.0 != number {
             let mut sums = [[0; COUNT + 1]];
