@@ -32,7 +32,7 @@ const AHEAD: usize = 64;
 /// Tokens kept behind it, for rules that ask what stands before.
 const BEHIND: usize = 8;
 /// Tokens read at a time.
-const BATCH: usize = 1024;
+const BATCH: usize = 256;
 
 /// All calendar expressions of `text`, in order, longest where they could overlap.
 ///
@@ -73,25 +73,29 @@ struct Finder<'t> {
     lexer: Lexer<'t>,
     window: Vec<Token>,
     at: usize,
+    /// Whether all tokens were read.
+    whole: bool,
     language: OnceCell<Option<Language>>,
     before: Option<Found>,
 }
 
 impl<'t> Finder<'t> {
     fn new(text: &'t str) -> Self {
-        Self { text, lexer: Lexer::new(text), window: Vec::new(), at: 0, language: OnceCell::new(), before: None }
+        // Rather too much room than room made again and again.
+        let window = Vec::with_capacity((text.len() / 6 + 1).min(BEHIND + AHEAD + 1 + BATCH));
+        Self { text, lexer: Lexer::new(text), window, at: 0, whole: false, language: OnceCell::new(), before: None }
     }
 
     fn fill(&mut self) {
-        if self.window.len() > self.at + AHEAD {
+        if self.whole || self.window.len() > self.at + AHEAD {
             return;
         }
         let gone = self.at.saturating_sub(BEHIND);
         self.window.drain(..gone);
         self.at -= gone;
-        // Rather too much room than room made again and again.
-        self.window.reserve((self.text.len() / 6).min(BATCH));
+        let kept = self.window.len();
         self.window.extend(self.lexer.by_ref().take(BATCH));
+        self.whole = self.window.len() < kept + BATCH;
     }
 
     fn read(&self) -> Option<Hit> {
