@@ -1,7 +1,7 @@
 //! An article's body as one text, with a map to the document; its headline; its id.
 
 use super::{Article, Paragraph, Part};
-use crate::text::{Fnv, Span};
+use crate::text::{Fnv, Span, letters::is_alphanumeric};
 use std::borrow::Cow;
 
 /// What stands between two paragraphs of a body.
@@ -124,7 +124,7 @@ fn first_sentence(paragraph: &str) -> &str {
             let end = if c == '.' || c == '۔' { at } else { at + c.len_utf8() };
             return paragraph.get(..end).unwrap_or(paragraph);
         }
-        letters = if c.is_alphanumeric() { letters + 1 } else { 0 };
+        letters = if is_alphanumeric(c) { letters + 1 } else { 0 };
     }
     paragraph
 }

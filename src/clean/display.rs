@@ -18,9 +18,11 @@ pub struct Repaired {
 }
 
 impl Repaired {
-    fn push(&mut self, at: usize, c: char) {
+    fn push<const ORIGINS: bool>(&mut self, at: usize, c: char) {
         self.text.push(c);
-        self.origin.resize(self.text.len(), at);
+        if ORIGINS {
+            self.origin.resize(self.text.len(), at);
+        }
     }
 }
 
@@ -31,18 +33,34 @@ impl Repaired {
 /// Persian keyboard Arabic ones.
 #[must_use]
 pub fn repaired(slice: &str, language: Language) -> Option<Repaired> {
-    if trips(slice, language) { mend(slice, language) } else { None }
+    if trips(slice, language) { mend::<true>(slice, language) } else { None }
 }
 
-fn mend(slice: &str, language: Language) -> Option<Repaired> {
+/// The text of [`repaired`] alone.
+#[must_use]
+pub fn repaired_text(slice: &str, language: Language) -> Option<String> {
+    if trips(slice, language) { mend::<false>(slice, language).map(|mended| mended.text) } else { None }
+}
+
+/// Mends a text; where its bytes came from is written down if somebody asks for it.
+fn mend<const ORIGINS: bool>(slice: &str, language: Language) -> Option<Repaired> {
     let chars = letters::of(slice, language);
-    let mut out = Repaired { text: String::with_capacity(slice.len() + 16), origin: Vec::with_capacity(slice.len() + 16) };
+    let room = slice.len() + 16;
+    let mut out = Repaired { text: String::with_capacity(room), origin: Vec::with_capacity(if ORIGINS { room } else { 0 }) };
     // Letters since the last character that is none: `أ.ف.ب` has one before each stop.
     let mut letters = 0_usize;
     let mut blank = None;
+    let mut behind_letter = false;
     let mut i = 0;
     while let Some(&(at, c)) = chars.get(i) {
         i += 1;
+        // Most characters are letters behind letters.
+        if behind_letter && matches!(c, '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}') {
+            letters += 1;
+            out.push::<ORIGINS>(at, c);
+            continue;
+        }
+        behind_letter = false;
         if c.is_whitespace() {
             blank = blank.or(Some(at));
             continue;
@@ -52,17 +70,17 @@ fn mend(slice: &str, language: Language) -> Option<Repaired> {
         if let Some(end) = dash {
             i = end;
             if let Some(gap) = blank.or(before.map(|_| at)).filter(|_| before.is_some()) {
-                out.push(gap, ' ');
+                out.push::<ORIGINS>(gap, ' ');
             }
-            out.push(at, '–');
+            out.push::<ORIGINS>(at, '–');
             (letters, blank) = (0, None);
             continue;
         }
         let rest = chars.get(i..).unwrap_or(&[]);
         let next = rest.first().map(|(_, c)| *c);
         match blank {
-            Some(gap) if before.is_some() && !tight(c, next, before) => out.push(gap, ' '),
-            None if wants_space(&out.text, c, letters, rest) => out.push(at, ' '),
+            Some(gap) if before.is_some() && !tight(c, next, before) => out.push::<ORIGINS>(gap, ' '),
+            None if wants_space(&out.text, c, letters, rest) => out.push::<ORIGINS>(at, ' '),
             _ => {}
         }
         letters = if is_letter(c) {
@@ -75,7 +93,8 @@ fn mend(slice: &str, language: Language) -> Option<Repaired> {
             0
         };
         blank = None;
-        out.push(at, c);
+        behind_letter = is_letter(c);
+        out.push::<ORIGINS>(at, c);
     }
     out.origin.push(slice.len());
     (out.text != slice).then_some(out)
@@ -245,7 +264,7 @@ mod tests {
 
         #[test]
         fn what_trips_nobody_needs_no_mending(text in "[اببج. .،؟:ـ\\n\u{a0}\"»)یکﻻ&;a1]{0,12}") {
-            prop_assert!(trips(&text, Language::Arabic) || mend(&text, Language::Arabic).is_none());
+            prop_assert!(trips(&text, Language::Arabic) || mend::<true>(&text, Language::Arabic).is_none());
         }
 
         #[test]
@@ -259,7 +278,9 @@ mod tests {
 
         #[test]
         fn origins_go_forward_and_stand_between_characters(text in "[ابدیکﻻـ.، \n&quot;é]{0,40}") {
-            let Some(Repaired { text: shown, origin }) = repaired(&text, Language::Arabic) else { return Ok(()) };
+            let mended = repaired(&text, Language::Arabic);
+            prop_assert_eq!(repaired_text(&text, Language::Arabic), mended.as_ref().map(|mended| mended.text.clone()));
+            let Some(Repaired { text: shown, origin }) = mended else { return Ok(()) };
             prop_assert_eq!(origin.len(), shown.len() + 1);
             prop_assert!(origin.is_sorted() && origin.iter().all(|at| text.is_char_boundary(*at)));
         }

@@ -45,7 +45,7 @@ pub use article::{
     Article, Dateline, Headline, HeadlineKind, Meta, MetaField, Page, Paragraph, ParagraphKind, Part, Removed, RemovedKind, Stamp,
 };
 pub use body::{Body, HeadlineOrigin};
-pub use display::{Repaired, repaired};
+pub use display::{Repaired, repaired, repaired_text};
 pub use folder::{Common, Folder, MOST_PAGES, Survey};
 pub use own::{Fault, Own, OwnError};
 pub use parts::kept as kept_spans;
@@ -127,7 +127,7 @@ fn taken_apart(text: &str, Voices { html, said }: Voices<'_>, folder: &Folder, t
             article.published = lead::published(text, article);
         }
         for paragraph in &mut article.paragraphs {
-            paragraph.display = repaired(paragraph.span.of(text), article.language).map(|mended| mended.text);
+            paragraph.display = repaired_text(paragraph.span.of(text), article.language);
         }
     }
     parts::fill(text, &mut page);

@@ -1,6 +1,7 @@
 //! Which language a text is in, and so which way it runs.
 
 use super::letters::is_alphabetic;
+use std::sync::LazyLock;
 
 /// Direction of writing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -83,10 +84,22 @@ impl Language {
     /// Guesses from at most the first 4,000 letters; `None` without any letter.
     #[must_use]
     pub fn guess(text: &str) -> Option<Self> {
-        let mut seen = Letters::default();
-        for c in text.chars().filter(|c| is_alphabetic(*c)).take(4000) {
-            seen.count(c);
+        let (mut seen, mut left) = (Letters::default(), 4000);
+        let (telling, mut told) = (&*TELLING, [0_usize; KINDS]);
+        for c in text.chars() {
+            if let '\u{600}'..='\u{6ff}' = c {
+                let kind = telling[c as usize - 0x600];
+                told[usize::from(kind)] += 1;
+                left -= usize::from(kind > 0);
+            } else if is_alphabetic(c) {
+                seen.count(c);
+                left -= 1;
+            }
+            if left == 0 {
+                break;
+            }
         }
+        seen.add(told);
         seen.language(text)
     }
 }
@@ -107,8 +120,24 @@ fn is_rtl(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
+/// What the letters of U+0600–06FF tell, for few texts have many others: a number of [`Letters::add`], 0 for what is no letter.
+static TELLING: LazyLock<[u8; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|low| {
+        let letter = u32::try_from(low).ok().and_then(|low| char::from_u32(0x600 + low)).filter(|c| is_alphabetic(*c));
+        letter.map_or(0, |letter| {
+            let mut one = Letters::default();
+            one.count(letter);
+            let kinds = [one.persian, one.urdu, one.kurdish, one.arabic_only];
+            kinds.iter().zip(2..).find(|(kind, _)| **kind > 0).map_or(1, |(_, kind)| kind)
+        })
+    })
+});
+
+/// How many numbers there are in [`TELLING`].
+const KINDS: usize = 6;
+
 /// Letters counted by script, and those that only some languages use.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 struct Letters {
     arabic: usize,
     hebrew: usize,
@@ -153,6 +182,15 @@ impl Letters {
             }
             _ => self.ltr += 1,
         }
+    }
+
+    /// Adds letters that were counted by what they tell.
+    fn add(&mut self, [_, others, persian, urdu, kurdish, arabic_only]: [usize; KINDS]) {
+        self.arabic += others + persian + urdu + kurdish + arabic_only;
+        self.persian += persian;
+        self.urdu += urdu;
+        self.kurdish += kurdish;
+        self.arabic_only += arabic_only;
     }
 
     fn language(&self, text: &str) -> Option<Language> {
@@ -233,5 +271,19 @@ mod tests {
             assert_eq!(Language::guess(text), Some(language), "{text}");
         }
         assert_eq!(Language::guess("12:30 — …"), None);
+    }
+
+    #[test]
+    fn letters_are_counted_at_once_as_they_are_one_by_one() {
+        let (mut at_once, mut one_by_one) = ([0; KINDS], Letters::default());
+        for c in '\u{600}'..='\u{6ff}' {
+            at_once[usize::from(TELLING[c as usize - 0x600])] += 1;
+            if is_alphabetic(c) {
+                one_by_one.count(c);
+            }
+        }
+        let mut counted = Letters::default();
+        counted.add(at_once);
+        assert_eq!(counted, one_by_one);
     }
 }

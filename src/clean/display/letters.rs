@@ -8,20 +8,28 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The characters of `slice` as they are read, each with the byte that it was made from.
 pub fn of(slice: &str, language: Language) -> Vec<(usize, char)> {
-    let mut chars: Vec<(usize, char)> = Vec::with_capacity(slice.len() / 2 + 8);
-    let mut at = 0;
-    while let Some(c) = slice.get(at..).and_then(|rest| rest.chars().next()) {
-        let reference = (c == '&').then(|| reference(&slice[at..])).flatten();
-        match &reference {
-            Some((_, text)) => chars.extend(text.chars().map(|read| (at, read))),
-            None if is_form(c) => {
-                chars.extend(std::iter::once(c).nfkc().filter(|part| !part.is_whitespace()).map(|part| (at, part)));
-            }
-            None => chars.push((at, c)),
+    let mut chars: Vec<(usize, char)> = Vec::with_capacity(slice.len() / 8 * 5 + 8);
+    let (mut read, mut foreign) = (0, false);
+    for (at, c) in slice.char_indices() {
+        if at < read {
+            continue;
         }
-        at += reference.map_or(c.len_utf8(), |(end, _)| end);
+        // Most characters are neither a form nor the beginning of a reference.
+        if c != '&' && c < '\u{fb50}' {
+            foreign |= matches!(c, 'ک' | 'ی');
+            chars.push((at, c));
+        } else if let Some((len, text)) = (c == '&').then(|| reference(&slice[at..])).flatten() {
+            foreign = true;
+            chars.extend(text.chars().map(|read| (at, read)));
+            read = at + len;
+        } else if is_form(c) {
+            foreign = true;
+            chars.extend(std::iter::once(c).nfkc().filter(|part| !part.is_whitespace()).map(|part| (at, part)));
+        } else {
+            chars.push((at, c));
+        }
     }
-    if language == Language::Arabic {
+    if foreign && language == Language::Arabic {
         chars.chunk_by_mut(|(_, a), (_, b)| is_arabic_letter(*a) && is_arabic_letter(*b)).for_each(arabic);
     }
     chars
