@@ -5,10 +5,17 @@ use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter};
 use std::io::{self, Write};
 
+/// Bytes of a string that are looked at one by one.
+const SHORT: usize = 16;
+
 struct Harmless(CompactFormatter);
 
 impl Formatter for Harmless {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        // Names of fields, and most that is between them.
+        if fragment.len() <= SHORT && fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return out.write_all(fragment.as_bytes());
+        }
         let mut rest = fragment;
         while let Some((at, c)) = first_unkept(rest) {
             out.write_all(&rest.as_bytes()[..at])?;

@@ -6,6 +6,7 @@ use super::{
 };
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{ISO_8859_6, ISO_8859_8, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256};
+use std::borrow::Cow;
 
 /// Bytes in which a page may declare its encoding (HTML Living Standard, 13.2.3.2).
 const DECLARATION: usize = 1024;
@@ -36,6 +37,11 @@ pub fn decode(bytes: Vec<u8>) -> (String, Encoding) {
         Some(encoding) => by(encoding, How::Declared, &bytes),
         None => by(guessed(&bytes), How::Guessed, &bytes),
     }
+}
+
+/// [`String::from_utf8_lossy`], which reads byte by byte, for what is nearly always whole.
+pub(super) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 fn by(encoding: &'static encoding_rs::Encoding, how: How, bytes: &[u8]) -> (String, Encoding) {

@@ -123,7 +123,7 @@ fn counted(entry: &Entry, number: u32) -> Result<Document, ReadError> {
 
 fn document(entry: &Entry, name: String, json: &[u8]) -> Result<Document, String> {
     let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
-    let text = String::from_utf8_lossy(json);
+    let text = decode::lossy(json);
     let mut document = record::parse(&text).map_err(|bad| bad.what)?.document(name, entry.folder.clone())?;
     if let std::borrow::Cow::Owned(_) = text {
         let faults = json.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();

@@ -1,6 +1,6 @@
 //! What a survey looks at of a collection.
 
-use super::{Entry, ReadError, html::is_html, read::open, record, records};
+use super::{Entry, ReadError, decode, html::is_html, read::open, record, records};
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 
 /// Bytes that are read at once.
@@ -53,6 +53,6 @@ pub fn sampled_records(entry: &Entry, most: usize, mut add: impl FnMut(&str)) ->
 
 /// The text of a record that is no web page.
 fn plain_text(json: &[u8]) -> Option<String> {
-    let text = record::parse(&String::from_utf8_lossy(json)).ok()?.text?;
+    let text = record::parse(&decode::lossy(json)).ok()?.text?;
     (!is_html(&text)).then_some(text)
 }
