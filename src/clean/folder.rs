@@ -5,7 +5,7 @@
 
 use super::{line::Line, look};
 use crate::text::{
-    Span,
+    Span, arabic_run,
     letters::{is_alphabetic, is_numeric},
 };
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -208,7 +208,7 @@ fn label(line: &str) -> Option<usize> {
     ((1..=6).contains(&words) && headline).then_some(at)
 }
 
-/// Tells equal lines, apart from bullet, blanks and digits; the bytes of what counts. `None` for a line without a letter.
+/// Tells equal lines, apart from bullet, digits and how much blank there is; the bytes of what counts. `None` for a line without a letter.
 fn key(line: &str) -> Option<(u64, usize)> {
     let line = line.trim();
     let bullet = look::bullet(line).map_or(0, |(bytes, _)| bytes);
@@ -216,13 +216,25 @@ fn key(line: &str) -> Option<(u64, usize)> {
     let mut hasher = FxHasher::default();
     let mut letters = false;
     let mut digits = false;
-    for c in line.chars() {
-        // Most characters are these, and quickly told.
-        if let '\u{620}'..='\u{64a}' = c {
-            (digits, letters) = (false, true);
-            hasher.write_u32(u32::from(c));
-            continue;
+    let mut rest = line;
+    loop {
+        // Most characters are Arabic letters, and taken four at a time; all of a word, wherever the line ends.
+        let mut end = arabic_run(rest.as_bytes());
+        while let Some([0xd8, 0xa0..=0xbf] | [0xd9, 0x80..=0x9f]) = rest.as_bytes().get(end..).and_then(<[u8]>::first_chunk) {
+            end += 2;
         }
+        let (run, other) = rest.split_at(end);
+        let (fours, less) = run.as_bytes().as_chunks();
+        for four in fours {
+            hasher.write_u64(u64::from_le_bytes(*four));
+        }
+        if !run.is_empty() {
+            hasher.write_u64(less.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)));
+            (digits, letters) = (false, true);
+        }
+        let mut chars = other.chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
         // A counter, an hour, a day: one sign for any number.
         if is_numeric(c) {
             if !digits {
@@ -268,6 +280,19 @@ mod tests {
         // Numbers differ from page to page.
         assert_eq!(of(&folder, "شاهد الخبر 9 مرة").tail, 3);
         assert_eq!(of(&folder, "عنوان الأحد"), Common::default());
+    }
+
+    #[test]
+    fn lines_are_equal_whatever_number_ends_them_and_however_wide_their_blanks_are() {
+        for word in ["خ", "خبر", "أخبار", "المشاهدات", "المشاهدات Views", "مُشَاهَدات"] {
+            let key = |line: &str| key(line).unwrap();
+            let (one, same) = (key(&format!("{word} 1")), ["12", "123", "1234", "٩", "123456789"]);
+            assert!(same.iter().all(|number| key(&format!("{word}   {number}")).0 == one.0), "{word}");
+            assert_ne!(key(&format!("{word}ب 1")).0, one.0);
+            assert_ne!(key(word).0, one.0);
+        }
+        assert_ne!(key("بحث").unwrap().0, key("حبث").unwrap().0);
+        assert_eq!(key("12 / 7"), None);
     }
 
     #[test]

@@ -163,8 +163,8 @@ impl Index {
             let sources = (&texts, &folder, read);
             let related = complete && links::relate(&mut db, self.folder(), sources, (words, packs), say, &mut summary)?;
             if packs && related {
-                // What much writing left empty. It needs room for a while; where there is none, the index is only larger.
-                db.execute_batch("VACUUM").unwrap_or_default();
+                // Where that fails, the index is only larger.
+                db::give_back(&db).unwrap_or_default();
             }
             Ok::<bool, Error>(related)
         });
