@@ -208,7 +208,7 @@ fn label(line: &str) -> Option<usize> {
     ((1..=6).contains(&words) && headline).then_some(at)
 }
 
-/// Tells equal lines, apart from bullet, digits and how much blank there is; the bytes of what counts. `None` for a line without a letter.
+/// Tells equal lines, apart from bullet, digits and how wide a blank between Arabic words is, others being left out; the bytes of what counts. `None` for a line without a letter.
 fn key(line: &str) -> Option<(u64, usize)> {
     let line = line.trim();
     let bullet = look::bullet(line).map_or(0, |(bytes, _)| bytes);

@@ -12,6 +12,9 @@ use std::{
 /// What this khabar writes. Any change of the schema, of what cleaning or tagging finds, or of how it is stored is another.
 pub const VERSION: i64 = 6;
 
+/// How `SQLite` numbers the way of giving room back that [`give_back`] needs.
+const INCREMENTAL: i64 = 2;
+
 /// How long a reader waits for a writer's short locks.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -21,7 +24,7 @@ pub fn writing(folder: &Path) -> Result<Connection, Error> {
     match connect(&path) {
         Ok(db) => Ok(db),
         // Nothing is lost but time: what is here can be rebuilt.
-        Err(Error::Database(error)) if !is_full(&error) => {
+        Err(Error::Database(error)) if !fails(&error) => {
             clear(folder)?;
             connect(&path)
         }
@@ -32,8 +35,11 @@ pub fn writing(folder: &Path) -> Result<Connection, Error> {
 fn connect(path: &Path) -> Result<Connection, Error> {
     let db = Connection::open(path)?;
     db.busy_timeout(PATIENCE)?;
-    // Of a file that is still empty, before anything else: [`give_back`] asks for it.
-    db.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
+    let pages: i64 = db.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    if pages == 0 {
+        // Before anything else is written: [`give_back`] asks for it. Where it is said again, it is written again.
+        db.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
+    }
     db.pragma_update(None, "journal_mode", "WAL")?;
     // A crash of the system may cost the last moments of indexing, never the file.
     db.pragma_update(None, "synchronous", "NORMAL")?;
@@ -45,7 +51,9 @@ fn connect(path: &Path) -> Result<Connection, Error> {
     if version == VERSION {
         return Ok(db);
     }
-    if tables > 0 {
+    // One that was begun by an older khabar gives nothing back.
+    let begun_otherwise = db.pragma_query_value(None, "auto_vacuum", |row| row.get::<_, i64>(0))? != INCREMENTAL;
+    if tables > 0 || begun_otherwise {
         let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_SCHEMA);
         return Err(Error::Database(rusqlite::Error::SqliteFailure(code, None)));
     }
@@ -59,9 +67,13 @@ pub fn make_room(db: &Connection) -> Result<(), Error> {
     Ok(db.pragma_update(None, "cache_size", -16_384)?)
 }
 
-/// Gives back what much writing left empty: pages from the end are moved there. To write the whole file anew made it smaller by
-/// little more, took much longer, and the room of a second file.
+/// Gives back what much writing left empty: pages from the end are moved there. To write the whole file anew makes it smaller by
+/// little more, but takes longer, unless most of it is empty.
 pub fn give_back(db: &Connection) -> Result<(), Error> {
+    let number = |of: &str| db.pragma_query_value(None, of, |row| row.get::<_, i64>(0));
+    if number("freelist_count")? > number("page_count")? / 2 {
+        return Ok(db.execute_batch("VACUUM")?);
+    }
     let mut pages = db.prepare("PRAGMA incremental_vacuum")?;
     let mut pages = pages.query([])?;
     while pages.next()?.is_some() {}
@@ -129,9 +141,13 @@ fn clear(folder: &Path) -> Result<(), Error> {
     if text.exists() { fs::remove_dir_all(text).map_err(at) } else { Ok(()) }
 }
 
-fn is_full(error: &rusqlite::Error) -> bool {
-    use rusqlite::ErrorCode::{CannotOpen, DatabaseBusy, DatabaseLocked, DiskFull, PermissionDenied, ReadOnly};
-    matches!(error.sqlite_error_code(), Some(DiskFull | ReadOnly | CannotOpen | PermissionDenied | DatabaseBusy | DatabaseLocked))
+/// Whether it is no fault of the file: the disk is full or fails, a quota is used up, somebody else is at it.
+fn fails(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{CannotOpen, DatabaseBusy, DatabaseLocked, DiskFull, PermissionDenied, ReadOnly, SystemIoFailure};
+    matches!(
+        error.sqlite_error_code(),
+        Some(DiskFull | SystemIoFailure | ReadOnly | CannotOpen | PermissionDenied | DatabaseBusy | DatabaseLocked)
+    )
 }
 
 /// A value that is kept beside the tables.
@@ -149,22 +165,55 @@ pub fn set_meta(db: &Connection, key: &str, value: impl rusqlite::ToSql) -> Resu
 mod tests {
     use super::*;
 
+    fn number(db: &Connection, of: &str) -> i64 {
+        db.pragma_query_value(None, of, |row| row.get(0)).unwrap()
+    }
+
     #[test]
     fn what_was_left_empty_is_given_back() {
-        let folder = tempfile::tempdir().unwrap();
-        let db = writing(folder.path()).unwrap();
-        let number = |of: &str| db.pragma_query_value(None, of, |row| row.get::<_, i64>(0)).unwrap();
-        db.execute_batch("CREATE TABLE much (text TEXT); BEGIN").unwrap();
-        for _ in 0..2_000 {
-            db.execute("INSERT INTO much VALUES (?1)", ["خبر ".repeat(100)]).unwrap();
+        // So many rows beside which most of the file is empty, or little.
+        for beside in [1, 4_000] {
+            let folder = tempfile::tempdir().unwrap();
+            let db = writing(folder.path()).unwrap();
+            db.execute_batch("CREATE TABLE much (text TEXT); CREATE TABLE kept (text TEXT); BEGIN").unwrap();
+            for _ in 0..2_000 {
+                db.execute("INSERT INTO much VALUES (?1)", ["خبر ".repeat(100)]).unwrap();
+            }
+            for _ in 0..beside {
+                db.execute("INSERT INTO kept VALUES (?1)", ["نبأ ".repeat(100)]).unwrap();
+            }
+            db.execute_batch("COMMIT; DROP TABLE much").unwrap();
+            let pages = number(&db, "page_count");
+            assert!(number(&db, "freelist_count") > 300);
+            assert_eq!(number(&db, "freelist_count") > pages / 2, beside == 1);
+            give_back(&db).unwrap();
+            assert_eq!(number(&db, "freelist_count"), 0);
+            assert!(number(&db, "page_count") < pages - 300);
+            assert_eq!(number(&db, "auto_vacuum"), INCREMENTAL);
+            let kept: i64 = db.query_row("SELECT count(*) FROM kept WHERE text LIKE 'نبأ%'", [], |row| row.get(0)).unwrap();
+            assert_eq!(kept, beside);
         }
-        set_meta(&db, "behind", "all of it").unwrap();
-        db.execute_batch("COMMIT; DROP TABLE much").unwrap();
-        let pages = number("page_count");
-        assert!(number("freelist_count") > 300);
-        give_back(&db).unwrap();
-        assert_eq!(number("freelist_count"), 0);
-        assert!(number("page_count") < pages - 300);
-        assert_eq!(meta::<String>(&db, "behind").unwrap().as_deref(), Some("all of it"));
+    }
+
+    #[test]
+    fn to_open_what_is_there_writes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(writing(folder.path()).unwrap());
+        let path = folder.path().join("index.db");
+        let (before, db) = (fs::read(&path).unwrap(), writing(folder.path()).unwrap());
+        assert_eq!(number(&db, "auto_vacuum"), INCREMENTAL);
+        assert_eq!(fs::metadata(folder.path().join("index.db-wal")).map_or(0, |log| log.len()), 0);
+        drop(db);
+        assert_eq!(fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn what_an_older_khabar_had_begun_is_begun_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let begun = Connection::open(folder.path().join("index.db")).unwrap();
+        begun.pragma_update(None, "journal_mode", "WAL").unwrap();
+        assert!(number(&begun, "page_count") > 0);
+        drop(begun);
+        assert_eq!(number(&writing(folder.path()).unwrap(), "auto_vacuum"), INCREMENTAL);
     }
 }

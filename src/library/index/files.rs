@@ -10,6 +10,8 @@ use std::{
     hash::{Hash, Hasher},
     os::unix::{ffi::OsStrExt, fs::MetadataExt},
     path::{Path, PathBuf},
+    sync::mpsc,
+    thread::{Scope, ScopedJoinHandle},
 };
 
 /// What is there now, against what was there.
@@ -63,6 +65,50 @@ struct Known {
     seen: bool,
 }
 
+/// A known file that is to be looked at: its number, the hash of its size and time as they were, and where it lies.
+struct Look {
+    id: u32,
+    stat: u64,
+    path: PathBuf,
+}
+
+/// Files that are looked at in a thread of their own, while others are listed: to ask the system for each takes as long.
+struct Looks {
+    some: Vec<Look>,
+    send: mpsc::SyncSender<Vec<Look>>,
+}
+
+impl Looks {
+    /// Files that are handed over together.
+    const TOGETHER: usize = 512;
+
+    /// With the thread that ends with the numbers of those that changed.
+    fn begin<'s>(scope: &'s Scope<'s, '_>) -> (Self, ScopedJoinHandle<'s, Vec<u32>>) {
+        let (send, due) = mpsc::sync_channel::<Vec<Look>>(4);
+        let changed = |look: &Look| stat(&look.path).map(hash) != Some(look.stat);
+        let looking = scope.spawn(move || due.into_iter().flatten().filter(changed).map(|look| look.id).collect());
+        (Self { some: Vec::with_capacity(Self::TOGETHER), send }, looking)
+    }
+
+    fn take(&mut self, look: Look) {
+        self.some.push(look);
+        if self.some.len() == Self::TOGETHER {
+            self.hand_over();
+        }
+    }
+
+    fn hand_over(&mut self) {
+        let some = std::mem::replace(&mut self.some, Vec::with_capacity(Self::TOGETHER));
+        // The thread ends before only by a fault, which is told where it is waited for.
+        self.send.send(some).unwrap_or_default();
+    }
+
+    /// There are no more.
+    fn end(mut self) {
+        self.hand_over();
+    }
+}
+
 /// So many files of a folder that was never seen are there before the rest is listed, so that somebody can begin to read.
 const FIRST: usize = 500;
 
@@ -74,9 +120,9 @@ pub fn compare(db: &Connection, paths: &[PathBuf], early: &mut dyn FnMut() -> Re
     let mut known = known(db)?;
     let fresh = known.is_empty();
     let mut folders: FxHashMap<PathBuf, i64> = FxHashMap::default();
-    {
+    let others = std::thread::scope(|scope| {
+        let (mut looks, looking) = Looks::begin(scope);
         let mut insert = db.prepare("INSERT INTO files (folder, name, path, holds) VALUES (?1, ?2, ?3, ?4)")?;
-        let mut again = db.prepare("UPDATE files SET state = 0, start = NULL WHERE id = ?1")?;
         let mut take = |entry: Entry| {
             let folder = match folders.get(&entry.folder) {
                 Some(folder) => *folder,
@@ -98,9 +144,8 @@ pub fn compare(db: &Connection, paths: &[PathBuf], early: &mut dyn FnMut() -> Re
                 return Ok(());
             };
             old.seen = true;
-            if old.state != 0 && stat(&entry.path).map(hash) != Some(old.stat) {
-                changes.changed += 1;
-                again.execute([old.id])?;
+            if old.state != 0 {
+                looks.take(Look { id: old.id, stat: old.stat, path: entry.path });
             }
             Ok(())
         };
@@ -112,7 +157,15 @@ pub fn compare(db: &Connection, paths: &[PathBuf], early: &mut dyn FnMut() -> Re
         });
         outcome?;
         changes.problems = problems;
+        looks.end();
+        Ok::<_, Error>(looking.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })?;
+    changes.changed = others.len();
+    let mut again = db.prepare("UPDATE files SET state = 0, start = NULL WHERE id = ?1")?;
+    for id in others {
+        again.execute([id])?;
     }
+    drop(again);
     changes.gone = known.iter().filter(|known| !known.seen).map(|known| i64::from(known.id)).collect();
     changes.gone.sort_unstable();
     change.take().map_or(Ok(()), rusqlite::Transaction::commit)?;
