@@ -207,6 +207,16 @@ fn a_damaged_index_is_made_anew() {
     assert!(index.view(Arc::new(Untold)).map_or(true, |view| view.is_none()));
     update(&index);
     same(&content(&index), &expected, "damaged");
+    // Where the damage is met only when files are looked for.
+    let db = Connection::open(index.folder().join("index.db")).expect("a database");
+    let page: u32 = db.query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'files'", [], |row| row.get(0)).expect("a page");
+    let page = page as usize;
+    drop(db);
+    let mut bytes = fs::read(index.folder().join("index.db")).expect("a database");
+    bytes[(page - 1) * 4096..page * 4096].fill(0xff);
+    fs::write(index.folder().join("index.db"), bytes).expect("damage");
+    update(&index);
+    same(&content(&index), &expected, "damaged within");
 }
 
 #[test]

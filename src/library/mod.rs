@@ -6,6 +6,7 @@ mod bookmark_change;
 mod calling;
 mod collection;
 mod correction;
+mod damaged;
 mod entity_index;
 mod entity_word;
 mod evidence;

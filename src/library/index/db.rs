@@ -129,7 +129,7 @@ impl Shared {
 }
 
 /// Takes everything away but the lock.
-fn clear(folder: &Path) -> Result<(), Error> {
+pub fn clear(folder: &Path) -> Result<(), Error> {
     let at = |error| Error::File { path: folder.to_path_buf(), error };
     for name in ["index.db", "index.db-wal", "index.db-shm"] {
         match fs::remove_file(folder.join(name)) {

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     clean::{Folder, Page},
     corpus::{Document, Entry},
-    library::PageFile,
+    library::{PageFile, damaged::is_damage},
 };
 use rusqlite::Connection;
 use std::sync::Arc;
@@ -118,6 +118,18 @@ impl Index {
     /// When another program is at it, or the cache folder can't be written. Files that can't be read are no error.
     pub fn update(&self, read: &dyn Read, say: &mut dyn FnMut(Progress) -> bool) -> Result<Summary, Error> {
         let _lock = self.lock()?;
+        match self.bring(read, say) {
+            // Damage that opening does not see: nothing is lost but time.
+            Err(Error::Database(error)) if is_damage(&error) => {
+                db::clear(self.folder())?;
+                self.bring(read, say)
+            }
+            done => done,
+        }
+    }
+
+    /// [`Index::update`] of an index that is this one's alone.
+    fn bring(&self, read: &dyn Read, say: &mut dyn FnMut(Progress) -> bool) -> Result<Summary, Error> {
         let mut db = db::writing(self.folder())?;
         if files(&db)? == 0 {
             db::make_room(&db)?;

@@ -1,7 +1,7 @@
 //! Opening the file, whatever state it is in.
 
 use super::{Damage, Error, ReadOnly, Store, damage, recovery, schema};
-use crate::library::{make_folder, own_file};
+use crate::library::{damaged::is_damage, make_folder, own_file};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::{
     fs::{self, File},
@@ -69,11 +69,6 @@ pub fn open(path: &Path) -> Result<Store, Error> {
 /// A connection that only reads a file that is not the store's own.
 pub fn reading_only(path: &Path) -> Result<(Connection, Option<ReadOnly>), Error> {
     connect(path, false, &schema::STEPS)
-}
-
-/// Whether an error says that the file's content is not what it should be.
-fn is_damage(error: &rusqlite::Error) -> bool {
-    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
 }
 
 /// Whether an error says that another instance holds the file.
