@@ -5,8 +5,9 @@
 
 use super::{line::Line, look};
 use crate::text::{
-    Span, arabic_run,
+    Span,
     letters::{is_alphabetic, is_numeric},
+    whole_arabic_run,
 };
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
@@ -208,7 +209,8 @@ fn label(line: &str) -> Option<usize> {
     ((1..=6).contains(&words) && headline).then_some(at)
 }
 
-/// Tells equal lines, apart from bullet, digits and how wide a blank between Arabic words is, others being left out; the bytes of what counts. `None` for a line without a letter.
+/// Tells equal lines, apart from bullet, digits and how wide blanks are; the bytes of what counts. `None` for a line without a
+/// letter.
 fn key(line: &str) -> Option<(u64, usize)> {
     let line = line.trim();
     let bullet = look::bullet(line).map_or(0, |(bytes, _)| bytes);
@@ -218,12 +220,8 @@ fn key(line: &str) -> Option<(u64, usize)> {
     let mut digits = false;
     let mut rest = line;
     loop {
-        // Most characters are Arabic letters, and taken four at a time; all of a word, wherever the line ends.
-        let mut end = arabic_run(rest.as_bytes());
-        while let Some([0xd8, 0xa0..=0xbf] | [0xd9, 0x80..=0x9f]) = rest.as_bytes().get(end..).and_then(<[u8]>::first_chunk) {
-            end += 2;
-        }
-        let (run, other) = rest.split_at(end);
+        // Most characters are Arabic letters, and taken four at a time.
+        let (run, other) = rest.split_at(whole_arabic_run(rest.as_bytes()));
         let (fours, less) = run.as_bytes().as_chunks();
         for four in fours {
             hasher.write_u64(u64::from_le_bytes(*four));

@@ -25,5 +25,5 @@ pub(crate) use recent::Recent;
 pub use safe::SafeText;
 pub use span::Span;
 pub use tokens::{Token, norm, tokens};
-pub(crate) use words::arabic_run;
 pub use words::{Word, words};
+pub(crate) use words::{arabic_run, whole_arabic_run};

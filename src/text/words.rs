@@ -74,6 +74,16 @@ pub(crate) fn arabic_run(bytes: &[u8]) -> usize {
     run
 }
 
+/// The same, all of them, whatever stands behind.
+#[inline]
+pub(crate) fn whole_arabic_run(bytes: &[u8]) -> usize {
+    let mut run = arabic_run(bytes);
+    while let Some([0xd8, 0xa0..=0xbf] | [0xd9, 0x80..=0x9f]) = bytes.get(run..).and_then(<[u8]>::first_chunk) {
+        run += 2;
+    }
+    run
+}
+
 /// Whether `c` continues a word that has begun.
 fn in_word(c: char) -> bool {
     is_alphanumeric(c) || c == TATWEEL || c == '\u{200c}' || is_arabic_mark(c) || (!c.is_ascii() && is_combining_mark(c))
@@ -110,6 +120,9 @@ mod tests {
         }
         assert_eq!(arabic_run("بببب".as_bytes()), 8);
         assert_eq!(arabic_run("ب".as_bytes()), 0);
+        for (text, letters) in [("", 0), ("ب", 1), ("بَبب", 4), ("ببببب", 5), ("ب1بب", 1), ("ببب، ب", 3)] {
+            assert_eq!(whole_arabic_run(text.as_bytes()), 2 * letters, "{text}");
+        }
     }
 
     #[test]

@@ -165,6 +165,7 @@ impl Model {
     /// The first row that may be a feature's own among the first eight.
     #[inline]
     fn first(&self, start: u32, mark: u16) -> (u32, Seen) {
+        // A model without rows has nothing anywhere.
         let (free, alike) = self.eight(start, mark).unwrap_or((1, 0));
         let seen = if free == 0 { Seen::Beyond } else { Seen::Nowhere };
         // Of what is nowhere the first row of all is asked for, which is at hand.
